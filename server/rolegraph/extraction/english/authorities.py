@@ -6,9 +6,11 @@ from rolegraph.extraction.english.agents import agent_of
 from rolegraph.extraction.english.bounded_objects import pairs
 from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.concepts import object_concept
+from rolegraph.extraction.english.conditions import condition, scope
 from rolegraph.extraction.english.context import Context
-from rolegraph.extraction.english.duties import condition, object_text, scope
+from rolegraph.extraction.english.duties import object_text
 from rolegraph.extraction.english.lexicon import by_entry, entries, grammar, group
+from rolegraph.extraction.english.light_verbs import meant
 from rolegraph.extraction.english.limits import limit, unsaid
 from rolegraph.extraction.english.no_deeds import is_no_deed
 from rolegraph.extraction.english.norms import stated
@@ -35,7 +37,8 @@ def granted(passage: Passage, sentence: Sentence, context: Context) -> Iterator[
     """
     listing = context.section.kind == "authorities"
     implying = context.section.kind != "overview"  # what a post is for implies no power
-    for clause in sentence.clauses:
+    for told_clause in sentence.clauses:
+        clause = meant(sentence, told_clause)
         denied = clause.mode in {"prohibition", "negation"} or forbids(sentence, clause)
         here = told_of(passage, sentence, clause, context)
         if denied or here is None:
@@ -213,7 +216,7 @@ def _of_verb(
 
 def _named_before(sentence: Sentence, clause: Clause) -> str:
     """Return what "them" means behind another clause ("may not vary contracts, but may extend them")."""
-    at = sentence.clauses.index(clause)
+    at = next(n for n, one in enumerate(sentence.clauses) if one.start == clause.start)
     before = object_text(sentence, sentence.clauses[at - 1]) if at else ""
     return before or between(sentence.text, sentence.run[clause.object_start : clause.object_end])
 

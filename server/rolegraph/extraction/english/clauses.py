@@ -26,7 +26,7 @@ from rolegraph.extraction.english.openings import (
     without_copula,
 )
 from rolegraph.extraction.english.phrases import phrases
-from rolegraph.extraction.english.receivers import past_person, past_receiver
+from rolegraph.extraction.english.receivers import past_done, past_person, past_receiver
 from rolegraph.extraction.english.subjects import (
     agreeing,
     is_noun,
@@ -41,6 +41,7 @@ from rolegraph.extraction.english.verb_groups import (
     assumed,
     being,
     has_object,
+    keeping,
     named_deed,
     nominal,
     passive,
@@ -129,7 +130,8 @@ def _opening(
     if named and not is_told_of(run, start, named[0].end):
         return mode, start, named[-1].end, named
     barred = start < len(run) and (opener(run, start) or ("",))[0] == "prohibition"
-    leading = () if barred else verbs_after(run, start, mode)  # "Not to sell books"
+    # "Not to sell books"; "have custody of the seal" below "The Clerk shall:"
+    leading = () if barred else verbs_after(run, start, mode) or keeping(run, start)
     if leading and not is_subject(run, start, leading[0]):
         return mode, start, leading[-1].end, leading
     titled = max(past_title(run, start), past_enumeration(run, start))
@@ -155,9 +157,9 @@ def _predicate(run: tuple[Word, ...], at: int, mode: str) -> tuple[Verb, ...]:
     led = run[at - 1].low in {"for", "of"}
     at += at < len(run) and run[at].low == ":"
     verbs = verbs_after(run, past_inserted(run, at), mode)
-    if led and verbs and verbs[0].shape == "base":
-        return ()  # "responsible for stock control"
-    return verbs or passive(run, at)
+    if led and verbs and verbs[0].shape != "ing":
+        return ()  # "responsible for stock control", "in charge of programs"
+    return verbs or passive(run, at) or keeping(run, at)
 
 
 def _named(run: tuple[Word, ...], at: int, found: tuple[str, int]) -> tuple[Verb, ...]:
@@ -216,7 +218,7 @@ def _clause(
     run = sentence.run
     if after < len(run) and run[after].low in {"that", ":"}:
         after += 1
-    after = past_condition(run, past_each(run, past_receiver(run, after)))
+    after = past_condition(run, past_each(run, past_receiver(run, past_done(run, after))))
     if verbs[0].lemma in group("verbs", "granting_to"):
         after = past_person(run, after)
     stop = object_end(run, after, verbs[0].shape, sentence.amounts_at)
@@ -261,7 +263,8 @@ def _follows(run: tuple[Word, ...], at: int, shape: str) -> bool:
     verb = verb_at(run, past_adverbs(run, at))
     if verb is None or verb.shape != shape or is_name(run, at):
         return False
-    return run[at].low == "to" or has_object(run, verb)
+    inserted = past_condition(run, verb.end) > verb.end  # "sign, with the Clerk, all deeds"
+    return run[at].low == "to" or inserted or has_object(run, verb)
 
 
 def _past_copula(run: tuple[Word, ...], at: int) -> int:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import opener
+from rolegraph.extraction.english.openings import past_condition
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.verb_groups import has_object
-from rolegraph.extraction.english.verbs import kind_of_noun, verb_at
+from rolegraph.extraction.english.verbs import Verb, kind_of_noun, verb_at
 from rolegraph.extraction.english.words import Word, words
 from rolegraph.extraction.structure import Item
 from rolegraph.reading import Passage
@@ -108,8 +109,13 @@ def _goes_on(before: str, behind: str) -> bool:
     if not modal or at >= len(run):
         return False
     verb = verb_at(run, at)
-    deed = verb is not None and verb.shape == "base" and has_object(run, verb)
+    deed = verb is not None and verb.shape == "base" and _acts_on(run, verb)
     return deed or run[at].low in group("phrases", "finite")
+
+
+def _acts_on(run: tuple[Word, ...], verb: Verb) -> bool:
+    """Say whether a verb has an object, be it behind commas ("sign, together with the Clerk, all deeds")."""
+    return has_object(run, verb) or past_condition(run, verb.end) > verb.end
 
 
 def past_label(passage: Passage) -> Passage:

@@ -1,7 +1,7 @@
 """Matters that are somebody's: "setting the opening limit rests with the Credit Manager"."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rolegraph.extraction.english.amounts import amounts, covered
 from rolegraph.extraction.english.clauses import Sentence
@@ -15,6 +15,7 @@ from rolegraph.extraction.english.verbs import kind_of_noun, kind_of_verb, verb_
 from rolegraph.extraction.english.words import Word, between, words
 from rolegraph.model import Limit
 
+_DECISIONS = frozenset(("decision", "decisions"))
 #: What rests with whoever answers for a deed.
 _ANSWERING = frozenset(("responsibility", "accountability"))
 _PREPOSITIONS = {"on", "of", "over", "about", "for", "to", "regarding", "in", "as"}
@@ -41,7 +42,7 @@ def holding(text: str, known: Mapping[str, str]) -> Holding | None:
     Whom "responsibility" rests with has a duty and no power by it.
     """
     run = words(text)
-    hit = _hit(run)
+    hit = _hit(run) or _taken(run)
     title = mention(run, hit.end, known) if hit else None
     if hit is None or title is None or not _is_whole(run, title.end):
         return None
@@ -54,9 +55,9 @@ def holding(text: str, known: Mapping[str, str]) -> Holding | None:
         what = between(text, without_article(whole[: max(colon, 0)]))
         return Holding(kinds=("decide",), title=title.text, object=what, limit=limit(text, whole))
     deeds = phrases("rests_of_deeds").at(run, hit.start) is not None
-    found = _matter(
-        text, matter, deeds=deeds, bare=phrases("rests").at(run, hit.start) is not None
-    )
+    bare = phrases("rests").at(run, hit.start) is not None
+    taken = phrases("taken").at(run, hit.end - 2) is not None
+    found = _decided(text, matter) if taken else _matter(text, matter, deeds=deeds, bare=bare)
     if found is None:
         return None
     when = phrases("conditions").at(run, title.end) if title.end < len(run) else None
@@ -108,10 +109,29 @@ def _hit(run: tuple[Word, ...]) -> Hit | None:
     return None if denied else found
 
 
+def _taken(run: tuple[Word, ...]) -> Hit | None:
+    """Return "should be taken by" behind the decisions that somebody takes, None behind other things."""
+    hit = phrases("taken").first(run, 1)
+    at = hit.start if hit else 0
+    while at and run[at - 1].low in grammar("passives") | grammar("modals") | {"only", "also"}:
+        at -= 1
+    named = _head(without_article(run[:at]))
+    decided = bool(named) and named[-1].low in _DECISIONS and hit is not None and at < hit.start
+    return replace(hit, start=at) if hit and decided else None
+
+
+def _decided(text: str, run: tuple[Word, ...]) -> tuple[tuple[str, ...], str] | None:
+    """Return what decisions are over ("decisions on | pay"), or the decisions as they are named."""
+    what = _words(text, run, _deciding(run), covered(amounts(text, run)))
+    return (("decide",), what) if what else None
+
+
 def _is_whole(run: tuple[Word, ...], at: int) -> bool:
     """Say whether nothing goes on about whoever was named, but "to decide", "alone" or a rest."""
+    each = run[at : at + 1] and run[at].low in {"of", "in", "at"} and run[at + 1 : at + 2]
     return (
         at >= len(run)
+        or bool(each and run[at + 1].low in {"each", "every"})  # "the Headteacher of each school"
         or phrases("recommending").at(run, at) is not None
         or run[at].low
         in {

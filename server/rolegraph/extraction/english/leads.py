@@ -74,6 +74,13 @@ def below_topic(head: Lead | None, item: Item, context: Context) -> Lead | None:
     return head if head.title and not told and lead(item.heading, context) is None else None
 
 
+def is_introduction(text: str) -> bool:
+    """Say whether a sentence only leads to the list below it ("The following are matters for the Board.")."""
+    run = words(text)
+    informed = {w.low for w in run} & group("phrases", "told_only")
+    return any(w.low in group("phrases", "introducing") for w in run) and not informed
+
+
 def led(item: Item, context: Context) -> tuple[Lead, tuple[Passage, ...]] | None:
     """Return the head on an item's line and what it lists there ("Can approve: orders; leave")."""
     head, colon, rest = item.body.text.partition(":")

@@ -6,6 +6,10 @@ from rolegraph.extraction.english.lexicon import entries, grammar, group
 from rolegraph.extraction.english.verbs import Verb, verb_at
 from rolegraph.extraction.english.words import Word
 
+#: What stands behind a participle that tells of the thing before it, and before one that belongs to the next.
+_TELLING = frozenset(("to", "with", "in", "on", "for", "from", "under", "at", "before", "after"))
+_BEFORE_PARTICIPLE = frozenset(("and", "or", "the", "a", "an", "all", "any", "of", "as"))
+
 
 def begins_object(run: tuple[Word, ...], at: int) -> bool:
     """Say whether the words at one place can begin an object."""
@@ -63,6 +67,16 @@ def _is_doubled(run: tuple[Word, ...], at: int) -> bool:
     return 0 < at < len(run) - 1 and run[at - 1].low == run[at + 1].low
 
 
+def _may_go_on(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether something that can be an object stands behind a comma or "and"."""
+    return at < len(run) and (begins_object(run, at) or _is_number(run, at))
+
+
+def _is_number(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether "more" goes on with a number ("one or more classes")."""
+    return run[at].low in {"more", "fewer", "less"} and run[at - 1].low == "or"
+
+
 def object_end(run: tuple[Word, ...], start: int, shape: str, taken: frozenset[int]) -> int:
     """Return where the object that begins at one word ends (excluded).
 
@@ -88,13 +102,13 @@ def _ends(run: tuple[Word, ...], at: int, start: int, shape: str, taken: frozens
         return True
     if word.low == "," or word.low in grammar("joins"):
         return _parts(run, at, shape, taken)
-    if _is_last_adverb(run, at, start):
+    if _is_told_of_it(run, at, start) or _is_last_adverb(run, at, start):
         return True
     if at + 1 < len(run) and (run[at + 1].low == "than" or _is_done_by(run, at)):
         return True
     if word.low in grammar("periodic"):
         return not begins_object(run, at)
-    if not _is_small(word) or _is_doubled(run, at):
+    if not _is_small(word) or _is_doubled(run, at) or _is_number(run, at):
         return False
     if at + 1 < len(run) and (run[at + 1].low in grammar("purposes") or _is_basis(run, at)):
         return True
@@ -115,6 +129,18 @@ def _is_done_by(run: tuple[Word, ...], at: int) -> bool:
     """Say whether "posted by" begins at one word."""
     verb = verb_at(run, at) if run[at + 1].low == "by" else None
     return verb is not None and verb.shape == "ed"
+
+
+def _is_told_of_it(run: tuple[Word, ...], at: int, start: int) -> bool:
+    """Say whether a participle tells more of a thing ("documents | related to", "changes | to ensure")."""
+    behind = run[at + 1].low if start < at < len(run) - 1 else ""
+    if run[at].low == "to":
+        return bool(behind) and behind in group("verbs", "ensuring")
+    telling = run[at].low.endswith("ed") and run[at - 1].is_word and behind in _TELLING
+    if not telling or run[at - 1].low in _BEFORE_PARTICIPLE:
+        return False
+    verb = verb_at(run, at)
+    return run[at].low in grammar("participles") or (verb is not None and verb.shape == "ed")
 
 
 def _leads_clause(run: tuple[Word, ...], at: int) -> bool:
@@ -153,7 +179,7 @@ def _parts(run: tuple[Word, ...], at: int, shape: str, taken: frozenset[int]) ->
     following = at + 1
     while following < len(run) and run[following].low in grammar("joins") | {","}:
         following += 1
-    if following >= len(run) or following in taken or not begins_object(run, following):
+    if following in taken or not _may_go_on(run, following):
         return True
     joined = _is_name(run, following) or _is_adjective(run, at - 1)
     verb = None if joined else verb_at(run, following)

@@ -122,9 +122,9 @@ def _is_done_to(sentence: Sentence, context: Context) -> bool:
         return False
     people, end = enumerated(sentence.subject, 0, context.known)
     whole = bool(people) and end == len(sentence.subject)
-    told = sentence.clauses[0].verbs[0].lemma in group("verbs", "telling")
-    if told and " ".join(w.low for w in sentence.subject) in group("titles", "pronouns"):
-        return True  # "They are advised by the Bursar"
+    pronoun = " ".join(w.low for w in sentence.subject)
+    if pronoun != "it" and pronoun in group("titles", "pronouns"):
+        return True  # "They are advised by the Bursar", "She is appointed by the Council"
     return whole and not agent_at(sentence, context)
 
 

@@ -41,7 +41,17 @@ def past_inserted(run: tuple[Word, ...], at: int) -> int:
 
 
 def past_condition(run: tuple[Word, ...], at: int) -> int:
-    """Return where the object stands in "prepares, together with the Chair, | plans"; else ``at``."""
+    """Return where the object stands in "prepares, together with the Chair, | plans"; else ``at``.
+
+    Several such may follow one another ("sign, with the Clerk, on behalf of the club, | all deeds").
+    """
+    behind = _past_insertion(run, at)
+    further = _past_insertion(run, behind - 1) if behind > at else behind
+    return further if further > behind else behind
+
+
+def _past_insertion(run: tuple[Word, ...], at: int) -> int:
+    """Return where a sentence goes on behind what two commas set apart as a condition; else ``at``."""
     if at + 1 >= len(run) or run[at].low != ",":
         return at
     last = min(len(run) - 1, at + _LONGEST_ASIDE)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.concepts import object_concept
+from rolegraph.extraction.english.conditions import condition
 from rolegraph.extraction.english.context import Context
-from rolegraph.extraction.english.duties import condition, object_text
+from rolegraph.extraction.english.duties import object_text
 from rolegraph.extraction.english.lexicon import entries, group
 from rolegraph.extraction.english.norms import stated
 from rolegraph.extraction.english.phrases import phrases

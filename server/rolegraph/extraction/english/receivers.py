@@ -2,6 +2,7 @@
 
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
+from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import Word
 
 #: Words of the longest name for who gets something ("long-standing trade customers").
@@ -15,6 +16,14 @@ def past_receiver(run: tuple[Word, ...], at: int) -> int:
     named = mention(run, at + 1, {})
     behind = run[named.end : named.end + 1] if named else ()
     return named.end if named and behind and behind[0].low in grammar("object_openers") else at
+
+
+def past_done(run: tuple[Word, ...], at: int) -> int:
+    """Return where the object begins behind what is caused to be done to it: cause to be kept | accounts."""
+    led = run[at : at + 2]
+    caused = len(run) > at + 2 and [w.low for w in led] == ["to", "be"]
+    verb = verb_at(run, at + 2) if caused else None
+    return verb.end if verb and verb.shape == "ed" else at
 
 
 def past_person(run: tuple[Word, ...], at: int) -> int:

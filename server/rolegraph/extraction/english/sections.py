@@ -16,6 +16,7 @@ from rolegraph.extraction.english.headings import (
 from rolegraph.extraction.english.lexicon import by_entry, entries, group
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import opener
+from rolegraph.extraction.english.openings import leading_condition, past_lead
 from rolegraph.extraction.english.paragraph import Paragraph
 from rolegraph.extraction.english.titles import is_body, is_generic, is_title, singular, unwrapped
 from rolegraph.extraction.english.verbs import verb_at
@@ -158,7 +159,8 @@ def _by_opener(paragraph: Paragraph) -> SectionHeading | None:
     for at in range(max(0, len(run) - SHORT), len(run)):
         found = opener(run, at)
         if found and found[1] == len(run) and found[0] in _OPENED:
-            named = mention(run, 0, {})
+            led = leading_condition(run)[0] or past_lead(run, 0)  # "Once a year, the Board shall:"
+            named = mention(run, led if led < at else 0, {})
             whom = " ".join(w.low for w in run[:at])
             own = whom in group("titles", "pronouns") or (named and is_generic(named.text))
             titled = named.text if named and named.end <= at and not own else ""

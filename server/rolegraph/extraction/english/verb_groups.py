@@ -95,6 +95,13 @@ def nominal(run: tuple[Word, ...], at: int) -> tuple[Verb, ...]:
     return ()
 
 
+def keeping(run: tuple[Word, ...], at: int) -> tuple[Verb, ...]:
+    """Return the deed of whoever is to "have custody of" things: keep."""
+    has = at < len(run) and run[at].low in {"have", "has"}
+    named = nominal(run, at + 1) if has else ()
+    return named if named and named[0].lemma == "keep" else ()
+
+
 def named_deed(run: tuple[Word, ...], at: int) -> tuple[Verb, ...]:
     """Return the verb of a deed that a noun names first: "Preparation of …", "Day-to-day running of …"."""
     start = at

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(
-    r"[A-Za-zÀ-ɏﬀ-ﬆ]+(?:['’.\-][A-Za-zÀ-ɏﬀ-ﬆ]+)*['’]?"  # words, don't, sub-unit, i.e
+    r"[A-Za-zÀ-ɏﬀ-ﬆ]+(?:['’.\-](?!The\b)[A-Za-zÀ-ɏﬀ-ﬆ]+)*['’]?"  # words, don't, sub-unit, i.e
     r"|\d{1,3}(?:[.,' \u00a0\u202f]\d{3})+(?:[.,]\d+)?(?!\d)"  # 2,000.50 and 2 000
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!\d)"  # 12,50,000: lakhs and crores
     r"|\d+(?:[.,]\d+)?"

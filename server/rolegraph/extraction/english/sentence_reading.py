@@ -1,0 +1,174 @@
+"""What the sentences of one item say: duties, powers, prohibitions, lines, one sentence after another."""
+
+from dataclasses import dataclass, field
+
+from rolegraph.extraction.english.agents import agent_at
+from rolegraph.extraction.english.answers import is_question
+from rolegraph.extraction.english.clauses import Sentence, parse
+from rolegraph.extraction.english.consents import Consent, consents
+from rolegraph.extraction.english.context import Context, Findings
+from rolegraph.extraction.english.cuts import label_of, past_able, past_label
+from rolegraph.extraction.english.duties import catch_all, duty
+from rolegraph.extraction.english.grounds import proposed
+from rolegraph.extraction.english.holdings import object_of, topic
+from rolegraph.extraction.english.obligations import (
+    composes,
+    compound,
+    is_duty,
+    is_label,
+    is_own_consent,
+    standard,
+    tells_whom,
+)
+from rolegraph.extraction.english.phrases import phrases
+from rolegraph.extraction.english.powers import beyond, bounded_deed, of_others, powers
+from rolegraph.extraction.english.prohibitions import prohibitions
+from rolegraph.extraction.english.referring import general_escalation, referrals
+from rolegraph.extraction.english.reporting import lines
+from rolegraph.extraction.english.resting import held
+from rolegraph.extraction.english.speakers import is_pronoun, names_posts, speaker, together
+from rolegraph.extraction.english.telling import told_by_form
+from rolegraph.extraction.english.topics import (
+    category,
+    is_unnamed,
+    meant,
+    of_category,
+    of_label,
+    of_named,
+    of_topic,
+)
+from rolegraph.extraction.structure import Item
+from rolegraph.model import Authority, Duty
+from rolegraph.reading import Passage
+
+
+@dataclass(slots=True)
+class Reading:
+    """One item as its sentences are read.
+
+    ``last`` is the bearer's last bounded power, ``acted`` what a sentence before acted on,
+    ``given`` the bounded powers of the item so far, ``label`` what an entry in a list of powers begins with.
+    """
+
+    item: Item
+    mode: str
+    context: Context
+    findings: Findings
+    made: list[Duty] = field(default_factory=list)
+    last: Authority | None = None
+    acted: str = ""
+    label: str = ""
+    given: list[Authority] = field(default_factory=list)
+
+    def read(self, passage: Passage) -> None:
+        """Take one sentence, or a part of one."""
+        if is_question(passage.text) or names_posts(passage, self.context):
+            return
+        if self.context.section.kind == "authorities":
+            self.label = label_of(self.item, passage) or self.label
+            passage = past_able(past_label(passage))
+        sentence = parse(passage.text, self.mode)
+        about, self.findings.about = self.findings.about, topic(sentence)
+        told = told_by_form(self.item, passage, self.context)
+        left = held(self.item, passage, self.context, about or self.acted, self.last)
+        self.findings.authorities += told
+        if told:
+            return
+        if left:
+            grounded = proposed(self.item.body, sentence, self.context, left)
+            self.findings.authorities += (*left, *grounded)
+            return
+        here = speaker(passage, sentence, self.context, self.findings.speaker)
+        if here and not is_pronoun(sentence.subject):  # "They are advised by the Bursar"
+            self.findings.speaker = here
+        named = self.findings.category = category(sentence) or self.findings.category
+        meaning = about or self.acted
+        self.acted = object_of(sentence) or self.acted
+        agreed = tuple(
+            of_category(of_topic(one, sentence, meaning), named)
+            for one in consents(sentence, self.context.known)
+        ) or beyond(sentence, self.context, self.last)
+        every = self._everybody(passage, sentence, here)
+        for one in every:
+            found = self._powers(passage, sentence, agreed, one)
+            self._duty(sentence, agreed, one, found)
+        if not every:
+            self._of_others(sentence, agreed)
+
+    def _everybody(
+        self, passage: Passage, sentence: Sentence, here: Context | None
+    ) -> tuple[Context, ...]:
+        """Return all of whom a sentence tells; "they" are the several of the sentence before."""
+        several = together(passage, sentence, self.context)
+        if self.findings.several and [w.low for w in sentence.subject] == ["they"]:
+            return self.findings.several
+        self.findings.several = several
+        return several or ((here,) if here else ())
+
+    def _of_others(self, sentence: Sentence, agreed: tuple[Consent, ...]) -> None:
+        findings, item, context = self.findings, self.item, self.context
+        made = tuple(of_others(item, agreed, context, self.last))
+        findings.authorities += (*made, *proposed(item.body, sentence, context, made))
+        findings.referrals += referrals(item, agreed, context, self.last)
+        findings.lines += lines(item.body, sentence, context)
+
+    def _powers(
+        self, passage: Passage, sentence: Sentence, agreed: tuple[Consent, ...], here: Context
+    ) -> list[Authority]:
+        findings, item, last = self.findings, self.item, self.last
+        before = findings.authorities
+        made = powers(item, passage, sentence, here, agreed, last)
+        found: list[Authority] = []
+        for one in made:
+            about = of_named(meant(one, [*before[-1:], *found]), findings.category)
+            about = of_label(about, sentence, self.label)
+            found += () if is_unnamed(about) else (about,)
+        # "Anything above this is approved by the CFO" is about the bearer's limits.
+        whose = self.context if self.context.bearer and agent_at(sentence, here) else here
+        findings.escalations |= general_escalation(item, sentence, agreed, whose, last, before)
+        acted = None if found else bounded_deed(item, sentence, here)
+        self.last = next((a for a in found if a.limit and a.bearer == here.bearer), acted or last)
+        for given in (self.last, *self.given):  # "…; anything higher goes to X"
+            findings.referrals += referrals(item, agreed, here, given)
+        self.given += [a for a in found if a.limit]
+        findings.authorities += (*found, *proposed(item.body, sentence, here, found))
+        if not is_own_consent(agreed, here):
+            findings.prohibitions += prohibitions(item.body, sentence, here)
+        findings.lines += lines(item.body, sentence, here)
+        return found
+
+    def _duty(
+        self,
+        sentence: Sentence,
+        agreed: tuple[Consent, ...],
+        here: Context,
+        found: list[Authority],
+    ) -> None:
+        kind = self.context.section.kind
+        named = not self.context.section.bearer and bool(self.context.bearer)  # a note on somebody
+        wanted = (
+            kind in {"duties", "", "prose"} or self.mode == "duty" or (kind == "other" and named)
+        ) or (kind in {"process", "lines"} and bool(sentence.subject) and not named)
+        wanted = wanted or tells_whom(sentence, self.context.section)
+        run = sentence.run
+        above = bool(
+            self.made and run and phrases("above").at(run, 0)
+        )  # ", above which X approves"
+        known = above or any(one.bearer == here.bearer for one in self.made)
+        if (
+            not wanted
+            or known
+            or composes(sentence, here)
+            or is_label(self.item, self.context.section)
+        ):
+            return
+        made: Duty | None = None
+        # "Tours are planned by the Tour Manager and approved by the Director"
+        first = agent_at(sentence, here)
+        own = bool(first) and first.lower() not in {one.title.lower() for one in agreed}
+        if is_duty(sentence, here, bool(agreed) and not own):
+            made = duty(self.item, sentence, here)
+        elif not found and not self.made:
+            made = standard(self.item, sentence, here) or catch_all(self.item, here)
+            made = made or compound(self.item, sentence, here)
+        self.made += [made] if made else []
