@@ -122,6 +122,9 @@ def _taken(run: tuple[Word, ...]) -> Hit | None:
 
 def _decided(text: str, run: tuple[Word, ...]) -> tuple[tuple[str, ...], str] | None:
     """Return what decisions are over ("decisions on | pay"), or the decisions as they are named."""
+    deed = verb_at(run, 0)
+    if deed and deed.shape == "ing" and run[deed.end :] == run[-1:]:  # "Hiring decisions"
+        run = run[:-1]
     what = _words(text, run, _deciding(run), covered(amounts(text, run)))
     return (("decide",), what) if what else None
 
