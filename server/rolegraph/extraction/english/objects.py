@@ -6,8 +6,8 @@ from rolegraph.extraction.english.lexicon import entries, grammar, group
 from rolegraph.extraction.english.verbs import Verb, verb_at
 from rolegraph.extraction.english.words import Word
 
-#: What stands behind a participle that tells of the thing before it, and before one that belongs to the next.
-_TELLING = frozenset(("to", "with", "in", "on", "for", "from", "under", "at", "before", "after"))
+#: What goes on behind a participle that tells of the thing before it; what stands before one that does not.
+_TELLING = frozenset(("to", "with", "in", "on", "for", "from", "under"))
 _BEFORE_PARTICIPLE = frozenset(("and", "or", "the", "a", "an", "all", "any", "of", "as"))
 
 
@@ -102,7 +102,7 @@ def _ends(run: tuple[Word, ...], at: int, start: int, shape: str, taken: frozens
         return True
     if word.low == "," or word.low in grammar("joins"):
         return _parts(run, at, shape, taken)
-    if _is_told_of_it(run, at, start) or _is_last_adverb(run, at, start):
+    if _is_last_adverb(run, at, start):
         return True
     if at + 1 < len(run) and (run[at + 1].low == "than" or _is_done_by(run, at)):
         return True
@@ -110,10 +110,11 @@ def _ends(run: tuple[Word, ...], at: int, start: int, shape: str, taken: frozens
         return not begins_object(run, at)
     if not _is_small(word) or _is_doubled(run, at) or _is_number(run, at):
         return False
-    if at + 1 < len(run) and (run[at + 1].low in grammar("purposes") or _is_basis(run, at)):
+    if at + 1 < len(run) and (_is_purpose(run, at) or _is_basis(run, at)):
         return True
     takes = entries("verbs")["complements"].get(word.low, ())
-    return not any(w.low in takes for w in run[max(start, at - 1) : at])
+    taken_on = any(w.low in takes for w in run[max(start, at - 1) : at])
+    return not (taken_on or _is_told_of_it(run, at, start))
 
 
 def _is_last_adverb(run: tuple[Word, ...], at: int, start: int) -> bool:
@@ -132,20 +133,26 @@ def _is_done_by(run: tuple[Word, ...], at: int) -> bool:
 
 
 def _is_told_of_it(run: tuple[Word, ...], at: int, start: int) -> bool:
-    """Say whether a participle tells more of a thing ("documents | related to", "changes | to ensure")."""
-    behind = run[at + 1].low if start < at < len(run) - 1 else ""
-    if run[at].low == "to":
-        return bool(behind) and behind in group("verbs", "ensuring")
-    telling = run[at].low.endswith("ed") and run[at - 1].is_word and behind in _TELLING
-    if not telling or run[at - 1].low in _BEFORE_PARTICIPLE:
+    """Say whether a small word goes on with which things are meant ("documents related | to equipment")."""
+    if at < start + 2 or run[at].low not in _TELLING or not run[at - 1].low.endswith("ed"):
         return False
-    verb = verb_at(run, at)
-    return run[at].low in grammar("participles") or (verb is not None and verb.shape == "ed")
+    if not run[at - 2].is_word or run[at - 2].low in _BEFORE_PARTICIPLE:
+        return False
+    verb = verb_at(run, at - 1)
+    return run[at - 1].low in grammar("participles") or (verb is not None and verb.shape == "ed")
 
 
 def _leads_clause(run: tuple[Word, ...], at: int) -> bool:
     """Say whether a pronoun or "that" stands behind a word, which so is a verb ("shares it")."""
     return at < len(run) and run[at].low in grammar("things") and not run[at].text.isupper()
+
+
+def _is_purpose(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether what a thing is handed on or done for begins at one word ("for approval", "to ensure")."""
+    behind = run[at + 1].low
+    return behind in grammar("purposes") or (
+        run[at].low == "to" and behind in group("verbs", "ensuring")
+    )
 
 
 def _is_basis(run: tuple[Word, ...], at: int) -> bool:
