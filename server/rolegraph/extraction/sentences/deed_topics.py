@@ -11,6 +11,7 @@ from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
 from rolegraph.extraction.sentences.trimming import without_figure
 
 _ACTOR = 12
+_MODAL = re.compile("将|应当?|须|需要?")
 # 请假须填写请假单，一天以内由店长批准: the paper comes with the matter.
 _FILLED = re.compile(
     "(?P<what>[^，。；、的]{2,16}?)(?:必须|应当|须|需要?|应)(?:提前|事先|事前|先)*(?:填写|填报|办理|提交|出具|附|有(?=[^，。；]{0,6}(?:依据|合同|凭证|预算))|持有)"
@@ -33,7 +34,9 @@ def _behind_actor(clause: str) -> str:
     for end in range(2, min(len(clause) - 2, _ACTOR)):
         due = DEADLINE.match(clause, end) or DUE.match(clause, end)
         at = due.end() if due else end
-        if ends_in_name(clause, end) and verb_at(clause, at):
+        modal = _MODAL.match(clause, at)
+        at = modal.end() if modal else at
+        if ends_in_name(clause, end) and (verb_at(clause, at) or clause.startswith("对", at)):
             return clause[at:]
     return clause
 
@@ -45,9 +48,9 @@ def of_deed(clause: str) -> str:
     if filled := _FILLED.match(clause):
         return filled["what"]
     clause = _behind_actor(clause)
-    if made := pattern(r"^[^，。；]{0,10}?(?:<<verbs.light>>)(?P<what>[^，。；]{3,})$").match(
-        clause
-    ):
+    if made := pattern(
+        r"^(?!对)[^，。；]{0,10}?(?:<<verbs.light>>)(?P<what>[^，。；]{3,})$"
+    ).match(clause):
         # 每月完成考勤统计，报经理审核: the statistics are reviewed.
         return made["what"]
     read_clause = predicate(clause)

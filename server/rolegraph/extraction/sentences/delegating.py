@@ -67,6 +67,15 @@ def _let_do(text: str, start: int, end: int) -> Iterator[Granted]:
         return
     place: Span = (m.end() + len(word), end)
     what = text[slice(*place)].strip("的：")
+    if kind_words().at(what, 0) == what and (matter := _matter(text, start, m.start())):
+        # 合同由总经理授权副总经理审核签字: both deeds, over what is named before.
+        for at in ((m.end(), place[0]), place):
+            kind, over = kinds()[text[slice(*at)]], (start, m.start())
+            yield Granted(title(m["holder"]), kind, at, matter, over, (start, end))
+        return
+    if kinds()[word] == "represent":
+        # 授权总裁代表企业行使职权
+        what = re.split("行使|进行|对外|处理|从事|参加", what)[0]
     if len(what) > 1 and (verb_at(text, m.end()) or word in kinds()):
         at = (m.end(), m.end() + len(word))
         if may := _may().search(text, start, m.start()):
@@ -77,6 +86,14 @@ def _let_do(text: str, start: int, end: int) -> Iterator[Granted]:
             )
             return
         yield Granted(title(m["holder"]), kinds()[word], at, what, place, (start, end))
+
+
+def _matter(text: str, start: int, end: int) -> str:
+    """Return what a clause names before by whom somebody is let (合同由总经理|授权…), "" for nothing."""
+    m = pattern(rf"(?P<what>[^，。；]{{2,20}}?)(?:应|须|可|均)?由{HOLDER}").fullmatch(
+        text, start, end
+    )
+    return m["what"] if m else ""
 
 
 @cache

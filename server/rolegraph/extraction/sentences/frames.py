@@ -25,6 +25,7 @@ from rolegraph.extraction.sentences.topics import acts, before_deed, opens_title
 from rolegraph.values import replace
 
 _SUBJECT, _WHEN = 14, 10
+_LETS = "授权"
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -204,7 +205,8 @@ def _subject(clause: str, at: int, found: Frame) -> Frame | None:
     if doer and verb_at(clause, doer.end()):
         return replace(found, end=doer.end(), subject=doer[1])
     verb = verb_at(clause, 0)
-    named = verb in words("verbs", "both").every and compounded(clause, len(verb))
+    # 授权业务经办人员代表企业签订合同: 授权 is what is done, to whoever then acts.
+    named = verb in words("verbs", "both").every - {_LETS} and compounded(clause, len(verb))
     if titled := opens_title(clause, verb):
         return replace(found, end=len(titled), subject=titled)
     # 测试工程师负责编写, 审计部独立行使: the verb begins a title or a unit's name.

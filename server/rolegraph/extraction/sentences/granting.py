@@ -6,6 +6,7 @@ Works on plain text; ``grants`` makes authorities of what is found.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import product
 
 from rolegraph.extraction.sentences import REMEMBERED, Span
 from rolegraph.extraction.sentences.chains import chained
@@ -13,7 +14,7 @@ from rolegraph.extraction.sentences.delegating import delegated
 from rolegraph.extraction.sentences.freely import before_telling, by_oneself
 from rolegraph.extraction.sentences.going_up import beyond
 from rolegraph.extraction.sentences.granted_deeds import leads_up, verbs
-from rolegraph.extraction.sentences.holders import HOLDER, Granted, title
+from rolegraph.extraction.sentences.holders import HOLDER, Granted, each, title
 from rolegraph.extraction.sentences.holding import ceilings, given_to, held
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.leading_verbs import verb_at
@@ -114,12 +115,12 @@ def permitted(text: str, start: int, end: int, listed: bool = False) -> tuple[Gr
         *verbs(text, deed, end, named, met),
         *_decides(text, deed, end, "" if met else named),
     )
-    each = _PERIOD.search(text[start : m.start()])
+    often = _PERIOD.search(text[start : m.start()])
     if holder and not free and all(_only_accepts(what) for _, _, what, _ in every):
         every = (*verbs(text, deed, end, _found_so(text, start), met),)
     return tuple(
-        Granted(holder, kind, word, f"{bound}{_per(each, what)}{what}", place, (begin, end))
-        for kind, word, what, place in every
+        Granted(one, kind, word, f"{bound}{_per(often, what)}{what}", place, (begin, end))
+        for (kind, word, what, place), one in product(every, each(holder))
         if allowed is None or kind in allowed
     )
 

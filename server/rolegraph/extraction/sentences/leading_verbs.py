@@ -1,16 +1,22 @@
 """Verbs of clauses: which one leads at a place, and which word only begins like one."""
 
+import re
 from functools import cache, lru_cache
 
 from rolegraph.extraction.sentences import REMEMBERED
 from rolegraph.extraction.sentences.lexicon import Words, words
+
+_MEETS = "应对"
+#: 经理应|对合同内容进行审查 is no 应对.
+_OBLIGED = re.compile("应对[^，。；]{2,24}?(?:进行|予以|加以|作出|做出|负责|承担)")
 
 
 @lru_cache(maxsize=REMEMBERED)
 def verb_at(text: str, start: int) -> str:
     """Return the verb that leads at a place of a text, or ""."""
     verb = _leading().at(text, start)
-    return "" if verb and is_name(text, start, verb) else verb
+    named = verb == _MEETS and _OBLIGED.match(text, start)
+    return "" if verb and (named or is_name(text, start, verb)) else verb
 
 
 def is_name(text: str, start: int, verb: str) -> bool:

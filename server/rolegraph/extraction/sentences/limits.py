@@ -52,7 +52,7 @@ _FALLING = re.compile(rf"(?P<high>{_FIGURE})[≥>＞﹥≧]{_WHAT}[≥>＞﹥≧
 _CONCEDED = ("优惠", "折扣", "的优惠", "的折扣")
 _VAGUE = (
     r"(?:在)?(?:公司|部门|本部门|年度|月度)?"
-    r"(?:<<figures.unquantified>>(?:范围)?(?:<<figures.within_words>>)*"
+    r"(?<!法[律规令])(?<!国家)(?:<<figures.unquantified>>(?:范围)?(?:<<figures.within_words>>)*"
     r"|(?:权限|授权|额度|职权)(?:范围)?(?:以|之)?内的?)"
 )
 

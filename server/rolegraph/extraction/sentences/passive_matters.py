@@ -25,6 +25,8 @@ _HEADING = re.compile(
 )
 #: That something is out of the ordinary says not what it is.
 CASE = re.compile("(?:如有|遇|遇有|如遇|因)?(?:特殊|紧急|例外)(?:情况|情形|原因|事项)(?:下|的)?")
+#: 除应由董事会决定聘任或者解聘以外的管理人员: what is left out, and by whom that is decided.
+EXCEPTED = re.compile("除(?![尘雪锈草虫湿])[^，。；]{2,30}?(?:以外|之外|外)(?![包聘])的?")
 #: 报价由经理审核，低于底价的报总监批准: how far off it is in words.
 _BESIDE_IT = re.compile(
     r"确?因[^，。；的]{0,6}?(?:需要|需求|原因)(?:的|者|时)?|(?:低于|高于|未达到?|不符合)[^，。；的\d]{2,8}(?:的|者|时)?"
@@ -38,10 +40,16 @@ _DUE = re.compile(
     # 方案于3月底前报总经理批准
     r"|[于在]?(?:每[年月季周]|[本次当下]月|\d{1,2}月份?)?(?:\d{1,2}[日号]|[月年季]?[底末初]|[上中下]旬)[之以]?前$"
 )
+#: 合同文本拟定完毕|交由律师审核: when, not what.
+_DRAWN_UP = re.compile(
+    "(?<=..)(?:拟定|拟订|起草|草拟|编制|编写|制作|填写|填制|填妥|整理|汇总|签订)(?:完毕|完成|好)后?(?:再|并|即)?$"
+)
 _DENIED = re.compile("(?<=..)(?:一律|均|都)?(?:不得|不予|不准|不能|不可|方可|方能)")
 #: What others do first (经班子会集体讨论后|由主任签批): the matter stands in the clause before.
 _BY_OTHERS = re.compile(
     "(?:经|由|报|提交)[^，。；]{2,20}后|(?:应当?|须|需要?|可以?)?由[^，。；对就]{2,16}"
+    # 逐级审核并报总经理批准, 确认无误后提交总经理批准
+    "|逐[级层](?:审核|审批|审查|复核|上报|报批)(?:同意|通过)?[后并，]*|(?:经)?(?:核对|核实|审查|确认|检查)(?:无误|属实|通过)[后并，]*"
 )
 #: 必须经局长审批，如遇紧急事宜…: when something else holds.
 _CONDITION = re.compile("如|若|遇|但|除|因|并?(?:依|按|根据)")
@@ -77,7 +85,7 @@ def _brought() -> Anchored:
     """Match what leads to a thing that is brought forward: 并提前将|活动申请单, 采购员将|申请表."""
     return anchored(
         "[将把]",
-        "(?:[^，。；、将把]{0,8}?<<frames.titles>>)?(?:并|提前|及时|事先|应|须|需)*[将把](?=[^，。；]{2})",
+        "(?:[^，。；、将把]{0,8}?(?:<<frames.titles>>|[人者员]))?(?:并|提前|及时|事先|应|须|需)*[将把](?=[^，。；]{2})",
     )
 
 
@@ -112,7 +120,7 @@ def bare_topic(text: str) -> str:
     modal = pattern(
         r"(?:<<granting.auxiliaries>>|(?<![取心获赢])得|(?<![归偿退返交])[还仍也亦](?=[须需应要]|$))+$"
     )
-    return modal.sub("", _IN_FORM.sub("", _DUE.sub("", modal.sub("", text))))
+    return modal.sub("", _IN_FORM.sub("", _DUE.sub("", _DRAWN_UP.sub("", modal.sub("", text)))))
 
 
 #: Who signs first, whom no list knows (费用|均需由经办人、执总签字|后呈送总裁签字).
@@ -121,7 +129,7 @@ _FIRST_SIGNED = re.compile(
 )
 #: 凡计划外开支, 计划内审批程序为: what opens a rule or heads its steps.
 _RULE = re.compile(
-    "^(?:凡是?|所有的|但是?|而|惟|其中)(?=..)|(?<=..)(?<![、和与及])(?:的?(?:授权)?审批|的?报销)?(?:程序|流程|手续)(?:为|如下|是)?[:：]?$"
+    "^(?:凡是?|对于|所有的|但是?|而|惟|其中)(?=..)|(?<=..)(?<![、和与及])(?:的?(?:授权)?审批|的?报销)?(?:程序|流程|手续)(?:为|如下|是)?[:：]?$"
 )
 
 
@@ -174,6 +182,8 @@ def matter_before(before: str) -> str:
 
 def _first_words(before: str) -> str:
     before = heard().sub("", before)
+    if EXCEPTED.match(before) and not before.endswith("，"):
+        return bare_topic(before).rstrip("的")
     if _BY_OTHERS.fullmatch(before) or _has_acted().fullmatch(before):
         return ""
     bare = _WHILE.sub("", bare_topic(_HEADING.sub("", before)))
@@ -251,12 +261,13 @@ def matter_behind(after: str, marker: str) -> str:
     if m and (
         _CONDITION.match(rest)
         or _handed_on().match(rest)
-        or rest.startswith(("负责", "由", "即为"))
+        or rest.startswith(("负责", "由", "即为", "通过"))
         or _carried_out().fullmatch(rest)
     ):
         # 经经理复核后送财务部拨付: where it goes next is no matter.
         return ""
-    if not m and marker not in group("granting", "doers") and marker:
+    if not m and (rest.startswith("并") or (marker and marker not in group("granting", "doers"))):
+        # 由董事会决定并公布: what is done then is what was approved.
         return ""
     # 审批后组织实施, 审批后直接报销: what follows is a deed without an object of its own.
     led = verb_at(rest, 0)

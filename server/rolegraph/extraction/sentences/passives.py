@@ -12,6 +12,7 @@ from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern
 from rolegraph.extraction.sentences.passive_matters import (
     CASE,
+    EXCEPTED,
     bare_topic,
     is_silent,
     matter_before,
@@ -133,6 +134,11 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
             end = _clause_end(text, end, _stop(text, last))
         place, what = (last, end), matter_behind(text[last:end], marker) or before
     about = _signed_for(what, marker, text, last)
+    further: tuple[Granted, ...] = ()
+    if marker.startswith("经") and text.startswith("的", last):
+        # 经主管审批的合同草案将提交法务部审批: the same draft goes on to the next.
+        further = tuple(passive(text, last + 1, end))
+        about = further[0].object if further else about
     clear = about is not None and not _TANGLED.search(about)
     for holder, word in chain if clear else ():
         kind = deed_kinds()[text[slice(*word)]]
@@ -140,6 +146,7 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
         for one in filter(None, each(holder)):
             told = f"{bound}{about}" if about else ""
             yield Granted(one, kind, word, told, place, (start, end), above[0] if above else "")
+    yield from further
 
 
 def _allowed(what: str, behind: str, marker: str) -> str:
@@ -171,13 +178,15 @@ def _first_step(text: str, start: int, end: int) -> tuple[int, re.Match[str] | N
     """
     if not speaks().search(text, start, end):
         return end, None
-    marked = _marked().search(text, start, end) or _appointed().search(text, start, end)
+    excepted = EXCEPTED.search(text, start, end) if "除" in text else None
+    named = excepted.end() if excepted else start
+    marked = _marked().search(text, named, end) or _appointed().search(text, named, end)
     circulated = _sent_round().search(text, start, end)
     if circulated and (marked is None or circulated.start() < marked.start()):
         return circulated.start(), circulated
     opening = _first_words(text, start, end)
     handed = opening and marked and _THEN.fullmatch(text, opening.end(), marked.start())
-    m = (opening if handed else marked) or _second_hand().search(text, start, end) or opening
+    m = (opening if handed else marked) or _second_hand().search(text, named, end) or opening
     first = m.start() if m else end
     if m is not None and m is opening and m.re is not _opening():
         first = m.start("holder")
