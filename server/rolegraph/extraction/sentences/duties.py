@@ -128,7 +128,8 @@ def _acting(text: str, subject: str) -> str:
         charged = _CHARGED_WITH.fullmatch(first)
         return "".join(done_by(first) or (f"负责{charged['what']}" if charged else text))
     rest = text.removeprefix(subject)
-    acts = verb_at(rest, 0) in words("verbs", "strong", "both").every or rest.startswith("于")
+    does = words("verbs", "strong", "both", "wrappers").every
+    acts = verb_at(rest, 0) in does or rest.startswith("于")
     return rest if rest != text and acts else text
 
 

@@ -11,6 +11,7 @@ from rolegraph.extraction.structure import (
     charts,
     entries,
     headcounts,
+    item_titles,
     items,
     particulars,
     prose,
@@ -219,8 +220,10 @@ class _Reader:
         for draft in drafts if kind in NORMATIVE else ():
             draft.defined = True
         bearer = position.id if position else context.unit
-        for each in [draft.id for draft in drafts] or [bearer]:
-            self._keep(node, kind, each, found)
+        own = self.registry.units.get(bearer)
+        named = [(draft.id, draft.title) for draft in drafts] or [(bearer, own.name if own else "")]
+        for each, name in named:
+            self._keep(node, kind, each, [item_titles.acting(item, name) for item in found])
         if led := items.leading_in(self.passage, node):
             self._keep(node, "lines", bearer, led)
 

@@ -259,18 +259,6 @@ def _announcing() -> re.Pattern[str]:
     return re.compile(f"{plain}$|{later}|{below}|{told}|{parts}|{posts}")
 
 
-def introduces_holder(sentence: str) -> bool:
-    """Say whether a sentence only says what its holder is (客服代表是客服团队的核心成员)."""
-    return bool(_being().fullmatch(sentence.strip(" 　。")))
-
-
-@cache
-def _being() -> re.Pattern[str]:
-    called = either(words("clauses")["being"])
-    where = "(?:在[^。；;]{2,24}[中里][，,])?"
-    return re.compile(f"{where}[^，,。；;]{{0,12}}是[^，,。；;]{{2,24}}{called}")
-
-
 def counts(sentence: str) -> bool:
     """Say whether a sentence only counts holders (部长:1人 主管工程师:2人)."""
     return bool(_HEADCOUNT.fullmatch(sentence.strip(" 　。")))

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from rolegraph.extraction.structure import clauses, infotables, section_words
+from rolegraph.extraction.structure import clauses, definitions, infotables, section_words
 from rolegraph.extraction.structure.words import squeeze, words
 from rolegraph.reading.alternation import either
 
@@ -15,6 +15,8 @@ _EMPTY = re.compile(
     rf"|[（(][^（()）]{{1,8}}[)）]|[^，。；]{{0,12}}篇{_NUMERAL}"
 )
 _BARS = re.compile("严防|防范|预防|谨防|严禁|不得|禁止|不准|不允许|防止|避免|杜绝|减少")
+#: Ourinternationalfriendsmakeourword: English whose blanks are lost.
+_RUN = re.compile("[A-Za-z]{20,}")
 _ENDS = " 　\t\r\n。；;，,、.:："
 
 
@@ -32,9 +34,20 @@ def states_nothing(said: str) -> bool:
         clauses.enacts,
         clauses.points,
         clauses.blames,
-        clauses.introduces_holder,
+        definitions.introduces_holder,
     )
     return any(test(said) for test in tests)
+
+
+def says_nothing(said: str, kind: str) -> bool:
+    """Say whether an item of a section of a kind is without words, names a fault, or is no duty among duties."""
+    only_is = kind in ("duties", "mixed") and definitions.introduces_holder(said)
+    return only_is or not _has_words(said) or is_fault(said)
+
+
+def _has_words(said: str) -> bool:
+    """Say whether words stand in an item; a run of Latin letters that lost its blanks is none."""
+    return any(map(str.isalpha, said)) and _RUN.fullmatch(said) is None
 
 
 def is_fault(said: str) -> bool:

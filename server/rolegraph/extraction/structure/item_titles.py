@@ -116,3 +116,9 @@ def without_name(item: Item) -> Item:
         return item
     body = item.body.cut(m.end(), len(item.body)).strip()
     return replace(item, body=body, heading=item.heading or m["title"])
+
+
+def acting(item: Item, name: str) -> Item:
+    """Return an item that begins with the name of its own bearer as one told of that bearer (质量员|负责检验)."""
+    opens = name and not item.subject and item.body.text.startswith(name)
+    return replace(item, subject=name) if opens else item

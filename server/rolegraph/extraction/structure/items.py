@@ -15,7 +15,7 @@ from rolegraph.extraction.structure import (
     section_words,
     sentence_cuts,
 )
-from rolegraph.extraction.structure.empty_items import is_fault, states_nothing
+from rolegraph.extraction.structure.empty_items import says_nothing, states_nothing
 from rolegraph.extraction.structure.item_titles import title_length, without_name, without_title
 from rolegraph.extraction.structure.tree import Node, is_short
 from rolegraph.extraction.structure.words import opening
@@ -39,7 +39,7 @@ _RIGHT = re.compile(f"{HAN}{{2,8}}权[力限]?[:：](?=.)")
 # 董事会授予的其他职权
 _LEFT_POWERS = re.compile("其[他它](?:职权|权限|权力|权利)$")
 # …的审批权。【销售专员岗位职责】: the heading of the next text.
-_ENDS = " 　\t\r\n。；;，,、."
+_ENDS = " 　\t\r\n。；;，,、.|｜"
 
 
 def collect(passage: Passage, holder: Node, kind: str) -> list[Item]:
@@ -62,11 +62,7 @@ def collect(passage: Passage, holder: Node, kind: str) -> list[Item]:
         found += _of(passage, child, following, kind)
         if child.kind == "text" and _ends_in_note(passage.text[child.start : child.end]):
             break
-    kept = [
-        item
-        for item in _spread(found)
-        if any(map(str.isalpha, item.body.text)) and not is_fault(item.body.text)
-    ]
+    kept = [item for item in _spread(found) if not says_nothing(item.body.text, kind)]
     # 采购资源：参与选择供应单位 among rights: what names the item is no right itself.
     return [without_name(item) for item in kept] if kind == "authorities" else kept
 

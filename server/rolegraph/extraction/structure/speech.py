@@ -9,6 +9,7 @@ from rolegraph.extraction.structure import (
     Item,
     Section,
     clauses,
+    definitions,
     headcounts,
     items,
     judging,
@@ -234,7 +235,7 @@ def _only_introduces(clause: str) -> bool:
     """Say whether a clause says of whom a unit consists or what its holder is, and so no duty."""
     joins = opening("prose", "continuing").fullmatch(clause) is not None
     asks = clauses.requires(clause)
-    return joins or asks or prose.only_composes(clause) or clauses.introduces_holder(clause)
+    return joins or asks or prose.only_composes(clause) or definitions.introduces_holder(clause)
 
 
 @cache

@@ -1,0 +1,48 @@
+"""Sentences that say what somebody or something is, or what somebody gets, and so no duty."""
+
+import re
+from functools import cache
+
+from rolegraph.extraction.structure import titles, units
+from rolegraph.extraction.structure.clauses import masked
+from rolegraph.extraction.structure.words import words
+from rolegraph.reading.alternation import either
+
+_IS = re.compile(
+    r"(?P<what>[^是，,。；;：:]{1,14}?)〇*[，,]?(?:通常|一般|就|既|也|都|均|不仅)*是(?!否)"
+)
+_GOES_ON = re.compile(r"(?:不仅|也|又|还|更|既|而且|并且|同时|会|直接)*(?:是|影响)")
+_REFERS = ("这", "该", "此", "本", "它")
+_ENDS = " 　。；;，,"
+
+
+def introduces_holder(sentence: str) -> bool:
+    """Say whether a sentence only says what its holder is (客服代表是团队的核心成员), or gets for the work."""
+    bare = sentence.strip(_ENDS)
+    called = "是" in bare and (_being().fullmatch(bare) is not None or _defines(bare))
+    return called or ("享受" in bare and _gets().fullmatch(bare) is not None)
+
+
+@cache
+def _being() -> re.Pattern[str]:
+    called = either(words("clauses")["being"])
+    where = "(?:在[^。；;]{2,24}[中里][，,])?"
+    return re.compile(f"{where}[^，,。；;]{{0,12}}是[^，,。；;]{{2,24}}{called}")
+
+
+@cache
+def _gets() -> re.Pattern[str]:
+    given = either(words("clauses")["received"])
+    return re.compile(rf"[^，。；;,]{{0,14}}享受[^。；;]*{given}[^，。；;,]{{0,6}}")
+
+
+def _defines(bare: str) -> bool:
+    """Say whether every clause says what a post, a unit or what was spoken of is (前厅部是酒店的窗口，是…)."""
+    plain = masked(bare)
+    found = _IS.match(plain)
+    what = found["what"] if found else ""
+    if found is None or what.endswith(tuple(words("clauses")["naming_work"])):
+        return False
+    named = what.startswith(_REFERS) or titles.is_title(what) or units.parse(what) is not None
+    behind = re.split("[，,。；;]", plain[found.end() :])[1:]
+    return named and all(_GOES_ON.match(clause.strip()) for clause in behind if clause.strip())
