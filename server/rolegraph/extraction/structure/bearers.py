@@ -220,10 +220,11 @@ class _Reader:
         for draft in drafts if kind in NORMATIVE else ():
             draft.defined = True
         bearer = position.id if position else context.unit
-        own = self.registry.units.get(bearer)
-        named = [(draft.id, draft.title) for draft in drafts] or [(bearer, own.name if own else "")]
-        for each, name in named:
-            self._keep(node, kind, each, [item_titles.acting(item, name) for item in found])
+        for draft in drafts:
+            told = [item_titles.acting(item, draft.title) for item in found]
+            self._keep(node, kind, draft.id, told)
+        if not drafts:
+            self._keep(node, kind, bearer, found)
         if led := items.leading_in(self.passage, node):
             self._keep(node, "lines", bearer, led)
 

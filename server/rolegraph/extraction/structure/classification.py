@@ -5,7 +5,16 @@ from dataclasses import dataclass, replace
 
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import words as verbs
-from rolegraph.extraction.structure import carrying, headed, letters, section_words, titles, units
+from rolegraph.extraction.structure import (
+    bracketed_units,
+    bulleted_posts,
+    carrying,
+    headed,
+    letters,
+    section_words,
+    titles,
+    units,
+)
 from rolegraph.extraction.structure.following import leads, opens_chapter, opens_list
 from rolegraph.extraction.structure.headed import Reading
 from rolegraph.extraction.structure.post_classes import is_class
@@ -57,7 +66,8 @@ def read(text: str, piece: Piece, place: Place, following: Piece | None) -> list
     if given := _over_list(words, piece, place, following):
         return given
     if piece.mark:
-        return _numbered(words, piece, place, following)
+        named = bulleted_posts.named(text, piece, following)
+        return named or _numbered(words, piece, place, following)
     return _line(words, piece, place, following)
 
 
@@ -236,7 +246,7 @@ def _line(words: str, piece: Piece, place: Place, following: Piece | None) -> li
         # 采购部各岗位职责、任职资格、权限说明 calls the text below.
         return [headed.over(piece, "section", section="other")]
     text = [headed.over(piece, "text")]
-    if piece.line and (named := _in_brackets(words, piece)):
+    if piece.line and (named := bracketed_units.opening(words, piece)):
         return named
     if piece.line and place.section != "chart" and (named := headed.labelled(words, piece)):
         return named
@@ -269,20 +279,6 @@ def _heading_line(bare: str, piece: Piece, place: Place, following: Piece | None
     if following and not place.wraps and _leads(following, place):
         return [headed.over(piece, "group")]
     return []
-
-
-def _in_brackets(words: str, piece: Piece) -> list[Reading]:
-    """Read a line that a unit's name in brackets opens (【德育处】主任1名), and the text behind it."""
-    title = re.match(r"【([^】\n]{2,14})】[ 　:：]*", words)
-    unit = units.parse(title[1]) if title else None
-    if title is None or unit is None:
-        return []
-    start, end = (piece.start + at for at in title.span(1))
-    head = replace(headed.over(piece, "unit"), unit=unit, named=(start, end))
-    behind = piece.start + title.end()
-    if behind == piece.end:
-        return [head]
-    return [replace(head, end=behind), replace(headed.over(piece, "text"), start=behind)]
 
 
 def _is_beside(following: Piece | None, place: Place) -> bool:

@@ -30,6 +30,7 @@ _OF_NOBODY = re.compile(
 #: 教务处的主要职责包括: heads the list below it.
 _LEADING = re.compile(
     "(?:职责|职能|任务|工作|权限|职权)(?:范围)?(?:主要|通常|一般)*(?:包括|包含|涵盖|有|为|是|的?(?:具体|主要)内容)$"
+    "|(?:以下|下列)[^，。；]{0,6}(?:职责|职能|任务|工作)$"
 )
 _ENACTS = re.compile(
     "(?:特|现|兹)此?(?:制定|制订|订立|拟定|编制)(?:本|如下)?[^，。；,;]{0,16}$|^本[^，。；,;]{2,8}适用于"
@@ -167,15 +168,22 @@ def _has_verb(clause: str) -> bool:
 
 def closes(sentence: str) -> bool:
     """Say whether a sentence only closes a text or notes something beside it (以上是…, 希望…, 注:…)."""
+    return takes_leave(sentence) or is_in_force(sentence) or is_note(sentence)
+
+
+def takes_leave(sentence: str) -> bool:
+    """Say whether a page sums up or takes leave of its reader (简而言之，…; 这五类人员各司其职，…)."""
     closing = opening("clauses", "closers").match(sentence) or _leaving().match(sentence)
-    return closing is not None or is_in_force(sentence) or is_note(sentence)
+    return closing is not None
 
 
 @cache
 def _leaving() -> re.Pattern[str]:
     lists = words("clauses")
     return re.compile(
-        f"{either(lists['leaving'])}|通过[^，,。；;]{{2,20}}[，,]{either(lists['bringing'])}"
+        f"{either(lists['leaving'])}|[这以上述]{{1,2}}[几两三四五六七八九十\\d]{{1,2}}[个类种位名大项]?"
+        "(?:人员|岗位|角色|职位|职务|职责|部门|员工|人|员)"
+        f"|通过[^，,。；;]{{2,20}}[，,]{either(lists['bringing'])}"
     )
 
 

@@ -18,7 +18,7 @@ from rolegraph.reading.characters import HAN
 _SHORTEST, _LONGEST = 4, 20
 _CLEARLY = 4
 # 仓储规划：编制…
-_NAMED = re.compile(rf"(?P<title>{HAN}{{2,8}})[:：](?=.{{4}})")
+_NAMED = re.compile(rf"(?P<title>{HAN}{{2,12}})[:：](?=.{{4}})")
 #: 2、人员任免 above 被授权人有…任免权。
 _OWN = re.compile("(?:被授权人|受权人|受托人|本岗位?|本人)(?:有|对|可|享有)")
 _WORK = re.compile("对[^，。；\\n]{2,}的[^，。；\\n]{2,}工作")
@@ -93,6 +93,11 @@ def is_over(own: str, line: str) -> bool:
     return whole is not None and bool(whole.object) and leads_by_itself(whole)
 
 
+def is_titled(text: str, start: int) -> bool:
+    """Say whether a line begins with a title of its own and a colon (店铺搭建：规划…), as none cut in two does."""
+    return _NAMED.match(text, start) is not None
+
+
 def is_whole(line: str) -> bool:
     """Say whether a line without a stop says what is done to what, and is over (对材料的复印等的工作)."""
     return _WORK.fullmatch(line) is not None and nominal(line[1:]) is not None
@@ -101,8 +106,11 @@ def is_whole(line: str) -> bool:
 def without_title(item: Item) -> Item:
     """Return a sentence without the title before its colon (仓储规划：编制库容规划)."""
     m = _NAMED.match(item.body.text)
-    read = predicate(item.body.text[m.end() :]) if m else None
-    if m is None or read is None or not leads_by_itself(read):
+    told = item.body.text[m.end() :] if m else ""
+    read = predicate(told[slice(*clauses_of(told)[0])]) if told else None
+    charged = verb_at(told, 0) in words("verbs", "wrappers").every
+    tells = read is not None and bool(read.object) and not read.closing
+    if m is None or not (charged or tells):
         return item
     body = item.body.cut(m.end(), len(item.body)).strip()
     return replace(item, body=body, heading=item.heading or m["title"])

@@ -17,6 +17,8 @@ from rolegraph.reading.characters import HAN
 
 _SECOND = re.compile(r"[;；。\n]\s*2[.．](?!\d)")
 _WEAK = ("bare", "open")
+#: Of a list whose beginning is lost, the number that may open it inside a line.
+_FIRST_LEFT = 9
 #: No list goes on behind so many others.
 _MOST_OPEN = 12
 
@@ -143,7 +145,8 @@ class _Reader:
 
     def _fits_delimited(self, mark: Mark, boundary: bool, ahead: int) -> bool:
         if boundary:
-            opens = mark.value == 1 or not self.open
+            # 平台大促（如双 11、618）: far into a line no list begins with its eleventh.
+            opens = mark.value == 1 or (not self.open and mark.value <= _FIRST_LEFT)
             return opens or ahead > 0 or self._line_start(mark)
         if ahead == 1 or (mark.value == 1 and self._short_since(mark)):
             return True

@@ -182,11 +182,8 @@ class _Builder:
                 return
 
     def _is_alike(self, other: Node, node: Node) -> bool:
-        assert node.mark
-        return other.mark is not None and (other.mark.kind, other.mark.delimiter) == (
-            node.mark.kind,
-            node.mark.delimiter,
-        )
+        one, two = other.mark, node.mark
+        return bool(one and two and (one.kind, one.delimiter) == (two.kind, two.delimiter))
 
     def _introduces(self, above: Node, node: Node) -> bool:
         assert node.mark
@@ -291,7 +288,8 @@ class _Builder:
 
     def _joins(self, end: int, start: int) -> bool:
         """Say whether the characters at a break make a word that the document writes elsewhere."""
-        return before(self.text, end) + self.text[start : start + 1] in self.known
+        pair = before(self.text, end) + self.text[start : start + 1]
+        return pair in self.known and not item_titles.is_titled(self.text, start)
 
     def _last_words(self) -> Node | None:
         last = self.stack[-1]

@@ -12,8 +12,10 @@ from rolegraph.extraction.structure import (
     definitions,
     headcounts,
     items,
+    item_titles,
     judging,
     prose,
+    spoken_of,
     titles,
     units,
 )
@@ -44,6 +46,7 @@ class Speech:
     _bearer: str = ""
     _heading: str = ""
     _listed: str = ""
+    _topic: tuple[Subject, int] | None = None
 
     def hear(self, node: Node, heading: str = "") -> None:
         """Read one item or paragraph, and what stands below it; ``heading`` is what heads it."""
@@ -53,6 +56,8 @@ class Speech:
         text = self.passage.text[node.start : node.end]
         self._compose(text, node.start)
         for a, b in clauses.sentences(text, "。！？!?\n"):
+            if clauses.takes_leave(text[a:b]):
+                continue
             for c, d in prose.parts(text[a:b]):
                 self._sentence(node.start + a + c, node.start + a + d, node.kind == "item")
         own = text.strip(" 　\n:：。；;") if is_short(text) else heading
@@ -71,6 +76,8 @@ class Speech:
         if clauses.announces(text):
             self._head_list(text, start)
             return
+        if told := spoken_of.spoken_of(text):
+            self._topic = (told, start)
         states = not opening("prose", "continuing").fullmatch(text)
         if (
             not states
@@ -116,14 +123,15 @@ class Speech:
     def _deeds(self, start: int, end: int, numbered: bool) -> list[Item]:
         """Return what a sentence obliges to: a numbered one as a whole, else each of its clauses."""
         if numbered:
-            return [items.plain(self.passage, start, end)]
+            return [item_titles.without_title(items.plain(self.passage, start, end))]
         clauses_of = items.running(self.passage, start, end)
         return [i for i in clauses_of if not _only_introduces(i.body.text)]
 
     def _head_list(self, text: str, at: int) -> None:
         """Note whose the list below a sentence is (校长办公室的主要职责包括:)."""
         who = None if "权" in text else prose.subject(text, self._known()) or _met(text)
-        self._listed = self._named(who, at) if who else ""
+        topic = self._topic if who is None and spoken_of.refers(text) else None
+        self._listed = self._named(who, at) if who else self._named(*topic) if topic else ""
 
     def _together(self, start: int, end: int) -> bool:
         """Keep the line, or the duty, of each of several whom one sentence names; say whether of a duty.
