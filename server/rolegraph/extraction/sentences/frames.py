@@ -80,8 +80,9 @@ def _adverb(clause: str, at: int, found: Frame) -> Frame | None:
     if not length or len(verb_at(clause, at)) > length or no_modal:
         return None
     end = at + length + (clause[at + length : at + length + 1] in ("地", "、", "的"))
-    # 要求 is no 要, 日常业务 no 日常: what is no adverb stands before no verb.
-    if not _opens(clause, end):
+    # 要求 is no 要, 日常业务 no 日常: what is no adverb stands before no verb; 现场安全、|施工管理 lists.
+    listed = clause[end - 1] == "、" and not words("frames", "adverbs").at(clause, end)
+    if listed or not _opens(clause, end):
         return None
     return replace(found, end=end, modal=found.modal or bool(modal))
 

@@ -128,9 +128,10 @@ def _put(text: str, put: re.Match[str], end: int, about: str = "") -> _Deed:
 
 
 def put_forward(text: str, start: int, end: int) -> Iterator[_Deed]:
-    """Yield what a stretch brings forward that says no more (对各车间提出奖惩意见)."""
-    put = _PUT.match(text, start, end) if text.startswith("对", start) else None
-    if put and put["whom"]:
+    """Yield what a stretch brings forward that says no more (对各车间提出奖惩意见, 提出奖惩建议)."""
+    opens = text.startswith(("对", "提出", "提交"), start)
+    put = _PUT.match(text, start, end) if opens else None
+    if put:
         kind, word, _, _ = _put(text, put, end)
         yield kind, word, *_put_what(put, "")
 

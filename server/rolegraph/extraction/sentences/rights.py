@@ -33,8 +33,8 @@ _ENDS = ("的权", "权")
 _NOT_DONE = re.compile(
     "金额|总额|额度|期限|单价|总价|[之以]?[后前](?![勤台期厅厨道])|时(?![间效薪])"
 )
-#: 大区经理权限以外的折扣 says which, and names no power.
-_POWER = re.compile("权(?!限(?:[以之]?外|范围))")
+#: 大区经理权限以外的折扣, 授权范围内的费用 say which, and name no power.
+_POWER = re.compile("(?<!授)权(?!限(?:[以之]?外|范围))|授权(?!范围|额度|限额)")
 #: Who acts in another's place (应书面委托代理人行使审批权): whose right it is stands elsewhere.
 _STAND_IN = re.compile("(?:委托|指定|授权)(?:其他人员?|他人|代理人|专人)(?:代为?)?行使")
 _LEAD = re.compile(r"^(?:[、，；：]|以及|及|和|与|并且|并)+")

@@ -20,6 +20,10 @@ _MANNER = re.compile("^(?:自行|自主|直接|统一|及时|负责)+")
 _AND_SO_ON = re.compile("等(?:项目|事项|工作|业务|费用|事宜|内容|方面)?$")
 #: 除应由董事会聘任以外的人员: who else decides on the rest.
 _EXCEPT = re.compile("除[^，。；]{2,20}?(?:以外|之外|外)")
+#: By what rule somebody acts (按规定程序|使用资源).
+_BASIS = re.compile(
+    "(?:按照?|依照?|根据|依据)[^，。；的权]{0,12}?(?:规定|程序|流程|制度|授权|要求|标准|办法|约定)(?:程序|流程|标准|要求)?，?"
+)
 #: Whom somebody tells of what was done, and what is not done: neither is a right.
 _TELLS = re.compile(
     r"(?:[^，。；向]{2,10}?)?(?:并|应当?|须|需要?|及时|事后|事前|立即|随即|定期|随时|同时|但)*向[^，。；]{2,16}?"
@@ -49,10 +53,12 @@ def begin(text: str, start: int, end: int) -> int:
     """Return where a stretch's own words begin: behind 负责, or by whose word it is (根据董事长的提名)."""
     found = pattern(
         r"(?:全面|具体|主要)?负责(?!人(?!员))(?=[^，。；]{3})|经(?:[^，。；]{2,8}?)?授权(?:后|，)?(?=代表|可|有权)"
-        r"|向[^，。；向]{2,10}?(?=(?:提请|提议|申请|推荐|提名)[^，。；权]{2})"
+        r"|向[^，。；向]{2,10}?(?=(?:提请|提议|申请|推荐|提名|提出)[^，。；权]{2})"
         r"|(?:根据|依据|按照?)[^，。；]{2,20}?的(?:提名|建议|推荐|提议)，?(?=[^，。；权])"
-    ).match(text, start, end)
-    return found.end() if found else start
+    ).match(text, start, end) or _BASIS.match(text, start, end)
+    based = found is not None and found.re is _BASIS
+    acts = found and (text.startswith("提出", found.end()) or kind_words().at(text, found.end()))
+    return found.end() if found and (acts or not based) else start
 
 
 def close(text: str, start: int, end: int) -> int:
