@@ -2,7 +2,9 @@
 
 import re
 
+from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import pattern, words
+from rolegraph.extraction.sentences.nominals import nominal
 
 _TO = re.compile(r"(?:直接|全面)?[对向](?P<whom>[^，。；、的]{2,12}?)(?:直接|双重|共同|全面)*负责")
 _FOR = re.compile(
@@ -36,8 +38,11 @@ def answered_for(clause: str) -> tuple[str, str] | None:
 def in_charge_of(clause: str) -> str:
     """Return the field of work that 主管 at a clause's head is a verb for (主管公司财务工作), or ""."""
     what = clause.removeprefix("主管")
-    field = what != clause and len(what) >= _FIELD and what.endswith(("工作", "业务", "事务"))
-    return what if field else ""
+    if what == clause or len(what) < _FIELD:
+        return ""
+    # 主管课程安排、教师考核: of 主管审核单据 a supervisor does it.
+    listed = nominal(what) is not None and not verb_at(what, 0)
+    return what if listed or what.endswith(("工作", "业务", "事务")) else ""
 
 
 def _is_somebody(name: str) -> bool:

@@ -9,7 +9,8 @@ from rolegraph.extraction.sentences.right import Right
 from rolegraph.values import replace
 
 _SHORTEST = 2
-#: 其行使, 如资源分配, 或者, 行使|相应的管理权: a pronoun, an example, a joint and whose right it is name nothing.
+#: 其行使, 如资源分配, 或者, 行使|相应的管理权: a pronoun, an example, a joint name and whose it is name
+#: nothing.
 _NOTHING = re.compile("其.{0,3}|如[^期实].*|或者|必要|权|相应|[^，。；的]{0,8}(?:授予|赋予)")
 #: 出现批量质量事故时: what happens is what the right is over.
 _MET = re.compile("(?:出现|发生|如?遇到?|发现).{2,}时$")
@@ -22,8 +23,8 @@ _ITS = re.compile(
 )
 
 
-#: 支出由园长|直接审批, 工作中的问题向经理|提出建议, 员工辞职应提前30日书面申请, 外销合同前, 预算外支出无论金额大小: who, to whom, what is
-#: asked first, when, and that it is always so.
+#: 支出由园长|直接审批, 问题向经理|提出建议, 员工辞职应提前30日书面申请, 外销合同前, 预算外支出无论金额大小:
+#: who, to whom, what is asked first, when, and that it is always so.
 _BESIDE = re.compile(
     r"[由向][^，。；、的]{2,10}$|(?:应|须|需)(?:先|提前|填写|填报|书面|提交|出具|附|检附|检具)[^，。；]*$"
     r"|(?<![售事会班目此岗课产术赛从以])之?前$|(?:无论|不论|不管|不分).+$"

@@ -49,6 +49,8 @@ _IS_TO = re.compile(
 )
 #: 出库复核由复核员负责
 _CHARGED_WITH = re.compile(r"(?P<what>[^，。；由]{2,20})由[^，。；由]{2,12}负责")
+#: What stands between who acts and the deed (仓管员|对物品进行盘点, 班组长|应响应指令).
+_ON = ("于", "对", "应", "须", "需", "必须", "每", "在", "要")
 _POST = re.compile(r"[^，。；的]{2,6}(?:职位|岗位)(?=其|在|须|需|应|主要)")
 
 
@@ -129,7 +131,7 @@ def _acting(text: str, subject: str) -> str:
         return "".join(done_by(first) or (f"负责{charged['what']}" if charged else text))
     rest = text.removeprefix(subject)
     does = words("verbs", "strong", "both", "wrappers").every
-    acts = verb_at(rest, 0) in does or rest.startswith("于")
+    acts = verb_at(rest, 0) in does or rest.startswith(_ON)
     return rest if rest != text and acts else text
 
 

@@ -102,3 +102,19 @@ def _done_with(clause: str, start: int) -> int:
 def _handed_at(clause: str, start: int) -> int:
     """Return where a verb of one letter hands something to somebody (将结果|报经理), or -1."""
     return next((n for n in range(start, len(clause) - 1) if handed_on(clause[n:])), -1)
+
+
+def joined(outer: Frame, inner: Frame) -> Frame:
+    """Return what stands before a verb behind another one, with what stands before that."""
+    if outer == Frame(end=outer.end, modal=outer.modal):
+        return inner
+    both = "，".join(filter(None, (outer.condition, inner.condition)))
+    return replace(
+        inner,
+        condition=both,
+        partner=inner.partner or outer.partner,
+        receiver=inner.receiver or outer.receiver,
+        about=inner.about or outer.about,
+        moved=inner.moved or outer.moved,
+        subject=outer.subject or inner.subject,
+    )

@@ -157,7 +157,7 @@ def _closing_verbs(body: str) -> tuple[tuple[str, ...], int]:
 
 
 def _without_field(body: str, verbs: tuple[str, ...], end: int) -> tuple[tuple[str, ...], int]:
-    """Return verbs without the first of two side by side that names the last field managed (保育和教育|管理)."""
+    """Return verbs without the first of two that names the last field managed (保育和教育|管理)."""
     beside = len(verbs) == _ENOUGH and verbs[1] == "管理" and body.endswith("".join(verbs))
     joined = beside and end > _ENOUGH and body[end - 1] in _AND
     return (verbs[1:], end + len(verbs[0])) if joined else (verbs, end)

@@ -12,7 +12,7 @@ from rolegraph.extraction.sentences import REMEMBERED
 from rolegraph.extraction.sentences.answering_for import answered_for, in_charge_of
 from rolegraph.extraction.sentences.compounds import names_figure, part_of_name, trades
 from rolegraph.extraction.sentences.frames import frame, is_condition
-from rolegraph.extraction.sentences.framing import Frame
+from rolegraph.extraction.sentences.framing import Frame, joined
 from rolegraph.extraction.sentences.leading_verbs import compounded, find_verb, is_name, verb_at
 from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.nominals import first_deed, nominal, without_closing
@@ -28,7 +28,14 @@ from rolegraph.extraction.sentences.trimming import (
     without_handing_on,
     without_opening,
 )
-from rolegraph.extraction.sentences.verb_groups import GROUP, JOINT, grouped, letters, verb_group
+from rolegraph.extraction.sentences.verb_groups import (
+    GROUP,
+    JOINT,
+    another,
+    grouped,
+    letters,
+    verb_group,
+)
 
 _NOUN, _LIST = 4, 10
 
@@ -143,7 +150,7 @@ def _wrapped(verb: str, after: str, found: Frame) -> Predicate | None:
     """负责: what is behind it, or the office itself where no verb is."""
     inner = predicate(after)
     if inner is not None and not inner.object.startswith(("和", "与", "及")):
-        both = _joined(found, inner.frame)
+        both = joined(found, inner.frame)
         return inner if both is inner.frame else replace(inner, frame=both)
     what = without_closing(after) or _given(found)
     # 负责根据订单要求，将货物发往客户: what is done comes behind.
@@ -152,6 +159,10 @@ def _wrapped(verb: str, after: str, found: Frame) -> Predicate | None:
 
 
 def _assisting(verb: str, after: str, found: Frame) -> Predicate | None:
+    if both := another(after, "assisting"):
+        joint, second, rest = both
+        read = _assisting(second, rest, found)
+        return replace(read, action=verb + joint + read.action) if read else None
     what = bare_object(after)
     own = words("verbs", "light").at(what)
     # 协助完成展会的组织: nobody is named who does it.
@@ -161,6 +172,11 @@ def _assisting(verb: str, after: str, found: Frame) -> Predicate | None:
 
 def _sharing(verb: str, after: str, found: Frame) -> Predicate | None:
     """参与, 组织, 主导: its own share stands before the verb behind."""
+    if both := another(after, "leading"):
+        # 组织或参与编制规划: both are shares in one deed.
+        read = predicate("".join(both[1:]))
+        long = read is None or len(verb + both[0] + read.action) > GROUP
+        return read if read is None or long else replace(read, action=verb + both[0] + read.action)
     joint = JOINT.match(after)
     if joint and verb_at(after, joint.end()):
         return _plain(verb + after, found)
@@ -187,7 +203,7 @@ def _sharing(verb: str, after: str, found: Frame) -> Predicate | None:
         inner,
         action=_shared(verb, inner),
         verbs=(verb, *inner.verbs),
-        frame=_joined(found, inner.frame),
+        frame=joined(found, inner.frame),
     )
 
 
@@ -205,10 +221,10 @@ def _light(verb: str, after: str, found: Frame) -> Predicate | None:
     named = (first_deed(inner) if found.about else None) or nominal(inner)
     if named is None and found.about and 1 < len(inner) <= _NOUN:
         # 对订单进行催交: what is done to it, though the word is not known.
-        return Predicate(inner, found.about, (inner,), _joined(found, inner_frame))
+        return Predicate(inner, found.about, (inner,), joined(found, inner_frame))
     if named is None:
         return Predicate(verb, bare_object(after), (verb,), found)
-    both = _joined(found, inner_frame)
+    both = joined(found, inner_frame)
     given = _given(found)
     if not named.object and not given and inner.endswith("工作"):
         # 进行护理工作: what is done is the work.
@@ -282,18 +298,3 @@ def _finished(read: Predicate) -> Predicate:
         read = replace(read, object=bare)
     handed = handed_over(read.object)
     return replace(read, object=handed[0], counterparty=handed[1]) if handed else read
-
-
-def _joined(outer: Frame, inner: Frame) -> Frame:
-    if outer == Frame(end=outer.end, modal=outer.modal):
-        return inner
-    both = "，".join(filter(None, (outer.condition, inner.condition)))
-    return replace(
-        inner,
-        condition=both,
-        partner=inner.partner or outer.partner,
-        receiver=inner.receiver or outer.receiver,
-        about=inner.about or outer.about,
-        moved=inner.moved or outer.moved,
-        subject=outer.subject or inner.subject,
-    )

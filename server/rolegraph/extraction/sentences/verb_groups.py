@@ -61,6 +61,14 @@ def _second(text: str, at: int, first: str) -> str:
     return "" if named or len(rest) <= 1 else verb
 
 
+def another(after: str, key: str) -> tuple[str, str, str] | None:
+    """Return the joint, the verb of a group behind it and the rest (协助|和|配合|组织检查), or None."""
+    joint = JOINT.match(after)
+    second = words("verbs", key).at(after, joint.end()) if joint else ""
+    rest = after[joint.end() + len(second) :] if joint else ""
+    return (joint[0], second, rest) if joint and second and len(rest) > 1 else None
+
+
 def letters(text: str) -> str:
     """Return the verbs of one letter in front of another verb, with their marks (接、发、处理)."""
     m = pattern(r"(?:<<verbs.letters>>、){1,3}").match(text)

@@ -1,10 +1,16 @@
 """Titles among bullets: a bullet that is a name with a colon, above the bullet that says what it does."""
 
+import re
+
 from rolegraph.extraction.structure import headed, titles, units
 from rolegraph.extraction.structure.headed import Reading
 from rolegraph.extraction.structure.segmentation import Piece
+from rolegraph.extraction.structure.titles import Title
+from rolegraph.reading.characters import HAN
 from rolegraph.values import replace
 
+#: 场务（检票员）: a name that no list knows, with a title in brackets.
+_CALLED = re.compile(rf"(?P<name>{HAN}{{2,8}})[ 　]*[（(](?P<title>{HAN}{{2,8}})[)）]")
 _COLON = (":", "：")
 
 
@@ -17,11 +23,13 @@ def named(text: str, piece: Piece, following: Piece | None) -> list[Reading]:
     if not _is_bullet(piece) or not words.rstrip().endswith(_COLON) or not _tells(text, following):
         return []
     called = words.strip(" 　:：*")
-    title, unit = titles.parse(called), units.parse(called)
-    if title is None and unit is None:
+    if titles.parse(called) or units.parse(called):
+        return [replace(one, numbered=False) for one in headed.bearer(words, piece)]
+    also = _CALLED.fullmatch(called)
+    if also is None or not titles.is_title(also["title"]):
         return []
-    found = headed.bearer(words, piece)
-    return [replace(one, numbered=False) for one in found]
+    title, span = Title(also["name"], (also["title"],)), (piece.start, piece.start + len(called))
+    return [replace(headed.over(piece, "position"), title=title, named=span)]
 
 
 def _is_bullet(piece: Piece | None) -> bool:

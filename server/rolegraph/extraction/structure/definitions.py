@@ -12,15 +12,20 @@ _IS = re.compile(
     r"(?P<what>[^是，,。；;：:]{1,14}?)〇*[，,]?(?:通常|一般|就|既|也|都|均|不仅)*是(?!否)"
 )
 _GOES_ON = re.compile(r"(?:不仅|也|又|还|更|既|而且|并且|同时|会|直接)*(?:是|影响)")
+#: 两者的级别也可能不同: a page that compares posts, and sets no duty.
+_MAY_BE = re.compile(
+    "[^，,。；;：:]{2,24}?(?:也|都|均|则)?可能(?:不同|不一样|有所不同|存在|是|相对|较|比)"
+)
 _REFERS = ("这", "该", "此", "本", "它")
 _ENDS = " 　。；;，,"
 
 
 def introduces_holder(sentence: str) -> bool:
-    """Say whether a sentence only says what its holder is (客服代表是团队的核心成员), or gets for the work."""
+    """Say whether a sentence only says what its holder is (客服代表是团队的核心成员), may be or gets."""
     bare = sentence.strip(_ENDS)
     called = "是" in bare and (_being().fullmatch(bare) is not None or _defines(bare))
-    return called or ("享受" in bare and _gets().fullmatch(bare) is not None)
+    gets = "享受" in bare and _gets().fullmatch(bare) is not None
+    return called or gets or ("可能" in bare and _MAY_BE.match(bare) is not None)
 
 
 @cache
@@ -37,7 +42,7 @@ def _gets() -> re.Pattern[str]:
 
 
 def _defines(bare: str) -> bool:
-    """Say whether every clause says what a post, a unit or what was spoken of is (前厅部是酒店的窗口，是…)."""
+    """Say whether every clause says what a post or a unit is (前厅部是酒店的窗口，是…)."""
     plain = masked(bare)
     found = _IS.match(plain)
     what = found["what"] if found else ""

@@ -40,7 +40,7 @@ def states_nothing(said: str) -> bool:
 
 
 def says_nothing(said: str, kind: str) -> bool:
-    """Say whether an item of a section of a kind is without words, names a fault, or is no duty among duties."""
+    """Say whether an item of a kind of section is without words, names a fault, or is no duty there."""
     only_is = kind in ("duties", "mixed") and definitions.introduces_holder(said)
     return only_is or not _has_words(said) or is_fault(said)
 

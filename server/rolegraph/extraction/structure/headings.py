@@ -250,6 +250,8 @@ def _of_bearer(
         return Heading(
             start=start, end=end, kind="unit", section=section, unit=unit, named=(start, stop)
         )
+    if closed and titles.are_several(whole):
+        return Heading(start=start, end=end, kind="section", section=section)
     if whole := unlisted_posts.named(text, at, named):
         return Heading(start=start, end=end, kind="position", section=section, title=Title(whole),
                        ordinal=ordinal, named=(start, stop))  # fmt: skip

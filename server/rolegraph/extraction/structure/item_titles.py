@@ -94,7 +94,7 @@ def is_over(own: str, line: str) -> bool:
 
 
 def is_titled(text: str, start: int) -> bool:
-    """Say whether a line begins with a title of its own and a colon (店铺搭建：规划…), as none cut in two does."""
+    """Say whether a line begins with a title of its own and a colon (店铺搭建：规划…)."""
     return _NAMED.match(text, start) is not None
 
 
@@ -127,6 +127,6 @@ def without_name(item: Item) -> Item:
 
 
 def acting(item: Item, name: str) -> Item:
-    """Return an item that begins with the name of its own bearer as one told of that bearer (质量员|负责检验)."""
+    """Return an item that begins with its bearer's name as one told of that bearer (质量员|负责检验)."""
     opens = name and not item.subject and item.body.text.startswith(name)
     return replace(item, subject=name) if opens else item

@@ -11,8 +11,8 @@ from rolegraph.extraction.structure import (
     clauses,
     definitions,
     headcounts,
-    items,
     item_titles,
+    items,
     judging,
     prose,
     spoken_of,
@@ -58,14 +58,17 @@ class Speech:
         for a, b in clauses.sentences(text, "。！？!?\n"):
             if clauses.takes_leave(text[a:b]):
                 continue
+            if told := spoken_of.spoken_of(text[a:b]):
+                self._topic = (told, node.start + a)
             for c, d in prose.parts(text[a:b]):
                 self._sentence(node.start + a + c, node.start + a + d, node.kind == "item")
         own = text.strip(" 　\n:：。；;") if is_short(text) else heading
         for child in node.children:
             if child.kind in ("item", "text", "group"):
                 self.hear(child, own)
-        if node.kind != "text":
-            # What an item heads is what stands below it.
+        goes_on = bool(node.children) and node.children[-1].kind == "text" and self._listed
+        if node.kind != "text" and not goes_on:
+            # What an item heads is what stands below it; a text behind the list may head the next.
             self._listed = listed
 
     def _sentence(self, start: int, end: int, numbered: bool) -> None:
@@ -76,8 +79,6 @@ class Speech:
         if clauses.announces(text):
             self._head_list(text, start)
             return
-        if told := spoken_of.spoken_of(text):
-            self._topic = (told, start)
         states = not opening("prose", "continuing").fullmatch(text)
         if (
             not states

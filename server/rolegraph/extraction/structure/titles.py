@@ -93,11 +93,16 @@ def is_title(text: str) -> bool:
     deed = text.endswith(tuple(words("titles")["deeds"]))
     return (
         bool(_head().search(text))
-        and not (several or is_class(text))
-        and not deed
-        and not _is_told(text)
+        and not (several or is_class(text) or deed)
+        and not (_is_told(text) or are_several(text))
         and not re.search(r"[()（）\s:：]", text)
     )
+
+
+def are_several(text: str) -> bool:
+    """Say whether a joint parts two titles (科主任与副主任), and no fields of one (定价与谈判专员)."""
+    parts = _JOINED.split(text) if _JOINED.search(text, 2) else []
+    return len(parts) > 1 and all(len(part) > 1 and is_title(part) for part in parts)
 
 
 def _is_told(text: str) -> bool:
