@@ -21,10 +21,13 @@ _MADE = re.compile(r"对于?(?P<what>[^，。；]{2,24}?)[作做]出[^，。；]
 _DECISION = re.compile(
     r"[作做]出(?P<what>[^，。；对]{0,16}?)的?(?P<word>决策|决定|裁决|判定)(?=$|[，。；])"
 )
+#: 有权提出废标建议, 有权就薪酬调整提出建议
 _PUT = re.compile(
-    r"(?:对于?(?P<whom>[^，。；]{2,20}?))?(?:提出|提交|提请|发起)(?P<what>[^，。；]{2,24}?)的?"
-    r"(?=(?:申请|建议|意见|提议)$)"
+    r"(?:(?:对于?|就|针对)(?P<whom>(?:(?!并提)[^，。；]){2,20}?))?(?:提出|提交|提请|发起)"
+    r"(?:(?P<what>[^，。；]{2,24}?)的?)?(?P<word>(?=(?:申请|建议|意见|提议)$)..)"
 )
+#: What says of a proposal only of what sort it is.
+_SORTS = ("合理化", "合理", "书面", "相关", "有关", "改进", "初步", "具体", "参考")
 _DONE = re.compile(
     r"对于?(?P<what>[^，。；]{2,24}?)(?:进行|予以|加以|给予|处以)"
     r"(?P<bound>[^，。；]{0,6}?\d+(?:\.\d+)?[万千百]?[元%天分次]?(?:（含）)?(?:以[下内]|之内|内)的?)?"
@@ -91,7 +94,7 @@ def verbs(text: str, at: int, end: int, about: str, met: bool = False) -> Iterat
         if len(what) > 1 and not _BOUND.match(what):
             yield kinds()[text[a:b]], (a, b), what, place
     if not found and (put := _PUT.search(text, at, end)):
-        further = [_put(text, put, end, about)]
+        further = [_put(put, about)]
     elif not found and (plan := _proposed().fullmatch(text, at, end)):
         yield "propose", (at, plan.start("what")), plan["what"], plan.span("what")
     yield from further
@@ -112,27 +115,25 @@ def _beside(text: str, at: int, end: int, about: str) -> tuple[int, list[_Deed]]
         return further.start(), [deed]
     put = _PUT.search(text, at, end)
     if put and text[put.start() - 1] in "并和":
-        return put.start() - 1, [_put(text, put, end, about)]
+        return put.start() - 1, [_put(put, about)]
     return end, []
 
 
-def _put(text: str, put: re.Match[str], end: int, about: str = "") -> _Deed:
+def _put(put: re.Match[str], about: str = "") -> _Deed:
     """Return what is brought forward; 处理意见 is one on what was spoken of."""
-    what = about if about and put["what"] in ("处理", "处置") else put["what"]
-    return (
-        kinds()[text[put.end() : end].lstrip("的")],
-        (put.end(), end),
-        what,
-        put.span("what"),
-    )
+    said = put["what"] or ""
+    own = f"{said}{put['word']}" if said in _SORTS else said or put["whom"] or ""
+    what = about if about and said in ("", "处理", "处置", *_SORTS) else own
+    place = put.span("what" if said else "whom" if put["whom"] else "word")
+    return kinds()[put["word"]], put.span("word"), what, place
 
 
 def put_forward(text: str, start: int, end: int) -> Iterator[_Deed]:
     """Yield what a stretch brings forward that says no more (对各车间提出奖惩意见, 提出奖惩建议)."""
-    opens = text.startswith(("对", "提出", "提交"), start)
+    opens = text.startswith(("对", "就", "针对", "提出", "提交"), start)
     put = _PUT.match(text, start, end) if opens else None
-    if put:
-        kind, word, _, _ = _put(text, put, end)
+    if put and (put["what"] or put["whom"]):
+        kind, word, _, _ = _put(put)
         yield kind, word, *_put_what(put, "")
 
 
@@ -210,7 +211,7 @@ def _verbs_behind(text: str, at: int, end: int) -> Iterator[_Deed]:
     """Yield what is brought forward behind an order: 下达停工指令|并提出考核意见."""
     put = _PUT.match(text, at + 1, end) if text.startswith("并", at) else None
     if put:
-        yield _put(text, put, end)
+        yield _put(put)
 
 
 def _accepted(what: str) -> str:
@@ -220,13 +221,14 @@ def _accepted(what: str) -> str:
 
 def _put_what(put: re.Match[str], about: str) -> tuple[str, Span]:
     """Return what is brought forward, with whom it concerns: 对不合格的客服提出调岗或辞退建议."""
-    whom = put["whom"] or ""
+    whom, said = put["whom"] or "", put["what"] or ""
     # 提出处理意见 says no more than that something be done.
-    named = all(part in kind_words().every for part in _JOINT.split(put["what"]))
-    what = put["what"] if named and put["what"] not in ("处理", "处置") else ""
+    named = all(part in kind_words().every for part in _JOINT.split(said))
+    what = said if named and said not in ("处理", "处置") else ""
     if whom or about:
-        return f"{whom or about}{what if whom else ''}", put.span("whom" if whom else "what")
-    return put["what"], put.span("what")
+        of = "whom" if whom else "what" if said else "word"
+        return f"{whom or about}{what if whom else ''}", put.span(of)
+    return f"{said}{put['word']}" if said in _SORTS else said, put.span("what")
 
 
 def _stops(text: str, found: list[Span]) -> bool:
@@ -270,8 +272,8 @@ def _made(text: str, at: int, end: int, about: str) -> Iterator[_Deed]:
         return
     m = _MADE.match(text, at, end)
     put = _PUT.match(text, at, end)
-    if put:
-        kind, at_kind, _, _ = _put(text, put, end)
+    if put and (put["what"] or put["whom"] or about):
+        kind, at_kind, _, _ = _put(put)
         yield kind, at_kind, *_put_what(put, about)
         return
     word = kind_words().before(text, m.end()) if m else ""

@@ -16,10 +16,10 @@ from rolegraph.extraction.structure import (
     particulars,
     prose,
     strays,
+    unit_forms,
     units,
 )
 from rolegraph.extraction.structure.entries import Known
-from rolegraph.extraction.structure.infotables import Entry
 from rolegraph.extraction.structure.registry import PositionDraft, Registry
 from rolegraph.extraction.structure.speech import Speech
 from rolegraph.extraction.structure.titles import Title
@@ -37,10 +37,6 @@ NORMATIVE = (
     "process",
     "qualifications",
 )
-# What an info table's keys hold whose values are sentences.
-_TOLD = {"overview": "overview", "charge": "duties", "appraisal": "measures"}
-# A key that says of what its value speaks (考核周期：每年一次).
-_WHOLE = ("appraisal",)
 _OF_UNIT = re.compile(r"\s*[本该]?部门的?(?:职|主要|工作|权)")
 _HEADINGS = ("root", "unit", "position", "section", "article")
 
@@ -60,7 +56,7 @@ class _Context:
     """Whose text this is, and what the section that it stands in holds.
 
     ``own`` says that the unit is a heading here, not only what the text's title names; ``also`` are
-    posts that the heading names beside the position.
+    posts that the heading names beside the position, ``head`` who heads the unit by its form.
     """
 
     unit: str = ""
@@ -68,6 +64,7 @@ class _Context:
     position: PositionDraft | None = None
     section: str = ""
     also: tuple[PositionDraft, ...] = ()
+    head: PositionDraft | None = None
 
 
 def gather(registry: Registry, passage: Passage, tree: Node, unit: str = "") -> Gathered:
@@ -97,11 +94,13 @@ class _Reader:
     def visit(self, node: Node, context: _Context) -> None:
         """Read a heading, its items, then what stands below it."""
         context = self._entered(node, context)
-        for child in node.children:
-            if child.kind == "entry":
-                context = self._entry(child, context)
+        told = [child for child in node.children if child.kind == "entry"]
+        form = context.position is None and unit_forms.describes_unit(node)
+        for child in unit_forms.in_order(told) if form else told:
+            context = self._entry(child, context, form)
         if node.kind in _HEADINGS:
             self._section(node, context)
+        context = replace(context, own=True) if form and context.unit else context
         for child in node.children:
             self._below(child, context)
 
@@ -140,33 +139,22 @@ class _Reader:
             return replace(context, section=section_kind(node))
         return context
 
-    def _entry(self, node: Node, context: _Context) -> _Context:
+    def _entry(self, node: Node, context: _Context, form: bool) -> _Context:
+        """Read a key and its value; in a unit's ``form`` they are said of the unit and its head."""
         entry = node.piece.entry if node.piece else None
         if entry is None:
             return context
-        position = context.position or (self.last if entry.role != "position" else None)
-        known = entries.enter(self.registry, self.passage, entry, Known(position, context.unit))
+        last = None if form or entry.role == "position" else self.last
+        before = Known(context.position or last, context.unit, context.head if form else None)
+        known = entries.enter(self.registry, self.passage, entry, before)
         self.gathered.lines += known.lines
         self.last = known.position or self.last
-        if known.position and entry.role in _TOLD:
-            self._tell(entry, _TOLD[entry.role], known.position)
+        if known.position and (told := entries.told(self.passage, entry, known.position)):
+            known.position.defined = known.position.defined or told.kind in NORMATIVE
+            self.gathered.sections.append(replace(told, organisation=self.registry.organisation))
         also = context.also if known.position is context.position else ()
-        return replace(context, unit=known.unit, position=known.position, also=also)
-
-    def _tell(self, entry: Entry, kind: str, position: PositionDraft) -> None:
-        """Keep the value of a key that is a sentence about its position (管理责任：对…负责)."""
-        whole = self._cut((entry.start, entry.end))
-        item = Item(passage=whole, body=whole if entry.role in _WHOLE else self._cut(entry.value))
-        position.defined = position.defined or kind in NORMATIVE
-        self.gathered.sections.append(
-            Section(
-                kind=kind,
-                bearer=position.id,
-                items=(item,),
-                title=entry.key,
-                organisation=self.registry.organisation,
-            )
-        )
+        context = replace(context, unit=known.unit, position=known.position)
+        return replace(context, also=also, head=known.head)
 
     def _section(self, node: Node, context: _Context) -> None:
         kind = context.section or "duties"
@@ -183,8 +171,9 @@ class _Reader:
 
     def _names(self, node: Node) -> bool:
         """Say whether the paragraphs of a unit, or most items, name positions whose duties they are."""
-        told = [(c.kind, prose.subject(self.passage.text[c.start : c.end].lstrip()))
-                for c in node.children if c.kind in ("text", "item")]  # fmt: skip
+        text = self.passage.text
+        own = [c for c in node.children if c.kind in ("text", "item")]
+        told = [(c.kind, prose.subject(text[c.start : c.end].lstrip())) for c in own]
         named = [kind for kind, who in told if who and who.title]
         return "text" in named or len(named) * 2 > len(told)
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from rolegraph.extraction.structure import NamedLine, infotables, titles, units
+from rolegraph.extraction.structure import Item, NamedLine, Section, infotables, titles, units
 from rolegraph.extraction.structure.infotables import Entry
 from rolegraph.extraction.structure.registry import PositionDraft, Registry
 from rolegraph.extraction.structure.titles import Title
@@ -15,15 +15,23 @@ from rolegraph.values import quickly_made, replace
 
 _INSIDE = re.compile(r"[（(]([^（()）]*[:：][^（()）]*)[)）]")
 _RUNS_ON = re.compile(rf"(?<={HAN})\d{{1,2}}[.、．](?!\d)|[:：；;●]")
+# What an info table's keys hold whose values are sentences.
+_TOLD = {"overview": "overview", "charge": "duties", "appraisal": "measures"}
+# A key that says of what its value speaks (考核周期：每年一次).
+_WHOLE = ("appraisal",)
 
 
 @quickly_made
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The position and unit that a table's entries have named so far, and the lines they state."""
+    """The position and unit that a table's entries have named so far, and the lines they state.
+
+    ``head`` is who heads the unit, where the form is the unit's.
+    """
 
     position: PositionDraft | None = None
     unit: str = ""
+    head: PositionDraft | None = None
     lines: tuple[NamedLine, ...] = ()
 
 
@@ -54,15 +62,27 @@ def enter(registry: Registry, passage: Passage, entry: Entry, known: Known) -> K
     if entry.role == "unit":
         return _placed(registry, value, known)
     if entry.role == "head":
-        for title in infotables.names(value.text):
-            registry.position(title, value, known.unit)
-    if known.position and entry.role in ("superior", "functional", "subordinate"):
+        heads = [registry.position(t, value, known.unit) for t in infotables.names(value.text)]
+        return replace(known, head=heads[0] if len(heads) == 1 else None)
+    if known.unit and not known.position and (entry.role == "above" or _lists_posts(entry)):
+        _inside(registry, value, entry.role, known)
+        return known
+    if (known.position or known.head) and entry.role in ("superior", "functional", "subordinate"):
         whole = passage.cut(entry.start, entry.end)
         found = _lines(registry, value, whole, entry.role, known)
         return replace(known, lines=(*known.lines, *found))
     if known.position:
         _describe(registry, known.position, value, entry.role)
     return known
+
+
+def told(passage: Passage, entry: Entry, position: PositionDraft) -> Section | None:
+    """Return the value of a key that is a sentence about its position (管理责任：对…负责), else None."""
+    if entry.role not in _TOLD:
+        return None
+    whole, value = (passage.cut(*span).strip() for span in ((entry.start, entry.end), entry.value))
+    item = Item(passage=whole, body=whole if entry.role in _WHOLE else value)
+    return Section(kind=_TOLD[entry.role], bearer=position.id, items=(item,), title=entry.key)
 
 
 def in_brackets(
@@ -109,20 +129,39 @@ def _placed(registry: Registry, value: Passage, known: Known) -> Known:
     return replace(known, unit=draft.id)
 
 
+def _lists_posts(entry: Entry) -> bool:
+    """Say whether a key of a unit's form lists its posts: 下属岗位 does, 直接下级 are its head's."""
+    indirect = entry.role == "subordinate" and not entry.key.startswith("直")
+    return entry.role == "posts" or indirect
+
+
+def _inside(registry: Registry, value: Passage, role: str, known: Known) -> None:
+    """Note the unit that a unit belongs to, or the posts and units that it holds."""
+    if role == "above":
+        name = units.parse(value.text)
+        above = registry.unit(name, value).id if name else ""
+        if above not in ("", known.unit) and not registry.units[known.unit].parent:
+            registry.units[known.unit].parent = above
+        return
+    for title in infotables.names(value.text):
+        at = value.text.find(title.name)
+        named = value.cut(at, at + len(title.name)) if at >= 0 else value
+        registry.position(title, named, known.unit)
+
+
 def _lines(
     registry: Registry, value: Passage, whole: Passage, role: str, known: Known
 ) -> list[NamedLine]:
-    assert known.position
+    own = known.position or known.head
+    assert own
     found = []
     for title in infotables.names(value.text):
         at = value.text.find(title.name)
         named = value.cut(at, at + len(title.name)) if at >= 0 else value
         other = registry.position(title, named)
-        if other is known.position:
+        if other is own:
             continue
-        lower, upper = (
-            (other, known.position) if role == "subordinate" else (known.position, other)
-        )
+        lower, upper = (other, own) if role == "subordinate" else (own, other)
         kind = "functional" if role == "functional" else "line"
         found.append(
             NamedLine(lower=lower.id, upper=upper.id, kind=kind, basis="stated", passage=whole)

@@ -44,7 +44,7 @@ class Entry:
 @cache
 def _keys() -> dict[str, str]:
     roles = ("position", "unit", "head", "superior", "functional", "subordinate", "headcount", "alias",
-             "organisation", "overview", "charge", "appraisal", "ignored")  # fmt: skip
+             "above", "posts", "organisation", "overview", "charge", "appraisal", "ignored")  # fmt: skip
     return {key: role for role in roles for key in words("keys")[role]}
 
 

@@ -11,6 +11,7 @@ from rolegraph.extraction.structure import (
     bare_leaders,
     bearers,
     charts,
+    closing_remarks,
     drawings,
     insertions,
     organisations,
@@ -83,6 +84,7 @@ def _prepared(body: Passage, article: Article, known: frozenset[str]) -> _Prepar
     pieces = segmentation.cut(passage.text) if labels else pieces
     pieces = stacked.told_rows(passage.text, stacked.first_columns(passage.text, pieces))
     tree = bare_leaders.told_apart(outlining.build(passage.text, pieces, known))
+    tree = closing_remarks.told_apart(tree)
     return _Prepared(passage, (*drawn, *map(charts.read, labels)), tree)
 
 

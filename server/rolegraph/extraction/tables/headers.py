@@ -76,6 +76,8 @@ _CONSENT = re.compile(
     r"(?:(?:only |decides |acts )?(?:with|needs?|requires?|subject to|after|upon) |(?!approval of))"
     r"(?:the )?(?:prior |written )?(?:consent|approval|agreement)(?: required| needed)? (?:of|from|by)"
 )
+#: What labels tell in a unit's form alone: its head, the unit above it, its posts.
+_OF_UNITS = ("head", "above", "posts")
 #: What a column holds whose header would head a list.
 _HELD = {"authorities": "authority", "prohibitions": "prohibition", "submitted": "submitted"}
 _HAN = re.compile(rf"{HAN}")
@@ -117,7 +119,7 @@ def label_role(text: str) -> str:
     section = standalone().get(plain, "") if chinese else kind_of_section(text)
     found = role(text) or kind_of_label(plain) or _SECTIONS.get(section, "")
     found = found or (_of_form(role_of_key(plain)) if chinese else "")
-    return found if found in entries("headers") else ""
+    return found if found in entries("headers") or found in _OF_UNITS else ""
 
 
 def _of_form(key: str) -> str:

@@ -32,6 +32,7 @@ from rolegraph.extraction.tables.responsibilities import read_assignments
 from rolegraph.extraction.tables.scripts import around, as_read
 from rolegraph.extraction.tables.shapes import Shape, shape
 from rolegraph.extraction.tables.templates import header_of, is_guide, read_template
+from rolegraph.extraction.tables.unit_forms import described_unit, read_unit_form
 from rolegraph.model import Statements
 from rolegraph.reading import Cell, Document, Passage, Table
 
@@ -115,12 +116,10 @@ def omissions(document: Document) -> tuple[Omission, ...]:
 
 
 def titles(document: Document) -> tuple[tuple[int, int], ...]:
-    """Return where the titles of the positions stand that forms describe.
-
-    What follows such a form as text is about that position.
-    """
+    """Return where the positions' titles and units' names stand that forms describe: text below is theirs."""
     shapes = (shape(table) for table in decoded(as_read(document)).tables if distinct_rows(table))
-    cells = (form_title(found) for found in shapes if found.kind == "form")
+    forms = (found for found in shapes if found.kind == "form")
+    cells = (form_title(found) or described_unit(found) for found in forms)
     return tuple((cell.start, cell.end) for cell in cells if cell)
 
 
@@ -209,6 +208,8 @@ def _one(found: Shape, builder: Builder) -> Iterator[tuple[str, str]]:
 def _owned(found: Shape, builder: Builder) -> Iterator[str]:
     """Read a table that may be of the position above it; yield that nothing says whose it is."""
     titled = found.kind == "form" and form_title(found)
+    if found.kind == "form" and not titled and read_unit_form(found, builder):
+        return
     above = None if titled else _owner(builder.document, found.table)
     if not (titled or above) and found.kind in _LISTING:
         yield "lists what somebody may do, and not who."
