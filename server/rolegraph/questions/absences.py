@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from rolegraph.questions import answer
+from rolegraph.questions import answer, others
 from rolegraph.questions.answer import Answer
 from rolegraph.questions.asking import Reading
 from rolegraph.questions.families.outcome import Found, Note, Outcome
@@ -42,7 +42,7 @@ def ask(question: str, store: Store, index: Index, release: str = "") -> Answer:
     """
     away = someone_away(question, index)
     if not away:
-        return answer.ask(question, store, index, release)
+        return others.ask(question, store, index, release)
     told = answer.ask(away.rest, store, index, release, standing_in=True)
     readings = tuple(_then(r, away, index) for r in told.readings)
     return replace(told, question=question, readings=readings)

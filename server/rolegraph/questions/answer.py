@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from rolegraph.queries import evidence_of, library
 from rolegraph.queries.behind import Place as Quoted
-from rolegraph.questions.asking import Reading, recognised, understood
+from rolegraph.questions.asking import Known, Reading, recognised, understood
 from rolegraph.questions.families.outcome import Found, Note
 from rolegraph.questions.restating import restate
 from rolegraph.questions.stated.facts import Link, Norm, Place, Spot
@@ -173,15 +173,21 @@ def _full(found: Json) -> Json:
 
 
 def ask(
-    question: str, store: Store, index: Index, release: str = "", *, standing_in: bool = False
+    question: str,
+    store: Store,
+    index: Index,
+    release: str = "",
+    *,
+    standing_in: bool = False,
+    meant: frozenset[str] = frozenset(),
 ) -> Answer:
     """Return the answer to a question in English or Chinese, all its readings ranked.
 
-    ``standing_in`` says that it is asked for the time that somebody is away. ``store`` gives the evidence of
-    what ``index``, built from it, has found. Nothing is raised for a question, whatever it holds: what cannot
-    be read is not-understood.
+    ``standing_in`` says that it is asked for the time that somebody is away; ``meant`` are the positions
+    that alone its titles mean. ``store`` gives the evidence of what ``index``, built from it, has found.
+    Nothing is raised for a question, whatever it holds: what cannot be read is not-understood.
     """
-    parsed, several = understood(question, index, standing_in)
+    parsed, several = understood(question, index, Known(standing_in, meant))
     kept = tuple(several[:MOST_READINGS])
     wanted = {s for r in kept for f in _everything(r) for s in (f.statements or (f.place,))}
     known, unknown = recognised(parsed)

@@ -150,30 +150,36 @@ def _is_title(one: Segment) -> bool:
     return any(name.startswith("titles/") for name in one.names("entry"))
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a question besides its words: that somebody is away then, and whom its titles mean."""
+
+    standing_in: bool = False
+    meant: frozenset[str] = frozenset()
+
+
 def understood(
-    question: str, index: Index, standing_in: bool = False
+    question: str, index: Index, known: Known = Known()
 ) -> tuple[Parsed, list[Reading]]:
     """Return a question's words and its readings; none for an empty or endless one.
-
-    ``standing_in`` says that it is asked for the time that somebody is away.
 
     What an English question finds nothing for is asked again with the words of a dictionary; what still
     finds nothing, once more for the one bearer that clearly comes nearest.
     """
     text = respelled(question[: LONGEST + 1], index)
-    asked = _asked(text, index, standing_in)
+    asked = _asked(text, index, known)
     empty = not any(t.kind != "mark" for t in asked.parsed.tokens)
     if len(text) > LONGEST or empty or _foreign(text):
         return asked.parsed, []
     found = asked.read()
     if _silent(found) and index.strange(text) and asked.about_known():
         wide = index.widened
-        wider = _asked(text, wide, standing_in)
+        wider = _asked(text, wide, known)
         again = wider.read()
         if again and not _weak(again[0].frame.fit, wide):
             asked, found = wider, again
     if _silent(found) and (rest := without_party(asked.parsed)):
-        again = _asked(rest, index, standing_in).read()
+        again = _asked(rest, index, known).read()
         if again and again[0].query == "who-may" and again[0].outcome.answers:
             return asked.parsed, _told(again, question, rest)
     found = found or asked.deed_alone()
@@ -250,9 +256,9 @@ class _Asked:
         return [Reading(frame, outcome, found[0].score), *found]
 
 
-def _asked(text: str, index: Index, standing_in: bool) -> _Asked:
+def _asked(text: str, index: Index, known: Known) -> _Asked:
     parsed = parse(text, index.lexicon, index.names, index.codes)
-    return _Asked(replace(parsed, standing_in=standing_in), index)
+    return _Asked(replace(parsed, standing_in=known.standing_in, meant=known.meant), index)
 
 
 #: What asks who has to do with something: 谁管 as well.

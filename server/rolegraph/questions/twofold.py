@@ -10,6 +10,7 @@ from rolegraph.questions.asking import Reading
 from rolegraph.questions.conversing import leans, written_out
 from rolegraph.questions.families.forgiving import LEFT_OUT
 from rolegraph.questions.families.outcome import Note
+from rolegraph.questions.through import MEANT
 from rolegraph.questions.understanding.index import Index
 from rolegraph.questions.understanding.parsing import ALSO_THINGS, Parsed, parse
 from rolegraph.questions.words.lexicon import VERBS
@@ -41,7 +42,7 @@ def ask(question: str, store: Store, index: Index, release: str = "") -> Answer:
     """
     whole = reasons.ask(question, store, index, release)
     parts = halves(question, index) or (None if _settled(whole) else deeds_apart(question, index))
-    if not parts or (parts.leaning and _answers_both(whole)):
+    if not parts or _chained(whole) or (parts.leaning and _answers_both(whole)):
         return whole
     first = reasons.ask(parts.first, store, index, release)
     second = reasons.ask(written_out(parts.second, [first], index), store, index, release)
@@ -54,6 +55,12 @@ def ask(question: str, store: Store, index: Index, release: str = "") -> Answer:
         quotes={**first.quotes, **second.quotes},
         examples=(),
     )
+
+
+def _chained(whole: Answer) -> bool:
+    """Whether the second question was asked of whoever the first one found: and whom does he assist?"""
+    notes = whole.readings[0].outcome.related if whole.readings else ()
+    return any(n.en.startswith(MEANT) for n in notes)
 
 
 def _settled(whole: Answer) -> bool:

@@ -47,12 +47,13 @@ class Mentioned(Said):
     def places_of(self, one: Segment, sort: str) -> tuple[Place, ...]:
         """Return the places of a sort that a segment can name; a described one before one only named."""
         found: dict[str, Place] = {}
+        meant = self.parsed.meant if sort == "position" else ()
         for name in (
             *one.names(sort),
             *(one.names("position-ending") if sort == "position" else ()),
         ):
             for iri in self.index.names.places(Meaning(sort, name)):
-                if place := self.index.place(iri):
+                if (place := self.index.place(iri)) and not (meant and iri not in meant):
                     found[iri] = place
         return tuple(found.values())
 

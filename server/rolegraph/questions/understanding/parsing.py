@@ -24,13 +24,15 @@ class Parsed(Deeds):
     """A question as understood word by word; nothing is decided yet.
 
     ``located`` are the numbers of the segments that say where: behind *in*, before 里. ``standing_in`` says
-    that it is asked for the time that somebody is away.
+    that it is asked for the time that somebody is away; ``meant`` are the positions that alone its titles
+    mean, where more than their words tell that.
     """
 
     figures: tuple[Figure, ...]
     scope: Scope
     located: frozenset[int] = frozenset()
     standing_in: bool = False
+    meant: frozenset[str] = frozenset()
 
     def scoped(self, one: Segment) -> bool:
         """Say whether a segment belongs to a scope such as *document 003*."""
