@@ -149,23 +149,11 @@ def stand_ins(frame: Frame) -> Outcome:
     """Answer who assists a position, or is named as its reserve."""
     named = [p for p in frame.named]
     if _is_reserve(frame):
-        own = [n for p in named for n in frame.index.facts.borne_by(p.id) if "后备" in n.reading]
-        answers = merged([Found(n.bearer, (n.id,)) for n in own])
-        return Outcome(
-            status="found" if answers else "not-stated",
-            answers=answers,
-            parameters={"statement": [n.id for n in own]},
-            query="recipients-of",
-        )
+        return _by(_own_reserves(frame), "recipients-of")
     reserves = merged([Found(n.bearer, (n.id,)) for n in _reserves(frame)])
     links = [k for p in named for k in frame.index.lines_to.get(p.id, ()) if k.kind == "assists"]
     if standing := _deputising(frame.index.facts.norms, named):
-        return Outcome(
-            status="found",
-            answers=merged([Found(n.bearer, (n.id,)) for n in standing]),
-            parameters={"statement": [n.id for n in standing]},
-            query="who-does",
-        )
+        return _by(standing, "who-does")
     answers = reserves or merged([Found(k.lower, (k.id,)) for k in links])
     note = Note(
         "No document says that they may: they assist the position.",
@@ -177,6 +165,24 @@ def stand_ins(frame: Frame) -> Outcome:
         parameters={"position": [p.id for p in named]},
         related=(note,) if links and not reserves else (),
         unknown=() if named or answers else frame.untitled,
+    )
+
+
+def _own_reserves(frame: Frame) -> list[Norm]:
+    """Return what names a position of the question as the reserve for others."""
+    own = (n for p in frame.named for n in frame.index.facts.borne_by(p.id))
+    return [n for n in own if "后备" in n.reading]
+
+
+def _by(norms: Sequence[Norm], query: str, related: tuple[Note, ...] = ()) -> Outcome:
+    """Return the bearers of norms as an answer by these statements."""
+    answers = merged([Found(n.bearer, (n.id,)) for n in norms])
+    return Outcome(
+        status="found" if answers else "not-stated",
+        answers=answers,
+        parameters={"statement": [n.id for n in norms]},
+        related=related,
+        query=query,
     )
 
 
@@ -227,13 +233,23 @@ def _reserves(frame: Frame) -> list[Norm]:
 
 
 def career_of(frame: Frame) -> Outcome:
-    """Answer the positions that a document promises next, step by step."""
-    return _along(frame, "lower", "upper")
+    """Answer the positions that a document promises next, step by step; else for which it is a reserve."""
+    told = _along(frame, "lower", "upper")
+    reserves = () if told.answers else _own_reserves(frame)
+    return _by(reserves, "recipients-of", (_NO_STEP,)) if reserves else told
 
 
 def career_before(frame: Frame) -> Outcome:
-    """Answer the positions from which a document leads to a position, the nearest first."""
-    return _along(frame, "upper", "lower")
+    """Answer the positions from which a document leads to one, the nearest first; else its reserves."""
+    told = _along(frame, "upper", "lower")
+    reserves = () if told.answers else _reserves(frame)
+    return _by(reserves, "who-does", (_NO_STEP,)) if reserves else told
+
+
+_NO_STEP = Note(
+    "No step of a career is stated: it is named as a reserve.",
+    "原文未写明晋升路径：仅列为后备人才。",
+)
 
 
 def _along(frame: Frame, start: str, end: str) -> Outcome:

@@ -40,7 +40,8 @@ def who_does(frame: Frame) -> Outcome:
         frame, frame.groups("position" if frame.fit.slots.get("position") else "")
     )
     kinds = tuple(k for _, several in frame.acts for k in several)
-    forbidden = "prohibited" in frame.cues and "who" in frame.cues
+    denied = bool(frame.refused) and not kinds and "neither" in frame.parsed.text
+    forbidden = denied or ("prohibited" in frame.cues and "who" in frame.cues)
     if asks_of_another(frame) or _for_who_may(frame) or forbidden or not (wanted or kinds):
         return Outcome(status="not-understood")  # who must not is no question of who does
     found = (

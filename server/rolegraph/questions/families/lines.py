@@ -224,10 +224,10 @@ def subordinates(frame: Frame) -> Outcome:
         return Outcome(status="not-stated", unknown=frame.untitled)
     if frame.cues & {"report", "report-to"} and _things(frame, subject):
         return Outcome(status="not-understood")  # who reports on something is asked
-    if {k for _, several in frame.acts for k in several} & _NOT_BY_RANK:
-        links = []
-    else:
-        links = [k for p in subject for k in _down(frame, p.id)]
+    kinds = {k for _, several in frame.acts for k in several}
+    if frame.asks_yes_no and kinds & _NOT_BY_RANK:
+        return Outcome(status="not-understood")  # whether somebody does so is asked: 能奖惩下属吗
+    links = [] if kinds & _NOT_BY_RANK else [k for p in subject for k in _down(frame, p.id)]
     if "two-levels" in frame.cues:
         links = [k for above in links for k in _down(frame, above.lower)]
     elif "all-the-way" in frame.cues:

@@ -210,8 +210,10 @@ def _authority(norm: Norm) -> bool:
 
 def each_kind(frame: Frame) -> Outcome:
     """Answer who holds each of several kinds of authority over a matter, side by side."""
-    if _relative(frame):
-        return Outcome(status="not-understood")  # of those who do one thing another is asked
+    if _relative(frame) or frame.refused:
+        return Outcome(
+            status="not-understood"
+        )  # of those who do one thing another is asked or denied
     wanted = frame.matter
     found: list[tuple[str, Norm]] = []
     for kinds in dict.fromkeys(k for _, k in frame.acts):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from rolegraph.questions.families.carrying import credit_in
 from rolegraph.questions.families.deeds import in_own_words, is_person, on_oneself
@@ -28,6 +29,33 @@ def only_limited(frame: Frame, norm: Norm) -> bool:
     said = spaced(t.key for t in tokens(normal(norm.reading)))
     deeds = frame.index.lexicon.kind_words.get(norm.kind, ())
     return "权" not in said and not any(spaced(form) in said for form in deeds)
+
+
+def only_so(frame: Frame) -> bool:
+    """Say whether those are asked for who may do this and no more: 只有建议权, *may only suggest*.
+
+    Not where it is said what they may not do, nor of a limit.
+    """
+    if frame.refused or "limited" in frame.cues:
+        return False
+    between = listed("between_only")
+    empty = (
+        s
+        for s in frame.parsed.segments
+        if "may" not in s.cues and " ".join(s.phrase) not in between
+    )
+    told = [s for s in empty if not s.names("particle")]
+    acts = [one for one, _ in frame.acts]
+    return any("only" in a.cues and b in acts for a, b in pairwise(told))
+
+
+def does_more(frame: Frame, norm: Norm) -> bool:
+    """Say whether whoever bears a right has one of another kind over the very thing."""
+    own = frame.index.facts.borne_by(norm.bearer)
+    return any(
+        n.sort == "authority" and n.kind != norm.kind and n.object_word == norm.object_word
+        for n in own
+    )
 
 
 DECISIONS = frozenset(("approve", "final-approval", "decide"))

@@ -31,7 +31,9 @@ from rolegraph.questions.families.said import (
     DECISIONS,
     ONLY_GRANTED,
     by_verb,
+    does_more,
     only_limited,
+    only_so,
     or_said,
 )
 from rolegraph.questions.families.while_away import of_the_time, only_then
@@ -56,12 +58,14 @@ def who_may(frame: Frame) -> Outcome:
     common = (
         set.intersection(*({frame.norm(m).bearer for m in h} for h in hits)) if hits else set()
     )
-    refused = excluded(frame, wanted)
+    refused, only = excluded(frame, wanted), only_so(frame)
     found = [
         Found(norm.bearer, (norm.id,), limit_words(norm))
         for h in hits
         for norm in map(frame.norm, h)
-        if norm.bearer in common and norm.bearer not in refused
+        if norm.bearer in common
+        and norm.bearer not in refused
+        and not (only and does_more(frame, norm))
     ]
     answers = merged(found)
     if not answers and (above := handed_up(frame, wanted, several)):
