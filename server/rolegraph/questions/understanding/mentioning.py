@@ -263,5 +263,16 @@ class Mentioned(Said):
         return tuple(
             one
             for number, one in enumerate(self.parsed.segments)
-            if number not in taken and self.parsed.enclosing(one)
+            if number not in taken and (self.parsed.enclosing(one) or self._opens_in(number, one))
         )
+
+    def _opens_in(self, number: int, one: Segment) -> bool:
+        """Whether a question begins with the unit that is all of one organisation: 营销中心的物料谁管."""
+        if (
+            number
+            or one.phrase[0].isascii()
+            or not any("who" in s.cues for s in self.parsed.segments)
+        ):
+            return False
+        places = self.places_of(one, "unit")
+        return len(places) == 1 and self.index.is_all_of(places[0])
