@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from rolegraph.extraction.structure import Item, NamedLine, Section, infotables, titles, units
 from rolegraph.extraction.structure.infotables import Entry
 from rolegraph.extraction.structure.registry import PositionDraft, Registry
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.units import UnitName
-from rolegraph.extraction.structure.words import opening
+from rolegraph.extraction.structure.words import opening, words
 from rolegraph.reading import Passage
 from rolegraph.reading.characters import HAN
 from rolegraph.values import quickly_made, replace
@@ -47,9 +48,17 @@ def title_of(value: str) -> Title | None:
 
 
 def instructs(value: str) -> bool:
-    """Say whether a value says what is to be written there, as templates do (填写上级岗位名称)."""
+    """Say whether a value says what is to be written there (填写上级岗位名称), or explains it by examples."""
     bare = value.strip(" 　:：（(【[<《")
-    return titles.parse(bare) is None and opening("keys", "instructions").match(bare) is not None
+    if titles.parse(bare) is not None:
+        return False
+    told = opening("keys", "instructions").match(bare) or _explanation().match(bare)
+    return told is not None
+
+
+@cache
+def _explanation() -> re.Pattern[str]:
+    return re.compile("|".join(words("keys")["explaining"]))
 
 
 def enter(registry: Registry, passage: Passage, entry: Entry, known: Known) -> Known:

@@ -19,7 +19,9 @@ from rolegraph.reading.alternation import either
 from rolegraph.reading.characters import HAN
 from rolegraph.reading.passages import joined
 
-_PARTS = re.compile(rf"[、,，;；\n/／+＋&]|\s+and\s+|\s+or\s+|(?<={HAN})(?:和|与|及|或)(?={HAN})")
+_PARTS = re.compile(
+    rf"[、,，;；\n/／+＋&]|(?:^|\s)[-•·●]\s+(?={HAN})|\s+and\s+|\s+or\s+|(?<={HAN})(?:和|与|及|或)(?={HAN})"
+)
 _NOTES = re.compile(r"[（(][^）)]*[）)]")
 #: 审核①, ②审核, 2审核
 _STEP = re.compile(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rolegraph.extraction.structure.entries import instructs
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import distinct, is_empty, passage
 from rolegraph.extraction.tables.headers import (
@@ -96,7 +97,8 @@ def _is_value(current: str, cell: Cell, labelled: list[tuple[Cell, str]]) -> boo
 
 def form_title(shape: Shape) -> Cell | None:
     """Return the cell that holds the form's position, or None."""
-    return next((p.value for p in pairs(shape.rows) if p.role == "position"), None)
+    named = (p.value for p in pairs(shape.rows) if p.role == "position")
+    return next((cell for cell in named if not instructs(cell.text)), None)
 
 
 def read_form(shape: Shape, builder: Builder, heading: tuple[str, Cell] | None) -> bool:
@@ -150,7 +152,7 @@ def _position(cell: Cell, title: str, unit: str, every: tuple[Pair, ...], builde
 
 def _unit(every: tuple[Pair, ...], builder: Builder) -> str:
     cell = next((p.value for p in every if p.role == "unit"), None)
-    if cell is None:
+    if cell is None or instructs(cell.text):
         return ""
     place = passage(builder.document, cell)
     return builder.register.unit(builder.organisation, place.text, place)

@@ -119,6 +119,7 @@ def label_role(text: str) -> str:
     section = standalone().get(plain, "") if chinese else kind_of_section(text)
     found = role(text) or kind_of_label(plain) or _SECTIONS.get(section, "")
     found = found or (_of_form(role_of_key(plain)) if chinese else "")
+    found = entries("cells")["form_labels"].get(plain, found)
     return found if found in entries("headers") or found in _OF_UNITS else ""
 
 
