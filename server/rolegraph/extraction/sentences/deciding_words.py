@@ -22,13 +22,20 @@ def deed_words() -> str:
     """Return the words as an alternation of a pattern, without those that only a marker makes one."""
     named = either(deed_kinds().keys() - {*group("granting", "resolved"), *placing()})
     # 理事会审议 is no 理事|会审.
-    return f"(?:{named}(?!(?<=会审)[议批核定查计]))"
+    return f"(?:{named}(?!(?<=会审)[议批核定查计])(?!(?<=决定)(?:聘|任|解)))"
 
 
 @cache
 def placing() -> frozenset[str]:
     """Return the words by which somebody is put into office or something drafted."""
     return frozenset(w for ws in lexicon("granting")["placing"].values() for w in ws)
+
+
+@cache
+def appointing() -> frozenset[str]:
+    """Return those by which somebody is put into office or out of it (聘任, 解聘)."""
+    kinds = lexicon("granting")["placing"]
+    return frozenset(w for kind in ("hire", "appoint", "dismiss") for w in kinds[kind])
 
 
 @cache

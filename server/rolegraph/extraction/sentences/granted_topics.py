@@ -67,7 +67,7 @@ _WHATEVER = re.compile(
 
 # 供应商由采购部负责开发, 由采购部负责询价: who is charged with what of a matter.
 _CHARGED = re.compile(
-    "(?:(?P<what>[^，。；由]{2,20})由|由)?(?P<who>[^，。；由的]{2,12}?)负责[^，。；]{2,4}"
+    "(?:(?P<what>[^，。；由]{2,20})由|由)?(?P<who>[^，。；由的]{2,12}?)负责(?!人)[^，。；]{2,4}"
 )
 # 员工转正由直接上级评价, 用款由用款部门说明原因: what somebody does something with first, whatever that is.
 _IN_HAND = re.compile(
@@ -80,6 +80,10 @@ _PROPOSED = re.compile(
     "(?P<what>(?!书面|具体|初步|审核|申请|审查|评审)[^，。；的]{2,6}(?:意见|建议|方案))后?$"
 )
 
+# 公司设副总经理若干名，由总经理提名: whom the words behind it put into office.
+_SET_UP = re.compile(
+    r"[^，。；]{0,12}?(?:设[立有置]?|置)(?P<what>[^，。；设置]{2,10}?)(?:\d{1,2}|[一二两三四五六七八九十]{1,2}|若干|数)[名人位]"
+)
 _PENAL = re.compile("处分|处罚|惩处|惩罚|奖惩|处理(?:意见|建议)|问责|追责")
 
 
@@ -200,7 +204,7 @@ def _names(clause: str) -> re.Match[str] | None:
     """Match a clause that names its matter (``what``) and says how it is dealt with."""
     charged = _CHARGED.fullmatch(clause)
     ruled = _RULED.fullmatch(clause) or _STEPWISE.fullmatch(clause)
-    named = _REASON.fullmatch(clause) or ruled or _within(clause)
+    named = _REASON.fullmatch(clause) or ruled or _within(clause) or _SET_UP.fullmatch(clause)
     named = (
         named
         or _CHANGED.fullmatch(clause)

@@ -39,18 +39,20 @@ def without_closing(text: str) -> str:
     for word in group("frames", "closings"):
         if text.endswith(word):
             bare = text[: -len(word)]
-            if len(bare) >= _ENOUGH and not bare.endswith(_opens()):
+            kept = bare.endswith(group("frames", "opens")) or _of_a_whole(bare, word)
+            if len(bare) >= _ENOUGH and not kept:
                 return bare
     return text
+
+
+def _of_a_whole(bare: str, word: str) -> bool:
+    """Say whether the work is a whole organisation's (主持公司|的日常工作)."""
+    return "日常" in word and bare.removesuffix("的").endswith(group("frames", "wholes"))
 
 
 @cache
 def _last_letters() -> frozenset[str]:
     return frozenset(word[-1] for word in group("frames", "closings"))
-
-
-def _opens() -> tuple[str, ...]:
-    return group("frames", "opens")
 
 
 def nominal(text: str) -> Nominal | None:

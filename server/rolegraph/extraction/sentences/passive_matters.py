@@ -3,6 +3,7 @@
 import re
 
 from rolegraph.extraction.sentences.anchors import Anchored, anchored, behind_holder
+from rolegraph.extraction.sentences.deciding_words import appointing
 from rolegraph.extraction.sentences.first_reviews import without_review
 from rolegraph.extraction.sentences.frames import frame
 from rolegraph.extraction.sentences.holders import HOLDER
@@ -222,15 +223,22 @@ def _with_figure(what: str, text: str) -> str:
     return what + behind if split_limit(behind)[0] is not None else what
 
 
-def is_silent(before: str, marker: str, behind: str) -> bool:
-    """Say whether the words before a marker name no matter of the approval."""
+def is_silent(before: str, marker: str, behind: str, word: str) -> bool:
+    """Say whether the words before a marker name no matter of the approval that a ``word`` tells."""
     # 凭经项目经理签字的采购计划采购: what is signed stands behind.
     shown = before.endswith(("凭", "持"))
     attributed = re.match("的(?![，。；])", behind) is not None and marker.startswith("经")
     # 大堂副理经房务经理批准可以冲减, 人事部须报总经理批准后辞退: who asks is no matter.
     who = _MODAL.sub("", before)
-    asks = marker != "" and not marker.startswith("由") and _is_somebody(who)
+    # 财务负责人经总经理提名: that is whom it is about.
+    asked = marker != "" and not (marker.startswith("由") or _places(word))
+    asks = asked and _is_somebody(who)
     return shown or attributed or asks
+
+
+def _places(word: str) -> bool:
+    """Say whether a word tells that somebody is put into office, or proposed for it."""
+    return word in ("提名", "推荐") or word in appointing()
 
 
 def _is_somebody(name: str) -> bool:
@@ -249,8 +257,11 @@ def _next_acts(words_of: str) -> bool:
     return m is not None and verb_at(words_of, m.end()) != "" and verb_at(bare, 0) == ""
 
 
-def matter_behind(after: str, marker: str) -> str:
+def matter_behind(after: str, marker: str, word: str) -> str:
     """Return what an approval allows, named behind it, "" for nothing (经总经理批准后方可|对外付款)."""
+    if _places(word):
+        # 由董事会聘任，主持会计核算: what they do then.
+        return ""
     m = pattern(
         r"^(?:，[^，。；]{0,10}?<<frames.titles>>(?=不得|方可))?<<granting.consequences>>+"
     ).match(after)

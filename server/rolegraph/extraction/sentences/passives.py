@@ -48,7 +48,7 @@ _UNASKED = re.compile(
 )
 _WITH = re.compile("^代表|与|^并?同(?!意)|跟|向|每|会同|协同|配合|协助|协调|根据|按照")
 _MANNER = (
-    rf"(?:{WITHIN}|<<granting.weighing>>(?:合格|通过)?(?:[之以]?后|并|、|，并|(?=审))|先行|事先|口头|电话|<<granting.majorities>>|代为|代行|暂代|自主|自行|自己|负责|进行|的|书面|统一|直接|集体|共同|联合|会同|联签|研究|讨论"
+    rf"(?:{WITHIN}|<<granting.weighing>>(?:合格|通过)?(?:[之以]?后|并|、|，并|(?=审))|决定(?=聘任|聘用|任免|任命|解聘)|先行|事先|口头|电话|<<granting.majorities>>|代为|代行|暂代|自主|自行|自己|负责|进行|的|书面|统一|直接|集体|共同|联合|会同|联签|研究|讨论"
     r"|代表(?:本?公司|集团|企业|本?单位|学校|医院|本?院|本?校|机构)|每[年月季周]度?|[“\"]?一支笔[”\"]?)*"
 )
 
@@ -119,12 +119,12 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
         # 签署应由法定代表人签署的文件: what somebody else signs.
         return
     beyond = above is not None and above.start() == 0
-    silent = beyond or is_silent(text[start:first], marker, text[last:end])
+    silent = beyond or is_silent(text[start:first], marker, text[last:end], m["word"])
     deputy = _DEPUTY in text[m.start() : m.start("word")]
     before = "" if silent else matter_before(present(text[start:first], text[:start], deputy))
     # 逾期客户未经总监同意，不得继续发货: what must not be done is what is consented to.
     what = "" if marker in _UNLESS else before
-    what = _allowed(what, text[last:end], marker)
+    what = _allowed(what, text[last:end], m)
     if not what and not above:
         moment = bool(_WHEN.search(text[:start])) and not _ALLOWED.match(text, last)
         done = text[last:end] == "" and marker in group("granting", "doers")
@@ -132,7 +132,7 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
         alone = not marker and text[last:end] == "" and not _ALLOWED.match(text, end)
         if not (done or alone or moment) and text[last:end] in _ENDINGS:
             end = _clause_end(text, end, _stop(text, last))
-        place, what = (last, end), matter_behind(text[last:end], marker) or before
+        place, what = (last, end), matter_behind(text[last:end], marker, m["word"]) or before
     about = _signed_for(what, marker, text, last)
     further: tuple[Granted, ...] = ()
     if marker.startswith("经") and text.startswith("的", last):
@@ -149,13 +149,14 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
     yield from further
 
 
-def _allowed(what: str, behind: str, marker: str) -> str:
+def _allowed(what: str, behind: str, m: re.Match[str]) -> str:
     """Return a matter that is no case or time, for which what an approval then allows is the matter.
 
     特殊情况须经总经理审批后方可再借款, 因故离岗时须经总监同意后办理临时交接
     """
     when = _MOMENT.search(what)
-    let = matter_behind(behind, marker) if CASE.fullmatch(what) or when else ""
+    marker = m.groupdict().get("marker") or ""
+    let = matter_behind(behind, marker, m["word"]) if CASE.fullmatch(what) or when else ""
     return let or (what[: when.start()] if when else what)
 
 
@@ -228,7 +229,7 @@ def _over() -> Anchored:
 def is_approved(text: str, start: int, at: int) -> bool:
     """Say whether somebody's approval ends right before a place (经总经理同意|可先行采购)."""
     m = _marked().search(text, start, at)
-    return m is not None and m.end() == at
+    return m is not None and text[m.end() : at] in _ENDINGS
 
 
 def charges(clause: str) -> bool:

@@ -13,6 +13,7 @@ from rolegraph.extraction.structure import (
     headcounts,
     item_titles,
     items,
+    offices,
     particulars,
     prose,
     strays,
@@ -158,6 +159,9 @@ class _Reader:
 
     def _section(self, node: Node, context: _Context) -> None:
         kind = context.section or "duties"
+        node, others = offices.told_apart(node, self.passage.text)
+        if others:
+            self._spoken(others, kind, context)
         if kind == "chart":
             self._chart(node, context)
         elif kind == "headcount":

@@ -9,6 +9,7 @@ from rolegraph.extraction.structure import (
     bracketed_units,
     bulleted_posts,
     carrying,
+    charging,
     headed,
     letters,
     section_words,
@@ -17,7 +18,6 @@ from rolegraph.extraction.structure import (
 )
 from rolegraph.extraction.structure.following import leads, opens_chapter, opens_list
 from rolegraph.extraction.structure.headed import Reading
-from rolegraph.extraction.structure.post_classes import is_class
 from rolegraph.extraction.structure.segmentation import Piece
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.reading.characters import HAN
@@ -79,19 +79,12 @@ def _over_list(words: str, piece: Piece, place: Place, following: Piece | None) 
         found = found or headed.deciding(words, piece, following)
         found = found or headed.led(words, piece, following)
     if not found and piece.mark and piece.mark.kind == "clause":
-        found = headed.charged(words, piece) or _entitled(words, piece)
+        found = charging.charged(words, piece) or _entitled(words, piece)
     elif not found and words.rstrip()[-1:] in ":：" and leads(following):
-        found = headed.charged(words, piece)
+        found = charging.charged(words, piece)
     found = found or letters.authorised(words, piece, following)
     found = found or letters.handed_over(words, piece, place.position)
-    return found or headed.bracketed(words, piece) or _sort_of_posts(words, piece)
-
-
-def _sort_of_posts(words: str, piece: Piece) -> list[Reading]:
-    """Read what sorts the posts below (二、专业技术岗位): it ends the post before, and is none itself."""
-    numbered = piece.mark is not None
-    heads = (numbered or piece.alone) and is_class(words.strip(" 　:：*#"))
-    return [headed.over(piece, "position", numbered)] if heads else []
+    return found or headed.bracketed(words, piece) or headed.sort_of_posts(words, piece)
 
 
 def _article(text: str, piece: Piece) -> list[Reading]:

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from rolegraph.extraction.structure import judging
+from rolegraph.extraction.structure import judging, proceedings
 from rolegraph.extraction.structure.words import opening, words
 from rolegraph.reading.alternation import either
 
@@ -16,8 +16,8 @@ _HEADCOUNT = re.compile(r"(?:[^，。；:：\d\s]{2,10}[:：]?\s*\d{1,3}\s*[人�
 #: 自2018年4月1日至2019年3月31日止; 任何人不得…: of nobody in particular.
 #: 财务部是公司财务核算的职能部门，对总经理负责: what it is, and to whom it answers.
 _IS_A = re.compile(
-    "[^，。；、]{2,12}(?:是|为)[^，。；]{0,40}(?:部门|机构|科室|窗口|单位|岗位|职位|职务)"
-    "(?:，(?:直接)?(?:对[^，。；]{2,12}负责|(?:接?受|在)[^，。；]{2,16}|隶属于?[^，。；]{2,12}))?。?"
+    "[^，。；、]{2,12}(?:是|为)[^，。；]{0,40}(?:部门|机构|机关|科室|窗口|单位|岗位|职位|职务)"
+    "(?:，(?:直接)?(?:对[^，。；]{2,12}负责|(?:接?受|在)[^，。；]{2,16}|隶属于?[^，。；]{2,12}|由[^。；]{2,40}组成))?。?"
 )
 _OF_NOBODY = re.compile(
     r"自?\s*\d{4}年[^。；;，,]{0,12}[至到起][^。；;，,]{0,16}$"
@@ -189,9 +189,10 @@ def _leaving() -> re.Pattern[str]:
 
 def is_of_nobody(sentence: str) -> bool:
     """Say whether a sentence only says from when to when something holds, forbids everybody something,
-    or says what a unit is.
+    says what a unit is, or how it meets and votes.
     """
-    return _OF_NOBODY.match(sentence) is not None or _IS_A.fullmatch(sentence) is not None
+    told = _OF_NOBODY.match(sentence) or _IS_A.fullmatch(sentence)
+    return told is not None or proceedings.tells(sentence)
 
 
 def is_in_force(sentence: str) -> bool:

@@ -5,6 +5,7 @@ import re
 from rolegraph.extraction.structure import titles, units
 from rolegraph.extraction.structure.registry import Registry
 from rolegraph.extraction.structure.titles import Title
+from rolegraph.extraction.structure.units import UnitName
 from rolegraph.extraction.structure.words import CJK, words
 from rolegraph.reading import Passage
 from rolegraph.values import replace
@@ -40,9 +41,15 @@ def count(registry: Registry, passage: Passage, unit: str) -> bool:
     found = headcounts(passage.text)
     within = registry.units.get(unit)
     for title, span in found:
-        if within and title.name in words("titles")["bare"]:
-            title = replace(
-                title, name=units.stem(within.name) + title.name, aliases=(title.name,)
-            )
-        registry.position(title, passage.cut(*span), unit)
+        of = UnitName(within.name, within.type) if within else None
+        registry.position(called(title, of), passage.cut(*span), unit)
     return bool(found)
+
+
+def called(title: Title, within: UnitName | None) -> Title:
+    """Return a title that says nothing of what is done with the unit's name: 客服部's 经理 is 客服经理."""
+    if within is None or title.name not in words("titles")["bare"]:
+        return title
+    # 办公室主任
+    of = within.name if within.name.endswith("室") else units.stem(within.name)
+    return replace(title, name=of + title.name, aliases=(title.name,))

@@ -9,6 +9,7 @@ from rolegraph.extraction.sentences.list_titles import decider
 from rolegraph.extraction.structure import held_posts, section_words, titles, units
 from rolegraph.extraction.structure.clauses import masked
 from rolegraph.extraction.structure.following import leads, opens_list
+from rolegraph.extraction.structure.post_classes import is_class
 from rolegraph.extraction.structure.segmentation import Piece
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.units import UnitName
@@ -21,17 +22,6 @@ _COUNTED = re.compile(r"\d{1,3}\s*[人名位]")
 _SET_UP = re.compile("设(?![计备施])")
 _STOPS = re.compile(r"[。；;！!？?，,]")
 _NAME = re.compile(r"([^:：。；;，,\n]{2,30}?)\s*[:：]")
-_CHARGE = re.compile(
-    r"(?:本(?:公司|协会|会|社|院|校)|公司|学校|医院|协会)?(?P<who>[^，,。；;:：是对向在由应须]{2,12}?)"
-    r"(?:的|是[^，,。；;]{2,24}|(?:直接)?[对向][^，,。；;]{2,12}负责|由[^，,。；;]{2,12}组成"
-    r"|在[^，,。；;]{2,12}(?:领导|指导)下[^，,。；;]{0,10}|在[^，,。；;]{2,14}(?:范围内|权限内|期间)|[，,](?=是|在|其|依法|行使))*[，,]?其?(?:依法|应当?|须)?"
-    r"(?:(?:履行|承担|行使|负责)?(?:下列|以下|如下)?(?:主要|安全|岗位)?"
-    r"(?P<what>职责[和与及、]?(?:权限|职权)|职责|职权|权限|责任|工作|职掌|权责)(?:为|是|如[下左]|包括)?"
-    # 人事室掌理下列事项, 局长处理事项如下
-    r"|(?:分别)?(?:掌理|职掌|执掌|处理|办理|主管)(?:之)?(?:[下左]列(?:各项)?(?:事项|业务)|(?:事项|业务)如[下左]))[:：]"
-)
-#: What the list below holds, by the last character of the word that heads it (职责, 职权, 权限).
-_CHARGED = {"权": "authorities", "限": "authorities"}
 _TOLD = re.compile(
     r"(?P<who>[^，,。；;:：的其]{2,14}?)(?:作为[^。；;:：]{2,30}?[,，])?(?:其|的)(?:主要|核心|具体|基本|岗位|工作)*"
     r"(?P<what>职责|权利|权限|职权|权力)[^。；;:：]{0,10}(?:如下|以下|下列)[^。；;:：]{0,8}[:：]?"
@@ -57,6 +47,13 @@ class Reading:
 def over(piece: Piece, kind: str, numbered: bool = False, section: str = "") -> Reading:
     """Return one node over all of a piece's words."""
     return Reading(kind=kind, start=piece.start, end=piece.end, numbered=numbered, section=section)
+
+
+def sort_of_posts(words: str, piece: Piece) -> list[Reading]:
+    """Read what sorts the posts below (二、专业技术岗位): it ends the post before, and is none itself."""
+    numbered = piece.mark is not None
+    heads = (numbered or piece.alone) and is_class(words.strip(" 　:：*#"))
+    return [over(piece, "position", numbered)] if heads else []
 
 
 _EMPOWERED = re.compile(
@@ -141,7 +138,7 @@ def led(words: str, piece: Piece, following: Piece | None) -> list[Reading]:
     if found is None or title is None:
         return []
     return [replace(one, numbered=piece.mark is not None and one.kind == "position")
-            for one in _named("position", piece, found.end("who"), title=title)]  # fmt: skip
+            for one in glued_heading("position", piece, found.end("who"), title=title)]  # fmt: skip
 
 
 #: What a sentence before it would lose, were it read with the list.
@@ -157,23 +154,6 @@ def deciding(words: str, piece: Piece, following: Piece | None) -> list[Reading]
     before, _, last = words.rstrip(" 　:：。").rpartition("。")
     found = None if _SAYS.search(before) else decider(last.strip())
     return _holding(found, piece, words.find(last.strip())) if found else []
-
-
-def charged(words: str, piece: Piece) -> list[Reading]:
-    """Read an article that charges a position with the list below (第二条 厂长…履行下列职责:)."""
-    found = _CHARGE.fullmatch(words.rstrip())
-    if found is None:
-        return []
-    title, unit = titles.parse(found["who"]), units.parse(found["who"])
-    if title is None and unit is None:
-        return []
-    kind, at = "position" if title else "unit", found.span("who")
-    head, *rest = _named(kind, piece, at[1], title, None if title else unit)
-    named = (piece.start + at[0], piece.start + at[1])
-    what = found["what"] or ""
-    both = "责" in what and re.search("权", what) is not None
-    section = "mixed" if both else _CHARGED.get(what[-1:], "duties")
-    return [replace(head, section=section, named=named), *rest]
 
 
 def told(words: str, piece: Piece) -> list[Reading]:
@@ -197,16 +177,16 @@ def bearer(words: str, piece: Piece, inside: bool = False) -> list[Reading]:
         return found
     title = titles.parse(called)
     if title and (colon or title.headcount or len(called) == len(words.rstrip("。.:： "))):
-        return _named("position", piece, len(called), title=title)
+        return glued_heading("position", piece, len(called), title=title)
     counted = re.match(r"[^，。；;,]{2,10}?\d{1,2}[名人][)）]?", words)
     if counted and not _SET_UP.search(counted[0]) and (title := titles.parse(counted[0])):
-        return _named("position", piece, counted.end(), title=title)
+        return glued_heading("position", piece, counted.end(), title=title)
     if len(called) < len(words.rstrip("。.．:： ")) and not colon:
         return []
     unit = units.parse(called)
     if not unit and inside and units.is_function(called):
         unit = UnitName(called.strip("。.．:： "), units.unit_type(called.strip("。.．:： ")))
-    return _named("unit", piece, len(called), unit=unit) if unit else []
+    return glued_heading("unit", piece, len(called), unit=unit) if unit else []
 
 
 def held(words: str, called: str, piece: Piece) -> list[Reading]:
@@ -218,7 +198,7 @@ def held(words: str, called: str, piece: Piece) -> list[Reading]:
     else:
         return []
     span = (piece.start + at[0], piece.start + at[1])
-    head, *rest = _named("position", piece, end, title=title)
+    head, *rest = glued_heading("position", piece, end, title=title)
     return [replace(head, named=span), *rest]
 
 
@@ -227,7 +207,7 @@ def office(words: str, piece: Piece, following: Piece | None) -> list[Reading]:
     called = words.strip(" 　:：")
     if not (is_told(following) or opens_list(piece, following)) or not titles.is_office(called):
         return []
-    return _named("position", piece, len(words.rstrip()), title=Title(called))
+    return glued_heading("position", piece, len(words.rstrip()), title=Title(called))
 
 
 def is_told(following: Piece | None) -> bool:
@@ -253,7 +233,9 @@ def labelled(words: str, piece: Piece) -> list[Reading]:
         return []
     if colon and _EVERYBODY.fullmatch(called):
         # 普通员工:… ends what stands before it, and is no post.
-        return [replace(one, numbered=False) for one in _named("position", piece, len(called))]
+        return [
+            replace(one, numbered=False) for one in glued_heading("position", piece, len(called))
+        ]
     if colon and (found := held(words, called, piece)):
         return [replace(reading, numbered=False) for reading in found]
     title = titles.parse(called) if colon else None
@@ -261,7 +243,7 @@ def labelled(words: str, piece: Piece) -> list[Reading]:
         title = Title(called)
     elif title is None or not titles.is_plain(title.name):
         return []
-    named = _named("position", piece, len(called), title=title)
+    named = glued_heading("position", piece, len(called), title=title)
     return [replace(reading, numbered=False) for reading in named]
 
 
@@ -291,7 +273,7 @@ def name(words: str) -> tuple[str, bool]:
     return words.rstrip("。.．:： ") if not _STOPS.search(plain[:-1]) else words, False
 
 
-def _named(
+def glued_heading(
     kind: str, piece: Piece, length: int, title: Title | None = None, unit: UnitName | None = None
 ) -> list[Reading]:
     """Return a heading of the first characters of a piece, and the text that is glued to it."""

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from rolegraph.extraction.sentences.deciding_words import appointing
 from rolegraph.extraction.sentences.frequencies import EVERY
 from rolegraph.extraction.sentences.lexicon import lexicon
 from rolegraph.extraction.sentences.lexicon import words as verbs
@@ -276,7 +277,7 @@ def delegated(text: str) -> Subject | None:
 @cache
 def _done_by() -> re.Pattern[str]:
     """Match what somebody is named to do: 采购计划由采购主管编制，…"""
-    deeds = {*verbs("verbs", "strong").every, "进行", "组织"} - judging.verbs()
+    deeds = {*verbs("verbs", "strong").every, "进行", "组织"} - judging.verbs() - appointing()
     return re.compile(
         rf"[^，,。；;由]{{2,20}}(?P<apart>[，,])?由(?P<who>(?:(?!每|组织){HAN}){{2,12}}?)(?:会同{HAN}{{2,12}}?|负责|每[日周月季年][一二三四五六末初]?|统一|具体|及时)*"
         rf"{either(deeds)}(?=$|[。；;]|(?(apart)(?!))[，,]|(?(apart)(?!)|、))"

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from rolegraph.extraction.sentences.deciding_words import speaks
 from rolegraph.extraction.sentences.grant_sentences import goes_further
 from rolegraph.extraction.structure import (
     Item,
@@ -14,6 +15,7 @@ from rolegraph.extraction.structure import (
     item_titles,
     items,
     judging,
+    offices,
     prose,
     spoken_of,
     titles,
@@ -24,6 +26,7 @@ from rolegraph.extraction.structure.prose import Subject
 from rolegraph.extraction.structure.registry import Registry
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.tree import Node, is_short
+from rolegraph.extraction.structure.units import UnitName
 from rolegraph.extraction.structure.words import CJK, opening, words
 from rolegraph.reading import Passage
 from rolegraph.reading.alternation import either
@@ -84,6 +87,7 @@ class Speech:
             not states
             or clauses.closes(text)
             or clauses.enacts(text)
+            or self._sets_up(start, end, numbered)
             or self._counts(start, end)
             or self._together(start, end)
         ):
@@ -105,6 +109,32 @@ class Speech:
         else:
             found = self._told(start, end, who, numbered)
         self._keep("duties", self._bearer, found)
+
+    def _sets_up(self, start: int, end: int, numbered: bool) -> bool:
+        """Keep what a post is there to do (公司设总经理一名，主持…); say whether a sentence sets one up.
+
+        Who puts somebody there is kept apart.
+        """
+        office = offices.set_up(self.passage.text[start:end])
+        if office is None:
+            return False
+        stop = re.search("[；;]", self.passage.text[start + office.told : end])
+        own = start + office.told + stop.start() if stop else end
+        told = items.running(self.passage, start + office.told, own)
+        found = [item for item in told if offices.is_deed(item.body.text)]
+        if not found and not speaks().search(self.passage.text, start, own):
+            return False
+        self._counts(start, end)
+        if found:
+            post = Subject(*office.span, title=office.title)
+            self._bearer = self._named(post, start, office.unit)
+            self.bearers.append(self._bearer)
+            self._keep("duties", self._bearer, found)
+        if len(found) < len(told):
+            self.rest.append(replace(items.plain(self.passage, start, own), heading=self._heading))
+        if stop:
+            self._sentence(own + 1, end, numbered)
+        return True
 
     def _told(self, start: int, end: int, who: Subject | None, numbered: bool) -> list[Item]:
         """Return what a sentence says of whoever it names, or of whom it goes on about (``who`` None)."""
@@ -191,10 +221,13 @@ class Speech:
             unit = self.registry.unit(name, self.passage.cut(start, start + opens.end())).id
         return headcounts.count(self.registry, self.passage.cut(found.end(), end), unit)
 
-    def _named(self, who: Subject, at: int) -> str:
+    def _named(self, who: Subject, at: int, of: UnitName | None = None) -> str:
+        """Return the id of whom a sentence is about; ``of`` is the unit that has the post."""
         named = self.passage.cut(at + who.start, at + who.end)
         if who.title:
-            draft = self.registry.position(who.title, named, self.unit)
+            unit = self.registry.unit(of, self.passage.cut(at, at + len(of.name))).id if of else ""
+            title = headcounts.called(who.title, of)
+            draft = self.registry.position(title, named, unit or self.unit)
             draft.defined = True
             return draft.id
         assert who.unit

@@ -1,0 +1,51 @@
+"""Sentences that charge a post or unit with the list below them (人事室掌理下列事项, 厂长…履行下列职责)."""
+
+import re
+from dataclasses import replace
+
+from rolegraph.extraction.structure import titles, units
+from rolegraph.extraction.structure.headed import Reading, glued_heading
+from rolegraph.extraction.structure.segmentation import Piece
+from rolegraph.values import replace as shifted
+
+_CHARGE = re.compile(
+    r"(?:本(?:公司|协会|会|社|院|校)|公司|学校|医院|协会)?(?P<who>[^，,。；;:：是对向在由应须]{2,12}?)"
+    r"(?:的|是[^，,。；;]{2,24}|(?:直接)?[对向][^，,。；;]{2,12}负责|由[^，,。；;]{2,12}组成"
+    r"|在[^，,。；;]{2,12}(?:领导|指导)下[^，,。；;]{0,10}|在[^，,。；;]{2,14}(?:范围内|权限内|期间)|[，,](?=是|在|其|依法|行使))*[，,]?其?(?:依法|应当?|须)?"
+    r"(?:(?:履行|承担|行使|负责)?(?:下列|以下|如下)?(?:主要|安全|岗位)?"
+    r"(?P<what>职责[和与及、]?(?:权限|职权)|职责|职权|权限|责任|工作|职掌|权责)(?:为|是|如[下左]|包括)?"
+    # 人事室掌理下列事项, 局长处理事项如下
+    r"|(?:分别)?(?:掌理|职掌|执掌|处理|办理|主管)(?:之)?(?:[下左]列(?:各项)?(?:事项|业务)|(?:事项|业务)如[下左]))[:：]"
+)
+#: What the list below holds, by the last character of the word that heads it (职责, 职权, 权限).
+_CHARGED = {"权": "authorities", "限": "authorities"}
+
+
+def charged(words: str, piece: Piece) -> list[Reading]:
+    """Read an article that charges a position with the list below (第二条 厂长…履行下列职责:)."""
+    found = _CHARGE.fullmatch(words.rstrip())
+    if found is None:
+        return _charged_last(words, piece)
+    title, unit = titles.parse(found["who"]), units.parse(found["who"])
+    if title is None and unit is None:
+        return []
+    kind, at = "position" if title else "unit", found.span("who")
+    head, *rest = glued_heading(kind, piece, at[1], title, None if title else unit)
+    named = (piece.start + at[0], piece.start + at[1])
+    what = found["what"] or ""
+    both = "责" in what and re.search("权", what) is not None
+    section = "mixed" if both else _CHARGED.get(what[-1:], "duties")
+    return [replace(head, section=section, named=named), *rest]
+
+
+def _charged_last(words: str, piece: Piece) -> list[Reading]:
+    """Read an article whose last sentence charges somebody; what it says before stands among its words.
+
+    第三十条 公司设总经理一人，由董事会聘任。总经理对董事会负责，行使下列职权：
+    """
+    cut = words.rstrip(" 　。").rfind("。") + 1
+    if not cut or words.rstrip()[-1:] not in ":：":
+        return []
+    found = charged(words[cut:], shifted(piece, start=piece.start + cut))
+    before = Reading(kind="text", start=piece.start, end=piece.start + cut)
+    return [found[0], before, *found[1:]] if found else []
