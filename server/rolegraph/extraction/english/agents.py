@@ -2,6 +2,7 @@
 
 from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.context import Context
+from rolegraph.extraction.english.departments import acting
 from rolegraph.extraction.english.enumerations import past_count
 from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.mentions import mention
@@ -28,7 +29,8 @@ def agent_of(sentence: Sentence, clause: Clause, context: Context) -> str:
     for by in (i for i in range(at, min(at + _AGENT, len(run) - 1)) if run[i].low == "by"):
         if run[by - 1].low == "than" or _of_another(run, at, by):
             return ""
-        if found := mention(run, past_count(run, by + 1), context.known):
+        named = past_count(run, by + 1)
+        if found := mention(run, named, context.known) or acting(run, named):
             return found.text
     return ""
 

@@ -26,7 +26,12 @@ from rolegraph.extraction.english.openings import (
     without_copula,
 )
 from rolegraph.extraction.english.phrases import phrases
-from rolegraph.extraction.english.receivers import past_done, past_person, past_receiver
+from rolegraph.extraction.english.receivers import (
+    past_bound,
+    past_done,
+    past_person,
+    past_receiver,
+)
 from rolegraph.extraction.english.subjects import (
     agreeing,
     is_noun,
@@ -46,6 +51,7 @@ from rolegraph.extraction.english.verb_groups import (
     nominal,
     passive,
     past_adverbs,
+    past_breaks,
     verbs_after,
 )
 from rolegraph.extraction.english.verbs import Verb, guessed_verb, verb_at
@@ -222,6 +228,8 @@ def _clause(
     if verbs[0].lemma in group("verbs", "granting_to"):
         after = past_person(run, after)
     stop = object_end(run, after, verbs[0].shape, sentence.amounts_at)
+    if bound := past_bound(run, stop, verbs[-1].lemma):
+        after, stop = bound, object_end(run, bound, verbs[0].shape, sentence.amounts_at)
     if verbs[-1].lemma in group("verbs", "ensuring"):
         stop = thing_end(run, after, stop)
     if verbs[0].lemma in group("verbs", "telling"):
@@ -255,7 +263,7 @@ def _follows(run: tuple[Word, ...], at: int, shape: str) -> bool:
     """Say whether a clause of its own begins behind a break."""
     if run[at].low == "/" and verb_at(run, at - 1) is None:
         return False  # "with financial/audit skills"
-    at = _past_breaks(run, at)
+    at = past_breaks(run, at)
     if at >= len(run):
         return False
     if opener(run, _past_copula(run, at)):
@@ -274,16 +282,10 @@ def _past_copula(run: tuple[Word, ...], at: int) -> int:
     return at
 
 
-def _past_breaks(run: tuple[Word, ...], at: int) -> int:
-    while at < len(run) and run[at].low in grammar("breaks"):
-        at += 1
-    return at
-
-
 def _next(sentence: Sentence, clause: Clause) -> tuple[str, int, int, tuple[Verb, ...]] | None:
     """Return what the next clause begins with, or None at the sentence's end."""
     run = sentence.run
-    at = _past_breaks(run, clause.end)
+    at = past_breaks(run, clause.end)
     if at >= len(run):
         return None
     found = opener(run, _past_copula(run, at))

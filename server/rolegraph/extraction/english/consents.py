@@ -7,7 +7,7 @@ from functools import cache
 from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.cosigners import Cosigner, bounds_of_others, cosigners
-from rolegraph.extraction.english.departments import department
+from rolegraph.extraction.english.departments import asked_unit
 from rolegraph.extraction.english.enumerations import enumerated, past_count
 from rolegraph.extraction.english.further import about, joined, that_of
 from rolegraph.extraction.english.larger import done_by
@@ -165,7 +165,7 @@ def _at(sentence: Sentence, at: int, known: Mapping[str, str]) -> tuple[Mention,
     if hit and at and (handed or _is_past(run, at) or is_named(run, at)):
         return None  # "The limits were approved by the Board": told, and no power
     if hit:
-        title = mention(run, past_count(run, hit.end), known) or department(run, hit.end)
+        title = mention(run, past_count(run, hit.end), known) or asked_unit(run, hit.end)
         end = enumerated(run, hit.end, known)[1] if title else 0
         free = title is None or _leads_in(run, max(end, title.end)) or qualifies(sentence, at)
         return None if title is None or free else (title, hit.value)

@@ -13,6 +13,7 @@ from rolegraph.extraction.english.cuts import (
     segments,
     sentences,
 )
+from rolegraph.extraction.english.departments import is_unit
 from rolegraph.extraction.english.group_heads import LONGEST_LABEL, heads_group, names_matter
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
@@ -216,7 +217,8 @@ def unlabelled(passage: Passage) -> tuple[str, Passage]:
     verb = verb_at(rest, 0)
     if verb is None or verb.shape == "ed" or _is_lone(passage.text[found.end() :], rest, verb):
         return "", passage
-    marked = rest[0].text[0].isupper() or verb.shape == "s" or is_title(found[1])
+    is_named = is_title(found[1]) or is_unit(readable(found[1]))
+    marked = rest[0].text[0].isupper() or verb.shape == "s" or is_named
     dashed_off = not found[0].rstrip().endswith((":", "："))
     if not (marked or (dashed_off and _is_bare_deed(rest, verb))):
         return "", passage

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.authorities import authority, kind_of
-from rolegraph.extraction.english.clauses import parse
+from rolegraph.extraction.english.clauses import Clause, parse
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.enumerations import enumerated
 from rolegraph.extraction.english.lexicon import group
@@ -17,6 +17,7 @@ from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.objects import begins_object, without_article
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.speakers import named_by
+from rolegraph.extraction.english.titles import is_plural_head
 from rolegraph.extraction.english.verbs import Verb, kind_of_verb, verb_at
 from rolegraph.extraction.english.words import Word, between, words
 from rolegraph.extraction.structure import Item
@@ -45,7 +46,14 @@ class Lead:
 def of_matter(text: str, run: tuple[Word, ...]) -> Lead | None:
     """Return what a head says each that its list names does with its matter, None of other heads."""
     return (
-        (_following(text, run) or _by_whom(text, run) or _as_follows(text, run)) if run else None
+        (
+            _following(text, run)
+            or _several(text, run)
+            or _by_whom(text, run)
+            or _as_follows(text, run)
+        )
+        if run
+        else None
     )
 
 
@@ -65,6 +73,25 @@ def _following(text: str, run: tuple[Word, ...]) -> Lead | None:
     named = any(w.low == "following" for w in sentence.subject)
     if clause is None or not named or clause.mode != "grant" or clause.verbs[0].shape == "ed":
         return None
+    return _granted(text, clause)
+
+
+def _several(text: str, run: tuple[Word, ...]) -> Lead | None:
+    """Read "Managers may approve expenditure as follows:", below which each of them stands with an amount."""
+    hit = phrases("as_follows").first(run, 1)
+    if hit is None or hit.end < len(run):
+        return None
+    sentence = parse(between(text, run[: hit.start]))
+    clause = sentence.clauses[0] if sentence.clauses else None
+    plural = bool(sentence.subject) and is_plural_head(sentence.subject[-1].low)
+    if clause is None or not plural or clause.mode != "grant" or clause.verbs[0].shape == "ed":
+        return None
+    return _granted(text, clause)
+
+
+def _granted(text: str, clause: Clause) -> Lead | None:
+    """Return what an active clause lets several do with its object."""
+    run = words(text)
     what = between(text, without_article(run[clause.object_start : clause.object_end]))
     deeds = tuple(
         (kind_of(verb, True), "" if kind_of_verb(verb.lemma) else verb.lemma)

@@ -26,6 +26,12 @@ def past_done(run: tuple[Word, ...], at: int) -> int:
     return verb.end if verb and verb.shape == "ed" else at
 
 
+def past_bound(run: tuple[Word, ...], at: int, lemma: str) -> int:
+    """Return where begins what somebody is bound to: "commits the Council to | expenditure"; 0 for none."""
+    binds = lemma in group("verbs", "binding") and at + 1 < len(run) and run[at].low == "to"
+    return at + 1 if binds else 0
+
+
 def past_person(run: tuple[Word, ...], at: int) -> int:
     """Return where the object begins behind who gets it: grants clients | a discount."""
     begun = at + (at < len(run) and run[at].low in grammar("determiners") | grammar("articles"))

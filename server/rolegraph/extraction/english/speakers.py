@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
+from rolegraph.extraction.english.acting_units import acting_unit
 from rolegraph.extraction.english.agents import agent_at
 from rolegraph.extraction.english.clauses import Sentence
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.cosigners import bracketed
-from rolegraph.extraction.english.departments import is_department
+from rolegraph.extraction.english.departments import is_unit
 from rolegraph.extraction.english.enumerations import enumerated
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
@@ -57,6 +58,8 @@ def headed(item: Item, context: Context) -> Context:
     several = bool(run) and is_plural_head(run[-1].low) and is_title(item.heading)
     named = (several or is_written_title(item.heading)) and not is_generic(item.heading)
     title = unwrapped(item.heading)
+    if not context.bearer and is_unit(item.heading):
+        return context.of(_id_of(item.heading, item.passage, context), item.heading)
     if context.bearer or not named or title.lower() in group("titles", "chapter_names"):
         return context
     return of_title(singular(title), item.passage, context) or context
@@ -76,6 +79,10 @@ def speaker(
     if _is_role(sentence.subject):
         return None
     if title is None:
+        if unit := acting_unit(
+            sentence.subject or _before_copula(sentence), passage, sentence, context
+        ):
+            return unit
         if last and _means_them(sentence, context, last):
             return last
         if context.bearer:
@@ -197,8 +204,7 @@ def named_by(title: str, passage: Passage, context: Context) -> Context | None:
         return context
     if is_holder(title) or is_role(title):
         return None
-    bearer = context.register.position(context.organisation, title, passage)
-    return context.of(bearer, title)
+    return context.of(_id_of(title, passage, context), title)
 
 
 def resolved(title: str, passage: Passage, context: Context) -> str:
@@ -207,7 +213,12 @@ def resolved(title: str, passage: Passage, context: Context) -> str:
         return context.superior
     if is_holder(title) or is_role(title):
         return context.bearer if is_holder(title) else ""
-    if is_department(title.lower()):
+    return _id_of(title, passage, context)
+
+
+def _id_of(title: str, passage: Passage, context: Context) -> str:
+    """Return the id of a position or, where a department is named, of the unit."""
+    if is_unit(title) and title.lower() not in context.known:
         return context.register.unit(context.organisation, title, passage)
     return context.register.position(context.organisation, title, passage)
 
@@ -225,8 +236,7 @@ def of_title(title: str, passage: Passage, context: Context) -> Context | None:
     known = context.known.get(title.lower()) or (capital(title) if new else "")
     if not known:
         return None
-    bearer = context.register.position(context.organisation, known, passage)
-    return context.of(bearer, known)
+    return context.of(_id_of(known, passage, context), known)
 
 
 def _subject_title(sentence: Sentence, context: Context) -> str | None:

@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from rolegraph.extraction.english.holders import unheld
-from rolegraph.extraction.english.lexicon import entries, group
+from rolegraph.extraction.english.lexicon import entries, grammar, group
 from rolegraph.extraction.english.words import Word, is_parted, readable, words
 from rolegraph.reading.alternation import either
 from rolegraph.reading.characters import HAN
@@ -61,6 +61,7 @@ def _acts_on(run: tuple[Word, ...]) -> bool:
     """Say whether a deed is told of or by somebody: "Coach the Buyers", "The Operations Manager leads"."""
     first = run[1:2]
     told = bool(first) and first[0].low in {"the", "a", "an", "our", "your"}
+    told = told or any(w.text in grammar("modals") for w in run[1:])  # "Heads of ward may approve"
     return told or (run[-1].low in {"leads", "heads"} and len(run) > 1 and is_head(run[-2].low))
 
 

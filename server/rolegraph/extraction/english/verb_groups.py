@@ -15,6 +15,13 @@ def past_adverbs(run: tuple[Word, ...], at: int) -> int:
     return at
 
 
+def past_breaks(run: tuple[Word, ...], at: int) -> int:
+    """Return where the signs and words end that part clauses."""
+    while at < len(run) and run[at].low in grammar("breaks"):
+        at += 1
+    return at
+
+
 def _is_adverb(run: tuple[Word, ...], at: int) -> bool:
     low = run[at].low
     return low in group("verbs", "adverbs") or (

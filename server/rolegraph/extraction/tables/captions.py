@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rolegraph.extraction.english.concepts import object_concept
 from rolegraph.extraction.tables.cells import are_titles, distinct, said_in
 from rolegraph.extraction.tables.headers import (
     POWERS,
@@ -62,6 +63,25 @@ def counted_above(captions: Sequence[str]) -> str:
     return bare if bare != last and _SHORT.fullmatch(bare) else ""
 
 
+def approved_above(captions: Sequence[str]) -> str:
+    """Return what amounts and approvers below a title are about: "Purchasing policy" → Purchasing.
+
+    A title in capitals may be somebody's name: of such a line only one word that is a known matter counts.
+    """
+    plain = set(entries("cells")["no_matters"])
+    for line in reversed(captions):
+        words = _COUNTED.sub("", line.strip(" .:#*")).split()
+        named = [w for w in words if w.lower().strip(",.") not in plain]
+        told = 0 < len(named) < len(words) and len(named) <= _LONGEST_TOPIC
+        topic = " ".join(named)
+        if not told or not topic.isascii() or topic not in line or line.rstrip().endswith("."):
+            continue
+        alone = len(named) == 1 and bool(object_concept(topic))
+        if alone or (len(named) > 1 and not any(w[0].isupper() for w in words[1:])):
+            return topic
+    return ""
+
+
 def topic_above(captions: Sequence[str]) -> str:
     """Return what a line over a table is about, in English: "Calder Bank: lending authority" → lending."""
     plain = set(entries("cells")["no_matters"]) | set(entries("cells")["no_topics"])
@@ -117,4 +137,5 @@ def by_heading(row: tuple[Cell, ...], captions: tuple[str, ...]) -> str:
     roles = [role(c.text) for c in distinct(row)]
     acting = any(r in POWERS for r in roles)
     told = all(r in (*POWERS, "limit", "ignored", "condition") for r in roles)
-    return "matters" if acting and told and "limit" in roles and matter_above(captions) else ""
+    named = acting and told and "limit" in roles
+    return "matters" if named and (matter_above(captions) or approved_above(captions)) else ""

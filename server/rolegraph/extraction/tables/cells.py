@@ -34,6 +34,12 @@ _COUNTED = re.compile(
     r"^(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s+(?=[a-z])", re.I
 )
 #: CFO and CEO jointly
+#: What begins no title but a remark on one ("Any buyer, with written consent of the manager").
+_ASIDE = re.compile(r"(?:with|without|subject to|if|where|when|under|up to)\s", re.I)
+#: "Tier 2 – General Managers"
+_LEVELLED = re.compile(
+    r"^(?:tier|level|grade|band|category|group) \w{1,3}\s*[–—:-]\s*(?=\w)", re.I
+)
 _TOGETHER = re.compile(r"\s+(?:acting )?(?:jointly|together)$", re.I)
 #: 业务经理、财务经理联签
 _BOTH = re.compile(
@@ -188,7 +194,11 @@ def names(words: str) -> list[str]:
     if whole.endswith("委员会") and is_chinese_unit(whole):
         return [whole]  # 薪酬与考核委员会
     parts = [" ".join(p.split()).strip(" 。.") for p in _PARTS.split(plain)]
-    parts = [_TOGETHER.sub("", _COUNTED.sub("", p)) for p in parts if p and not is_empty(p)]
+    parts = [
+        _TOGETHER.sub("", _COUNTED.sub("", _LEVELLED.sub("", p)))
+        for p in parts
+        if p and not is_empty(p) and not _ASIDE.match(p)
+    ]
     parts = [_EACH.sub("", p) if chinese_title(_EACH.sub("", p)) else p for p in parts]
     if not is_chinese(whole) and is_english_title(whole) and not all(map(is_english_title, parts)):
         return [whole]

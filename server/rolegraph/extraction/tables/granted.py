@@ -1,19 +1,28 @@
 """What a row of a position, a matter and an amount grants where no column names the kind."""
 
+from rolegraph.extraction.english.concepts import object_concept
 from rolegraph.extraction.english.lexicon import by_entry
+from rolegraph.extraction.english.matters import Lead, of_matter
 from rolegraph.extraction.english.sections import kind_of_section
-from rolegraph.extraction.tables.captions import counted_above
+from rolegraph.extraction.english.words import words
+from rolegraph.extraction.tables.captions import approved_above, counted_above
 from rolegraph.extraction.tables.cells import is_tick
 from rolegraph.extraction.tables.headers import (
+    amounts_of,
     role,
     speaks_of,
 )
 from rolegraph.extraction.tables.rows import Row
 from rolegraph.extraction.tables.shapes import Shape, about
 
+#: Columns that say themselves what a position may.
+_TELLING = ("matter", "authority", "kind", "duty")
+
 
 def granted(row: Row) -> list[str]:
-    """Return approval where the table is one of approval and gives limits or marks."""
+    """Return what the sentence above grants; approval where the table is one of it with limits or marks."""
+    if (told := led(row.shape)) and row.cell("limit"):
+        return [kind for kind, _ in told.deeds]
     limit_cell = row.cell("limit")
     headers = _headers(row)
     granting = speaks_of(headers, "granting")
@@ -30,9 +39,30 @@ def granted(row: Row) -> list[str]:
 
 def matter_over(row: Row) -> str:
     """Return the matter that the line over a table of posts and amounts alone names, or ""."""
-    told = ("matter", "authority", "kind", "duty")
-    alone = row.shape.has("limit") and not row.shape.has(*told)
-    return counted_above(row.shape.captions) if alone else ""
+    if not row.shape.has("limit") or row.shape.has(*_TELLING):
+        return ""
+    told = led(row.shape)
+    above = counted_above(row.shape.captions) or approved_above(row.shape.captions)
+    return (told.matter if told else "") or above or _named_by(row.shape)
+
+
+def _named_by(shape: Shape) -> str:
+    """Return what the header of amounts names that is a known matter: "Expenditure limit" → Expenditure."""
+    column = shape.column("limit")
+    head = shape.header[column.number].text if column and shape.header else ""
+    named = amounts_of(head)
+    known = object_concept(named) and head.strip().lower() not in by_entry("kinds", "labels")
+    return named if known else ""
+
+
+def led(shape: Shape) -> Lead | None:
+    """Return what the sentence over a table of posts and amounts says that they may do up to these.
+
+    "The following positions are authorised to approve purchases up to the amounts listed:"
+    """
+    last = " ".join(shape.captions[-1].split()).rstrip(" :") if shape.captions else ""
+    alone = not shape.has(*_TELLING)
+    return of_matter(last, words(last)) if alone and "follow" in last else None
 
 
 def _of_rights(row: Row) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from rolegraph.extraction.english.concepts import object_concept
 from rolegraph.extraction.english.headings import kind_of_label
 from rolegraph.extraction.english.lexicon import by_entry
 from rolegraph.extraction.english.sections import kind_of_section
@@ -141,8 +142,15 @@ def role(text: str) -> str:
     known = (
         known or _counted(bare) or _asked(bare) or _deed(bare) or _granting(bare) or _listing(bare)
     )
+    known = known or _of_limits(bare)
     known = known or (_roles().get(_PER.sub("", bare), "") if _PER.search(bare) else "")
     return known or (_roles().get(bare[:-1], "") if bare in _PLURALS else "")
+
+
+def _of_limits(text: str) -> str:
+    """Read a header of limits on a matter that is known: "Expense limit", "Overtime limits"."""
+    named, _, last = text.rpartition(" ")
+    return "limit" if last in {"limit", "limits"} and object_concept(named) else ""
 
 
 def letter_of(text: str) -> str:

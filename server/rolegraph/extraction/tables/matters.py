@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from rolegraph.extraction.tables.builder import Builder
-from rolegraph.extraction.tables.captions import counted_above, matter_above
+from rolegraph.extraction.tables.captions import approved_above, counted_above, matter_above
 from rolegraph.extraction.tables.cases import is_case, of_topic
 from rolegraph.extraction.tables.cells import distinct, is_empty, text
 from rolegraph.extraction.tables.counting import counted_for, only_counts
@@ -160,7 +160,7 @@ def _below_heading(shape: Shape, row: tuple[Cell, ...], builder: Builder) -> Mat
     bounded = shape.column("limit")
     cell = cell_of(row, bounded)
     bound = limit(text(builder.document, cell), bounded) if cell and bounded else None
-    what = matter_above(shape.captions)
+    what = matter_above(shape.captions) or approved_above(shape.captions)
     return Matter(what, bound, (cell,)) if what and cell and bound else None
 
 

@@ -20,7 +20,7 @@ from rolegraph.extraction.tables.cells import (
 from rolegraph.extraction.tables.climbing import climb
 from rolegraph.extraction.tables.deeds import deed_of, tell_deeds
 from rolegraph.extraction.tables.exceeding import above_limits
-from rolegraph.extraction.tables.granted import granted, matter_over
+from rolegraph.extraction.tables.granted import granted, led, matter_over
 from rolegraph.extraction.tables.headers import (
     granting_verb,
 )
@@ -160,7 +160,7 @@ def read_row(row: Row, bearer: str, builder: Builder, seen: set[tuple[str, int, 
 def _limits(row: Row, bearer: str, builder: Builder, seen: set[tuple[str, int, int]]) -> None:
     """Add the limit that stands beside sentences, as a power that its own header names."""
     found = row.cells.get("limit")
-    if found is None or is_composed(row) or row.denied:
+    if found is None or is_composed(row) or row.denied or led(row.shape):
         return
     cell, column = found
     place = (bearer, cell.start, cell.end)

@@ -65,7 +65,10 @@ def read_template(shape: Shape, names: tuple[str, ...], builder: Builder) -> lis
 
 
 def _complete(names: tuple[str, ...]) -> bool:
-    return "authority" not in names or "object" in names
+    # "Position" beside "Limit" is somebody's own table: a template's limits are of an authority.
+    return ("authority" not in names or "object" in names) and (
+        "limit" not in names or "authority" in names
+    )
 
 
 def _row(row: _Row) -> Iterator[str]:
