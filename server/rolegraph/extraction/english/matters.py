@@ -83,7 +83,7 @@ def _several(text: str, run: tuple[Word, ...]) -> Lead | None:
         return None
     sentence = parse(between(text, run[: hit.start]))
     clause = sentence.clauses[0] if sentence.clauses else None
-    plural = bool(sentence.subject) and is_plural_head(sentence.subject[-1].low)
+    plural = any(is_plural_head(w.low) for w in sentence.subject)
     if clause is None or not plural or clause.mode != "grant" or clause.verbs[0].shape == "ed":
         return None
     return _granted(text, clause)
