@@ -90,7 +90,7 @@ def _let_do(text: str, start: int, end: int) -> Iterator[Granted]:
 
 def _matter(text: str, start: int, end: int) -> str:
     """Return what a clause names before by whom somebody is let (合同由总经理|授权…), "" for nothing."""
-    m = pattern(rf"(?P<what>[^，。；]{{2,20}}?)(?:应|须|可|均)?由{HOLDER}").fullmatch(
+    m = pattern(rf"(?P<what>[^，。；]{{2,20}}?)(?:应|须|可|均|皆)?由{HOLDER}").fullmatch(
         text, start, end
     )
     return m["what"] if m else ""

@@ -38,7 +38,7 @@ def _puts() -> Anchored:
     """Match what is done to a post by whoever has it (片区经理由公司招聘、签约)."""
     return anchored(
         "<<granting.putting>>",
-        "(?P<post>[^，。；由]{2,12}?)[应须需均]?由[^，。；]{1,14}?<<granting.putting>>",
+        "(?P<post>[^，。；由]{2,12}?)[应须需均皆]?由[^，。；]{1,14}?<<granting.putting>>",
     )
 
 

@@ -215,9 +215,9 @@ def _subject(clause: str, at: int, found: Frame) -> Frame | None:
         return None
     m = pattern(
         rf"([^，；。]{{0,{_SUBJECT}}}?(?:<<frames.titles>>|<<frames.units>>))则?(?=<<verbs.wrappers>>(?!人(?![员力事才工身]))|承担|进行|<<frames.organising>>(?!能力|[机架结]构|[者人部的]|工作|权)|每[日天周月季年半]|<<frames.modals>>|<<frames.adverbs>>"
-        r"|[在受]|<<frames.receivers>>|<<frames.partners>>|<<frames.basis>>|<<frames.about>>)"
+        r"|[在受]|<<frames.receivers>>|<<frames.partners>>|<<frames.basis>>|<<frames.about>>|(?P<shares>参与(?![者人方度权])|协助|配合))"
     ).match(clause)
-    if m is None or "由" in m[1] or not acts(clause, m.end()):
+    if m is None or "由" in m[1] or not acts(clause, m.end()) or (m["shares"] and verb):
         return None
     begun = replace(found, end=m.end(), subject=m[1])
     acting = verb_at(clause, begun.end) or goes_by(clause, begun.end)

@@ -17,7 +17,7 @@ from rolegraph.extraction.sentences.predicates import predicate
 from rolegraph.extraction.sentences.rights import rights
 from rolegraph.extraction.sentences.within import acts_within
 
-_RULED = re.compile("(?:均|都|一律)*(?:必须|须|需|应)(?:经|由)")
+_RULED = re.compile("(?:均|皆|都|一律)*(?:必须|须|需|应)(?:经|由)")
 #: So long is a deed's name alone (减免).
 _BARE = 2
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)")

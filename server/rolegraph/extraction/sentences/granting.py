@@ -152,7 +152,7 @@ def _named_before(words: str) -> str:
     bounds = _INSIDE.fullmatch(words) if nominal else None
     if bounds:
         return f"{bounds['bound']}的{bounds['what']}"
-    return words.removesuffix("均") if nominal else ""
+    return words.rstrip("均皆") if nominal else ""
 
 
 def _deed(text: str, at: int, end: int) -> int:
@@ -270,7 +270,7 @@ def _permit() -> re.Pattern[str]:
 def _holder_before(text: str, start: int, end: int) -> str:
     bare = re.sub(r"对[^，。；]{2,20}?$", "", text[start:end])
     m = pattern(
-        rf"^{HOLDER}(?:在[^，。；]{{2,12}}?内)?(?:均|也|还|并|应|：|每个?[年月周日天季]度?)?$"
+        rf"^{HOLDER}(?:在[^，。；]{{2,12}}?内)?(?:均|皆|也|还|并|应|：|每个?[年月周日天季]度?)?$"
     ).match(bare)
     return m["holder"] if m else ""
 

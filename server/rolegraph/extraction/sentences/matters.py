@@ -28,8 +28,8 @@ class Base:
 def lacks() -> re.Pattern[str]:
     """Match what denies the right behind it, and what it speaks of (定价无, 但无赔付)."""
     return pattern(
-        r"(?:但是?|而|均|也)*(?:<<rights.lacking>>|(?<=[但而是])无|^无(?!<<rights.nameless>>))"
-        r"|(?P<matter>[^，；。有]*?)(?:但是?|而|均|也)*(?:<<rights.lacking>>|无)(?:最终)?$"
+        r"(?:但是?|而|均|皆|也)*(?:<<rights.lacking>>|(?<=[但而是])无|^无(?!<<rights.nameless>>))"
+        r"|(?P<matter>[^，；。有]*?)(?:但是?|而|均|皆|也)*(?:<<rights.lacking>>|无)(?:最终)?$"
     )
 
 

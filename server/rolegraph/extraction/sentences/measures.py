@@ -163,7 +163,7 @@ def _bounds(text: str, figure: Quantity) -> bool:
 def _limits_right(text: str, figure: Quantity) -> bool:
     """Say whether a figure bounds what somebody named approves (3天以内由主管批准)."""
     rest = re.split(r"[，；。]", text[figure.end :])[0]
-    leads = re.match(r"的?(?:须|需|应|均|则)*[由报经呈]", rest)
+    leads = re.match(r"的?(?:须|需|应|均|皆|则)*[由报经呈]", rest)
     return leads is not None and any(passive(rest, 0, len(rest)))
 
 

@@ -45,7 +45,7 @@ _DUE = re.compile(
 _DRAWN_UP = re.compile(
     "(?<=..)(?:拟定|拟订|起草|草拟|编制|编写|制作|填写|填制|填妥|整理|汇总|签订)(?:完毕|完成|好)后?(?:再|并|即)?$"
 )
-_DENIED = re.compile("(?<=..)(?:一律|均|都)?(?:不得|不予|不准|不能|不可|方可|方能)")
+_DENIED = re.compile("(?<=..)(?:一律|均|皆|都)?(?:不得|不予|不准|不能|不可|方可|方能)")
 #: What others do first (经班子会集体讨论后|由主任签批): the matter stands in the clause before.
 _BY_OTHERS = re.compile(
     "(?:经|由|报|提交)[^，。；]{2,20}后|(?:应当?|须|需要?|可以?)?由[^，。；对就]{2,16}"
@@ -58,7 +58,7 @@ _CONDITION = re.compile("如|若|遇|但|除|因|并?(?:依|按|根据)")
 _BARE = 2
 _AND = re.compile("[、和与及或并]")
 _EVERYBODY = re.compile("[各该本](?:部门|单位|科室|分公司|子公司|门店|项目部)")
-_MODAL = re.compile("(?:应当?|必?须|需要?|可以?|得|均)+$")
+_MODAL = re.compile("(?:应当?|必?须|需要?|可以?|得|均|皆)+$")
 _DEED = re.compile("([^，。；]{2,4})时")
 
 
@@ -119,14 +119,14 @@ def is_exception(what: str) -> bool:
 def bare_topic(text: str) -> str:
     """Return the words before an approval without modals, dates and manner (须提前一日, 以书面形式)."""
     modal = pattern(
-        r"(?:<<granting.auxiliaries>>|(?<![取心获赢])得|(?<![归偿退返交])[还仍也亦](?=[须需应要]|$))+$"
+        r"(?:(?<![细规准法总通守原])<<granting.auxiliaries>>|(?<![取心获赢])得|(?<![归偿退返交])[还仍也亦](?=[须需应要]|$))+$"
     )
     return modal.sub("", _IN_FORM.sub("", _DUE.sub("", _DRAWN_UP.sub("", modal.sub("", text)))))
 
 
 #: Who signs first, whom no list knows (费用|均需由经办人、执总签字|后呈送总裁签字).
 _FIRST_SIGNED = re.compile(
-    "(?<=..)[均都须需应]*由[^，。；]{2,20}?(?:签字|签名|签署|签批|确认|会签|会审|评审|论证|研究|讨论)后?(?:呈送|呈报|呈|报送|报|送|交)?$"
+    "(?<=..)[均皆都须需应]*由[^，。；]{2,20}?(?:签字|签名|签署|签批|确认|会签|会审|评审|论证|研究|讨论)后?(?:呈送|呈报|呈|报送|报|送|交)?$"
 )
 #: 凡计划外开支, 计划内审批程序为: what opens a rule or heads its steps.
 _RULE = re.compile(
@@ -140,7 +140,7 @@ def plain(matter: str) -> str:
     由行政部根据里程表复核，经…: who did something first is no matter.
     """
     acted = re.match(
-        "[须需应均都]*由|即为|(?:无论|不论|不管)[^，。；]{2,6}(?:大小|多少|高低)", matter
+        "[须需应均皆都]*由|即为|(?:无论|不论|不管)[^，。；]{2,6}(?:大小|多少|高低)", matter
     )
     # 2请购电气元件: the number of an item that lost its sign.
     numbered = re.match(rf"\d{{1,2}}(?={HAN})", matter)

@@ -48,7 +48,8 @@ _UNASKED = re.compile(
 )
 _WITH = re.compile("^代表|与|^并?同(?!意)|跟|向|每|会同|协同|配合|协助|协调|根据|按照")
 _MANNER = (
-    rf"(?:{WITHIN}|<<granting.weighing>>(?:合格|通过)?(?:[之以]?后|并|、|，并|(?=审))|决定(?=聘任|聘用|任免|任命|解聘)|先行|事先|口头|电话|<<granting.majorities>>|代为|代行|暂代|自主|自行|自己|负责|进行|的|书面|统一|直接|集体|共同|联合|会同|联签|研究|讨论"
+    rf"(?:{WITHIN}|(?:<<granting.thoroughly>>)*<<granting.hearing>>[^，。；由经]{{1,14}}?<<granting.opinions>>[之以]?后"
+    r"|<<granting.weighing>>(?:合格|通过)?(?:[之以]?后|并|、|，并|(?=审))|决定(?=聘任|聘用|任免|任命|解聘)|先行|事先|口头|电话|<<granting.majorities>>|代为|代行|暂代|自主|自行|自己|负责|进行|的|书面|统一|直接|集体|共同|联合|会同|联签|研究|讨论"
     r"|代表(?:本?公司|集团|企业|本?单位|学校|医院|本?院|本?校|机构)|每[年月季周]度?|[“\"]?一支笔[”\"]?)*"
 )
 
@@ -56,7 +57,7 @@ _MANNER = (
 @cache
 def _marked() -> re.Pattern[str]:
     return pattern(
-        rf"(?<!以(?=上))(?<!申(?=请))(?P<marker><<granting.markers>>|<<granting.basis>>|[须需]要?(?![请报由呈送上提征取获]|事先|事前|经(?!理)))(?!(?<=经)(?:理(?!事)|办(?!公)|过)){HOLDER}{_MANNER}(?P<word>{deed_words()}|<<granting.resolved>>(?=$|[，。；]))"
+        rf"(?<!以(?=上))(?<!申(?=请))(?P<marker><<granting.markers>>|<<granting.basis>>|[须需]要?(?![请报由呈送上提征取获]|事先|事前|经(?!理)))(?!(?<=经)(?:理(?!事)|办(?!公)|过)){HOLDER}{_MANNER}(?P<word>{deed_words()}|<<granting.resolved>>(?=$|[，。；]|(?:通过)?后))"
     )
 
 
@@ -64,7 +65,7 @@ def _marked() -> re.Pattern[str]:
 def _appointed() -> Anchored:
     """Match who puts somebody into office (由校长聘任); what 提请 asks for is no deed of theirs."""
     words = f"{either(placing())}(?=$|[，。；]|后|并|产生)"
-    return anchored(words, rf"(?P<marker>[须需应均先再]?由){HOLDER}{_MANNER}(?P<word>{words})")
+    return anchored(words, rf"(?P<marker>[须需应均皆先再]?由){HOLDER}{_MANNER}(?P<word>{words})")
 
 
 @cache

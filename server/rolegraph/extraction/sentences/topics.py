@@ -42,7 +42,7 @@ def done_by(clause: str) -> tuple[str, str] | None:
     """Return what somebody is named to do and to what (采购计划由采购主管编制), or None."""
     m = anchored(
         "由",
-        r"(?P<what>[^，。；由]{2,20}?)(?:可以?|应当?|须|均|统一|一律)?由[^，。；]{0,10}?(?:<<frames.titles>>|<<granting.holders>>)(?:负责|每[日周月季年][一二三四五六末初]?|统一|具体|及时)*"
+        r"(?P<what>[^，。；由]{2,20}?)(?:可以?|应当?|须|均|皆|统一|一律)?由[^，。；]{0,10}?(?:<<frames.titles>>|<<granting.holders>>)(?:负责|每[日周月季年][一二三四五六末初]?|统一|具体|及时)*"
         r"(?P<verb><<verbs.strong>>|进行|组织)(?:、[^，。；]+|(?:书面)?申请)?",
     ).fullmatch(clause)
     return (m["verb"], m["what"]) if m else None

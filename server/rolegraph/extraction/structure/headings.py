@@ -57,6 +57,10 @@ _ASKED = re.compile(r"(?:什么是|(?:(?<=\n)|(?<=^)|(?<=[ 　]))[一二三四�
 _STOP = re.compile(r"[\s.．。;；:：,，!！?？、】【《》“”…\d]")
 
 
+#: 经理|所负责的职责范围如下, 科长|应履行的职责
+_BORNE = re.compile("(?:[所应须需]|应当)(?:负责|承担|履行|担负|尽)(?:的|之)?$")
+
+
 @cache
 def _glue() -> re.Pattern[str]:
     """Words that end a heading, so that another may be glued to it."""
@@ -228,7 +232,7 @@ def _of_bearer(
     # 销售内勤作为销售部门的工作职责 heads what the clerk does.
     firm = _FIRM.match(text[start:middle])
     start += firm.end() if firm else 0
-    named = text[start:middle].partition("作为")[0].rstrip("的 　")
+    named = _BORNE.sub("", text[start:middle].partition("作为")[0]).rstrip("的 　")
     if named.endswith("各"):
         # 项目部各岗位职责 stands above its posts.
         return _of_posts(text, start, end, named.removesuffix("各"), section)
