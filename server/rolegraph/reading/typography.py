@@ -46,6 +46,9 @@ _ENTITY = re.compile(
 #: The letter that is left of a bullet where its font of signs (Wingdings) is not known, and its item.
 _LEFT_OF_BULLET = re.compile(r"^[ \t\u3000]*([lnuüqvØo§])(?=[ \t\u3000]+[^\W\d])", re.MULTILINE)
 _FEWEST_BULLETS = 3
+#: What is left so of an arrow between steps (审核 f 财务部复核 f 总经理审批): Wingdings 3 has one for f.
+_LEFT_OF_ARROW = re.compile(rf"(?<={HAN}|[)）])(?P<before>[ \t]*)(?P<letter>[àèf])(?=[ \t]*{HAN})")
+_FEWEST_ARROWS = 2
 #: Two Chinese characters, with a blank between or without, and the blank.
 _PARTED, _TOGETHER = (
     re.compile(f"{HAN} (?={HAN})"),
@@ -70,7 +73,7 @@ def alike(text: str) -> str:
     lined = _LONE_RETURN.sub("\n", text)
     if "&" in lined:
         lined = _ENTITY.sub(_sign, lined)
-    lined = _bulleted(lined.translate(_PLAIN))
+    lined = _arrowed(_bulleted(lined.translate(_PLAIN)))
     if "\t" in lined:
         lined = _INDENT.sub(lambda tabs: " " * len(tabs[0]), lined)
         lined = _TAB_BEHIND_NUMBER.sub(lambda item: item[1] + " " * len(item[2]), lined)
@@ -96,6 +99,17 @@ def _bulleted(text: str) -> str:
         return text
     return _LEFT_OF_BULLET.sub(
         lambda found: found[0][:-1] + "•" if found[1] in bullets else found[0], text
+    )
+
+
+def _arrowed(text: str) -> str:
+    """Return a text with arrows where a letter stands twice or more between Chinese words for them."""
+    if not any(letter in text for letter in ("à", "è", " f")):
+        return text
+    letters = [found["letter"] for found in _LEFT_OF_ARROW.finditer(text)]
+    arrows = {letter for letter in letters if letters.count(letter) >= _FEWEST_ARROWS}
+    return _LEFT_OF_ARROW.sub(
+        lambda found: f"{found['before']}→" if found["letter"] in arrows else found[0], text
     )
 
 

@@ -68,7 +68,10 @@ def _link(text: str, start: int, end: int) -> Link | None:
     tail = re.compile(r"(?:意见|确认|通过|同意)?(?:（[^）]*）)?[。；]?$").search(text, start, end)
     stop = tail.start() if tail else end
     word = kind_words().before(text, stop)
-    for bare, said in ((stop, ""), (stop - len(word), word)):
+    # 部门经理审核签字: of two deeds the first says what is decided.
+    first = kind_words().before(text, stop - len(word)) if word else ""
+    several = (stop - len(word) - len(first), first) if first else (stop, "")
+    for bare, said in ((stop, ""), (stop - len(word), word), several):
         bare = len(text[:bare].rstrip("负责进行"))
         if _is_holder(text[start:bare]):
             return Link((start, bare), kinds()[said] if said else "review", bool(said))

@@ -11,6 +11,10 @@ from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
 from rolegraph.extraction.sentences.trimming import without_figure
 
 _ACTOR = 12
+#: 可直接通过系统|提交借阅申请: how a paper is handed in.
+_BRINGS = re.compile(
+    "^(?:可以?|应当?|须|需要?)(?:直接|先)?(?:通过[^，。；]{2,12}?)?(?=提交|提出|填写|填报)"
+)
 _MODAL = re.compile("将|应当?|须|需要?")
 # 请假须填写请假单，一天以内由店长批准: the paper comes with the matter.
 _FILLED = re.compile(
@@ -47,7 +51,7 @@ def of_deed(clause: str) -> str:
         return paper
     if filled := _FILLED.match(clause):
         return filled["what"]
-    clause = _behind_actor(clause)
+    clause = _behind_actor(_BRINGS.sub("", clause))
     if made := pattern(
         r"^(?!对)[^，。；]{0,10}?(?:<<verbs.light>>)(?P<what>[^，。；]{3,})$"
     ).match(clause):

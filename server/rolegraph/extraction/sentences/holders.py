@@ -16,7 +16,7 @@ _STOPS = re.compile("[。；！？]")
 #: A title or unit in a granting clause, as a group of a ``pattern`` template. What checks somebody's deeds
 #: (稽核财务经理核准之支出) is a verb before it, but in a title of its own (稽核部经理).
 _CHECKS = (
-    "(?!<<granting.basis>>)"
+    "(?!<<granting.basis>>|签字|签名)"
     r"(?!(?!督导[对在有可审批核签会提推、和及]|督导同意)<<granting.checks>>"
     r"(?!部|室|处|科|课|组|中心|[专人]?员|经理|主管|总监|主任|师))"
 )

@@ -79,7 +79,7 @@ def _predicate() -> re.Pattern[str]:
     return re.compile(
         rf"(?:的{either(lists['nouns'])}(?:是|为|主要?包括|主要是|主要?有|在于|主要?涵盖)"
         rf"|(?:受[^，。；;,]{{2,12}}?(?:委托|授权|委派|指派)[,，]?)?(?:{either(lists['adverbs'])}|{EVERY.pattern})*{either(lists['modals'])}"
-        rf"|(?:作为|是|兼任?|担任)[^。；;]{{0,24}}[,，]\s*(?:{either(lists['adverbs'])})*{either(lists['modals'])}"
+        rf"|(?:作为|是|为|兼任?|担任)[^。；;]{{0,24}}[,，]\s*(?:{either(lists['adverbs'])})*{either(lists['modals'])}"
         rf"|(?:在|按照?|根据)[^，。；;,]{{2,16}}(?:内|下|中|规定|要求)[,，]?\s*(?:{either(lists['adverbs'])})*{bounded}"
         # 仓管员收货时应核对单据, 运输部经理于月底前完成保养
         rf"|(?:{HAN}{{2,6}}[时前后][,，]?)(?:{either(lists['obligations'])})"
