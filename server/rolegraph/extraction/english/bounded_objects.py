@@ -105,10 +105,8 @@ def _next_object(sentence: Sentence, at: int, end: int) -> tuple[int, tuple[Word
         start = place + 1
         while start < end and run[start].low in _JOINS:
             start += 1
-        which = (
-            start < end and run[start].low == "whichever"
-        )  # "5% or £500, whichever is the lower"
-        if which:
+        # "5% or £500, whichever is the lower", "a limit of £500 and compliance with the policy"
+        if start < end and run[start].low in group("verbs", "according") | {"whichever"}:
             continue
         case = case_of(run[start:end])
         if case and start + len(words(case)) in sentence.amounts_at:

@@ -85,7 +85,8 @@ def _terms(paragraph: Paragraph, following: Paragraph | None, body: str) -> Sect
 
 def _is_below(paragraph: Paragraph, number: str) -> bool:
     """Say whether a number (2.1) places a paragraph below the open section's (2)."""
-    return bool(number) and paragraph.marker.startswith(number + ".") and not paragraph.level
+    inside = paragraph.marker.startswith(number + ".") and paragraph.marker != f"{number}."
+    return bool(number) and inside and not paragraph.level
 
 
 def _titled(

@@ -228,7 +228,7 @@ def _clause(
     if verbs[0].lemma in group("verbs", "granting_to"):
         after = past_person(run, after)
     stop = object_end(run, after, verbs[0].shape, sentence.amounts_at)
-    if bound := past_bound(run, stop, verbs[-1].lemma):
+    if bound := past_bound(run, (after, stop), verbs[-1].lemma):
         after, stop = bound, object_end(run, bound, verbs[0].shape, sentence.amounts_at)
     if verbs[-1].lemma in group("verbs", "ensuring"):
         stop = thing_end(run, after, stop)

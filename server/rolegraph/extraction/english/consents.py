@@ -162,7 +162,8 @@ def _at(sentence: Sentence, at: int, known: Mapping[str, str]) -> tuple[Mention,
     run = sentence.run
     hit = needed(run, at)
     handed = hit and any(w.low in group("consents", "handing_on") for w in run[at : hit.end])
-    if hit and at and (handed or _is_past(run, at) or is_named(run, at)):
+    told = handed or _is_past(run, at) or is_named(run, at) or _are_members(run, hit, at)
+    if hit and at and told:
         return None  # "The limits were approved by the Board": told, and no power
     if hit:
         title = mention(run, past_count(run, hit.end), known) or asked_unit(run, hit.end)
@@ -175,6 +176,14 @@ def _at(sentence: Sentence, at: int, known: Mapping[str, str]) -> tuple[Mention,
         return (title, _purpose(run, title.end)) if title and _refers(sentence, hit) else None
     had = obtained(run, at, known) or board_approval(run, at, known)
     return had or possessive(run, at, known) or _agreed(run, at, known)
+
+
+def _are_members(run: tuple[Word, ...], hit: Hit | None, at: int) -> bool:
+    """Say whether a sentence tells by whom its members are appointed ("are four governors appointed by")."""
+    if hit is None or hit.value != "appoint" or at < 2:
+        return False
+    bare = run[at - 1].is_word and run[at - 1].low not in grammar("joins") | grammar("passives")
+    return bare and any(w.low in grammar("passives") for w in run[: at - 1])
 
 
 def _is_past(run: tuple[Word, ...], at: int) -> bool:

@@ -194,9 +194,12 @@ def counterparty(sentence: Sentence, clause: Clause) -> str:
     giving = clause.verbs[0].lemma in group("verbs", "giving")
     things = clause.verbs[0].lemma in group("verbs", "with_things")
     wanted = {"to"} if things else {"to", "with"} if giving else {"with"}
+    run, behind = sentence.run, clause.verbs[-1].end
+    whom = clause.verbs[-1].lemma in group("verbs", "furnishing")
+    if whom and behind < clause.object_start and run[clause.object_start - 1].low == "with":
+        return between(sentence.text, without_article(run[behind : clause.object_start - 1]))
     if things and not giving:
         return ""
-    run, behind = sentence.run, clause.verbs[-1].end
     if behind < clause.object_start and run[behind].low in wanted:
         # recommends to the Board the policy
         return between(sentence.text, without_article(run[behind + 1 : clause.object_start]))

@@ -1,5 +1,6 @@
 """A second consent in one sentence: ", and if the cost exceeds EUR 500, also that of the CFO"."""
 
+import re
 from collections.abc import Mapping
 
 from rolegraph.extraction.english.clauses import Sentence
@@ -13,6 +14,8 @@ from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import Word, between
 from rolegraph.model import Limit
 
+#: "the annual budget | for the" Board's approval
+_HANGING = re.compile(r"\s+for(?: the)?$")
 _JOINTS = frozenset((",", ";", "and", "but"))
 #: What stands between participles.
 _BETWEEN = frozenset((",", "and", "or", "/", "&", "then", "finally", "formally", "jointly"))
@@ -29,7 +32,7 @@ def about(
     """
     run, (since, at) = sentence.run, place
     what, bound = matter(sentence, at, title, since)
-    what = what.rstrip(" :")  # "Legal action: must be authorised by …"
+    what = _HANGING.sub("", what.rstrip(" :"))  # "Legal action: must be authorised by …"
     small = group("consents", "qualifying") | group("titles", "determiners")
     told = all(w in small for w in what.lower().split())
     if _is_again(
@@ -43,7 +46,8 @@ def about(
         return what, limit(sentence.text, run[:end]) if end else bound
     what, bound = _further(sentence, place, (what, bound), last)
     if last[0] and what and told:
-        return last[0], bound  # "; if it costs more, additional approval by the CFO"
+        # "; if it costs more, additional approval by the CFO", "and signed by the Clerk": the same
+        return last if bound is None and _joins(run[since:at]) else (last[0], bound)
     if what.lower() in group("ladders", "stages"):
         return last  # "approved by the Manager once checked by the Clerk"
     if what in between(sentence.text, run[since:at]) and _joins(run[since:at]):

@@ -167,7 +167,11 @@ def unknown_field(paragraph: Paragraph) -> Field | None:
         return None
     run, value = words(found[1]), passage.cut(found.end(), len(passage)).strip(" \t*_|")
     short = 0 < len(run) <= SHORT and 0 < len(words(value.text)) <= LONGEST
-    if not short or not run[0].text[0].isupper() or verb_at(words(value.text), 0):
+    said = words(value.text)
+    deed = verb_at(said, 0) and not (
+        len(said) > 1 and said[1].text.isdigit()
+    )  # "Pay level: Level 16"
+    if not short or not run[0].text[0].isupper() or deed:
         return None
     return Field(kind="ignored", label=plain(found[1]), value=value, whole=passage)
 

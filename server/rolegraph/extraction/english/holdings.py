@@ -42,7 +42,7 @@ def holding(text: str, known: Mapping[str, str]) -> Holding | None:
     Whom "responsibility" rests with has a duty and no power by it.
     """
     run = words(text)
-    hit = _hit(run) or _taken(run)
+    hit = _hit(run) or _taken(run) or _passed(run, known)
     title = mention(run, hit.end, known) if hit else None
     if hit is None or title is None or not _is_whole(run, title.end):
         return None
@@ -57,6 +57,7 @@ def holding(text: str, known: Mapping[str, str]) -> Holding | None:
     deeds = phrases("rests_of_deeds").at(run, hit.start) is not None
     bare = phrases("rests").at(run, hit.start) is not None
     taken = phrases("taken").at(run, hit.end - 2) is not None
+    bare = bare or run[hit.end - 1].low == "to"
     found = _decided(text, matter) if taken else _matter(text, matter, deeds=deeds, bare=bare)
     if found is None:
         return None
@@ -120,6 +121,19 @@ def _taken(run: tuple[Word, ...]) -> Hit | None:
     return replace(hit, start=at) if hit and decided else None
 
 
+def _passed(run: tuple[Word, ...], known: Mapping[str, str]) -> Hit | None:
+    """Return "has been delegated by the Board to", behind which stands who has it now."""
+    at = next((n for n, w in enumerate(run) if n and w.low == "delegated"), 0)
+    led = at + 1 < len(run) and run[at - 1].low in grammar("passives") | {"hereby"}
+    giver = mention(run, at + 2, known) if led and run[at + 1].low in {"by", "from"} else None
+    if giver is None or giver.end >= len(run) or run[giver.end].low != "to":
+        return None
+    start = at
+    while start and run[start - 1].low in group("phrases", "fillers"):
+        start -= 1
+    return Hit("delegated to", "delegated to", start, giver.end + 1)
+
+
 def _decided(text: str, run: tuple[Word, ...]) -> tuple[tuple[str, ...], str] | None:
     """Return what decisions are over ("decisions on | pay"), or the decisions as they are named."""
     deed = verb_at(run, 0)
@@ -161,6 +175,8 @@ def _matter(
     run = _past_responsibility(run)
     if not run or any(w.low in group("phrases", "no_powers") for w in _head(run)):
         return None
+    if [w.low for w in run[:2]] in (["some", "of"], ["most", "of"], ["many", "of"]):
+        return None  # "Some of these powers": which is not said
     taken = covered(amounts(text, run))
     named = _deciding(run)
     if named:

@@ -40,6 +40,8 @@ def mention(run: tuple[Word, ...], at: int, known: Mapping[str, str]) -> Mention
     ``known`` leads from lower-case titles of the document to the way they are written.
     """
     while at < len(run) and run[at].low in group("titles", "determiners"):
+        if run[at].low == "responsible" and (whole := _known(run, at, known)):
+            return whole  # "the Responsible Financial Officer"
         at += 1
     at += _owned(run, at)
     if at >= len(run) or not run[at].is_word or run[at].low in JOINS:

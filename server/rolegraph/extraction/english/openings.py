@@ -19,15 +19,21 @@ _PRONOUN = 3
 def past_aside(run: tuple[Word, ...], start: int) -> int:
     """Return where a sentence goes on behind "The Buyer, in choosing a supplier,"; 0 without an aside."""
     named = mention(run, start, {})
-    if named is None or named.end >= len(run) or run[named.end].low != ",":
+    end = _past_bracket(run, named.end) if named else len(run)
+    if end >= len(run) or run[end].low != ",":
         return 0
-    last = min(len(run) - 1, named.end + _LONGEST_ASIDE)
-    behind = (n + 1 for n in range(named.end + 1, last) if run[n].low == ",")
-    led = (
-        phrases("conditions").at(run, named.end + 1) is not None
-    )  # "…, together with the Chair, keeps"
+    last = min(len(run) - 1, end + _LONGEST_ASIDE)
+    behind = (n + 1 for n in range(end + 1, last) if run[n].low == ",")
+    led = phrases("conditions").at(run, end + 1) is not None  # "…, together with the Chair, keeps"
     told = (at for at in behind if opener(run, past_having(run, at)) or (led and _acts(run, at)))
     return next(told, 0)
+
+
+def _past_bracket(run: tuple[Word, ...], at: int) -> int:
+    """Return where a short bracket ends that begins at a word ("the Officer (RFO)|, under"); else ``at``."""
+    opened = run[at : at + 1] and run[at].low == "("
+    inside = range(at + 1, min(at + _PRONOUN + 1, len(run)))
+    return next((n + 1 for n in inside if run[n].low == ")"), at) if opened else at
 
 
 def past_inserted(run: tuple[Word, ...], at: int) -> int:

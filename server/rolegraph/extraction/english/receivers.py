@@ -26,10 +26,26 @@ def past_done(run: tuple[Word, ...], at: int) -> int:
     return verb.end if verb and verb.shape == "ed" else at
 
 
-def past_bound(run: tuple[Word, ...], at: int, lemma: str) -> int:
-    """Return where begins what somebody is bound to: "commits the Council to | expenditure"; 0 for none."""
-    binds = lemma in group("verbs", "binding") and at + 1 < len(run) and run[at].low == "to"
-    return at + 1 if binds else 0
+def past_bound(run: tuple[Word, ...], place: tuple[int, int], lemma: str) -> int:
+    """Return where the thing begins behind whom a verb acts on, between two words; 0 for none.
+
+    "Commits the Council to | expenditure", "provides staff with | information".
+    """
+    start, at = place
+    if at + 1 >= len(run) or at == start:
+        return 0
+    binds = lemma in group("verbs", "binding") and run[at].low == "to"
+    gives = lemma in group("verbs", "furnishing") and run[at].low == "with"
+    return at + 1 if binds or (gives and _are_people(run, start, at)) else 0
+
+
+def _are_people(run: tuple[Word, ...], start: int, end: int) -> bool:
+    """Say whether some words name people or a body ("new staff", "the Board", "customers and suppliers")."""
+    named = mention(run, start, {})
+    low = run[end - 1].low
+    lists = ("people", "crews", "anybody", "served")
+    people = frozenset().union(*(group("titles", name) for name in lists))
+    return bool({low, low.removesuffix("s")} & people) or (named is not None and named.end == end)
 
 
 def past_person(run: tuple[Word, ...], at: int) -> int:

@@ -4,7 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from rolegraph.extraction.english.titles import abbreviations, bilingual, label, without_initials
+from rolegraph.extraction.english.titles import (
+    abbreviations,
+    bilingual,
+    label,
+    without_initials,
+    without_owner,
+)
 from rolegraph.extraction.english.words import readable
 from rolegraph.extraction.evidence import evidence_of
 from rolegraph.extraction.identifiers import (
@@ -86,7 +92,7 @@ class Register:
         headcount: int | None = None,
     ) -> str:
         """Return the id of a position; what is said of it at several places is put together."""
-        shown = self._whole(without_initials(label(title)))
+        shown = self._whole(without_owner(without_initials(label(title))))
         names = bilingual(shown[:1].upper() + shown[1:])
         found = self._known_as(organisation, names)
         place = evidence_of(self.document, _named_in(passage, names))

@@ -107,8 +107,10 @@ _SIGNS = {"&", "/", "-", "–", ",", "(", ")", "1", "2", "3", "'", "."}
 def _head(run: tuple[Word, ...]) -> int | None:
     """Return the number of the title's head word: the last, or that before "of", "for", a comma."""
     for at, word in enumerate(run):
-        if word.low in {"of", "for", ",", "–", "-", "("} and at and is_head(run[at - 1].low):
-            return at - 1
+        if word.low in {"of", "for", ",", "–", "-", "("} and at:
+            last = _ungraded(run[:at])[-1]  # "Technician II - Payroll"
+            if is_head(last.low):
+                return run.index(last)
     if is_head_at(run, len(run) - 1):
         return len(run) - 1
     first = {run[0].low, " ".join(w.low for w in run[:2])}  # "Vice President Operations"
@@ -203,6 +205,12 @@ def without_initials(title: str) -> str:
     name, _, last = title.rpartition(" (")
     initials = "".join(part[0] for part in name.split() if part[0].isupper())
     return name if name and last.rstrip(")") == initials and last.endswith(")") else title
+
+
+def without_owner(title: str) -> str:
+    """Return "CEO of the Company" without whose it is where all posts of a text are that."""
+    name, of, owner = title.rpartition(" of the ")
+    return name if of and owner.lower() in group("titles", "owners") else title
 
 
 def titles_in(value: str) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ def told_of(
     passage: Passage, sentence: Sentence, clause: Clause, context: Context
 ) -> Context | None:
     """Return the context of whom a clause tells: of "who" before it, None where nobody is named."""
+    if _hands_over(sentence.run, clause):
+        return None  # "The Board has delegated the power to waive fees"
     earlier = [c for c in sentence.clauses if c.start < clause.start]
     if earlier and _is_purpose(sentence, earlier[-1], clause):
         return None
@@ -23,6 +25,12 @@ def told_of(
         return context
     here = antecedent(passage, sentence.run, who + 1, context)
     return None if here is context else here
+
+
+def _hands_over(run: tuple[Word, ...], clause: Clause) -> bool:
+    """Say whether a clause's power is one that its subject hands to another."""
+    before = [w.low for w in run[max(clause.start - 2, 0) : clause.start]]
+    return clause.mode == "grant" and bool(set(before) & group("phrases", "handing_over"))
 
 
 def _is_purpose(sentence: Sentence, before: Clause, clause: Clause) -> bool:
