@@ -184,7 +184,7 @@ _AHEAD = r"提前(?:[一二两三四五六七八九十]+|\d+)个?(?:分钟|小�
 
 def _handing_over() -> re.Pattern[str]:
     return pattern(
-        r"(?P<what>.{2,}?)(?:<<verbs.handing>>(?:给|至|到|与|予)?|给|至|"
+        r"(?P<what>.{2,}?)(?:(?!交[通流易叉际友])<<verbs.handing>>(?:给|至|到|与|予)?|给|至|"
         rf"{_UNTO})"
         r"(?P<whom>.{0,12}?(?:<<frames.titles>>|成员|团队))"
     )

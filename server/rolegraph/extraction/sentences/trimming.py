@@ -172,7 +172,7 @@ def _in_turn(first: str, rest: str) -> bool:
     """
     transacted = words("verbs", "transacted").every
     deed = words("verbs", "nominal", "both").before(first, len(first))
-    known = len(first) > _SHORTEST or bool(object_concept(first))
+    known = len(first) > _SHORTEST or bool(object_concept(first)) or "、" in rest
     if "、" in first or not (first in transacted or (known and not deed)):
         return False
     every = [(verb_at(part, 0), part) for part in rest.split("、")]

@@ -12,6 +12,7 @@ from rolegraph.extraction.structure import (
     charging,
     headed,
     letters,
+    post_sorts,
     section_words,
     titles,
     units,
@@ -65,6 +66,8 @@ def read(text: str, piece: Piece, place: Place, following: Piece | None) -> list
     words = text[piece.start : piece.end]
     if given := _over_list(words, piece, place, following):
         return given
+    if place.position and not place.sibling and post_sorts.heads_posts(text, piece, following):
+        return [headed.over(piece, "position", numbered=True)]
     if piece.mark:
         named = bulleted_posts.named(text, piece, following)
         return named or _numbered(words, piece, place, following)
@@ -84,7 +87,7 @@ def _over_list(words: str, piece: Piece, place: Place, following: Piece | None) 
         found = charging.charged(words, piece)
     found = found or letters.authorised(words, piece, following)
     found = found or letters.handed_over(words, piece, place.position)
-    return found or headed.bracketed(words, piece) or headed.sort_of_posts(words, piece)
+    return found or headed.bracketed(words, piece) or post_sorts.sort_of_posts(words, piece)
 
 
 def _article(text: str, piece: Piece) -> list[Reading]:
@@ -256,10 +259,7 @@ def _line(words: str, piece: Piece, place: Place, following: Piece | None) -> li
 def _heading_line(bare: str, piece: Piece, place: Place, following: Piece | None) -> list[Reading]:
     """Read a short line that stands alone as the heading that its words make it."""
     found = headed.over(piece, "position")
-    title = headed.titled(bare, following)
-    if title is None and _is_beside(following, place) and titles.is_office(bare):
-        # 市场调研员 above its sentence, behind other posts with theirs.
-        title = Title(bare)
+    title = headed.titled(bare, following) or _beside_posts(bare, place, following)
     if title:
         return [replace(found, title=title, named=(piece.start, piece.end))]
     if unit := units.parse(bare):
@@ -272,6 +272,15 @@ def _heading_line(bare: str, piece: Piece, place: Place, following: Piece | None
     if following and not place.wraps and _leads(following, place):
         return [headed.over(piece, "group")]
     return []
+
+
+def _beside_posts(bare: str, place: Place, following: Piece | None) -> Title | None:
+    """Return the title that a line is only for standing behind other posts, as the next one would."""
+    if _is_beside(following, place):
+        # 市场调研员, 接班员/后备人员 above its sentence, behind other posts with theirs.
+        return post_sorts.one_of(bare)
+    told = place.position and post_sorts.is_beside_posts(bare, following)
+    return Title(bare) if told else None
 
 
 def _is_beside(following: Piece | None, place: Place) -> bool:

@@ -215,6 +215,12 @@ def is_note(sentence: str) -> bool:
     return note is not None and sentence[note.end() :].lstrip()[:1] in (":", "：")
 
 
+def before_note(text: str) -> int:
+    """Return where the words of an item end before a note that is glued to them (…。注：以上为参考)."""
+    spans = sentences(text, "。！？!?\n") if "注" in text or "提示" in text else []
+    return next((a for a, b in spans[1:] if is_note(text[a:b])), len(text))
+
+
 def enacts(sentence: str) -> bool:
     """Say whether a sentence only says for what a text was made (为加强管理，特制定本制度)."""
     return _ENACTS.search(sentence.rstrip(" 　。；;，,")) is not None
@@ -265,7 +271,7 @@ def _announcing() -> re.Pattern[str]:
     several = "(?:多个|若干|几个|以下)[^，。；]{0,6}(?:岗位|职位)"
     posts = f"^[^，。；]{{2,10}}(?:通常|一般)(?:包括|设有|设置|分为){several}"
     plain = either(words("clauses")["announcing"])
-    return re.compile(f"{plain}$|{later}|{below}|{told}|{parts}|{posts}")
+    return re.compile(f"{plain}$|哪些[^，。；]{{0,6}}$|{later}|{below}|{told}|{parts}|{posts}")
 
 
 def counts(sentence: str) -> bool:

@@ -12,9 +12,11 @@ _NUMERAL = f"[{_CN}0-9]{{1,2}}"
 # 略, 二 below 职责, (范本) behind a title
 _EMPTY = re.compile(
     rf"略|同上|表述|附?表{_NUMERAL}|[\[【][^\]】]{{2,10}}[\]】]?|[{_CN}]{{1,2}}"
-    rf"|[（(][^（()）]{{1,8}}[)）]|[^，。；]{{0,12}}篇{_NUMERAL}"
+    rf"|[（(][^（()）]{{1,16}}[)）]|[^，。；]{{0,12}}篇{_NUMERAL}"
 )
 _BARS = re.compile("严防|防范|预防|谨防|严禁|不得|禁止|不准|不允许|防止|避免|杜绝|减少")
+#: 客户关系管理： above bullets of its own kind heads those, and says nothing itself.
+_LABEL = re.compile("[^，,。；;：:]{2,14}[：:]")
 #: Ourinternationalfriendsmakeourword: English whose blanks are lost.
 _RUN = re.compile("[A-Za-z]{20,}")
 _ENDS = " 　\t\r\n。；;，,、.:："
@@ -42,7 +44,7 @@ def states_nothing(said: str) -> bool:
 def says_nothing(said: str, kind: str) -> bool:
     """Say whether an item of a kind of section is without words, names a fault, or is no duty there."""
     only_is = kind in ("duties", "mixed") and definitions.introduces_holder(said)
-    return only_is or not _has_words(said) or is_fault(said)
+    return only_is or not _has_words(said) or is_fault(said) or _LABEL.fullmatch(said) is not None
 
 
 def _has_words(said: str) -> bool:

@@ -9,7 +9,6 @@ from rolegraph.extraction.sentences.list_titles import decider
 from rolegraph.extraction.structure import held_posts, section_words, titles, units
 from rolegraph.extraction.structure.clauses import masked
 from rolegraph.extraction.structure.following import leads, opens_list
-from rolegraph.extraction.structure.post_classes import is_class
 from rolegraph.extraction.structure.segmentation import Piece
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.units import UnitName
@@ -47,13 +46,6 @@ class Reading:
 def over(piece: Piece, kind: str, numbered: bool = False, section: str = "") -> Reading:
     """Return one node over all of a piece's words."""
     return Reading(kind=kind, start=piece.start, end=piece.end, numbered=numbered, section=section)
-
-
-def sort_of_posts(words: str, piece: Piece) -> list[Reading]:
-    """Read what sorts the posts below (二、专业技术岗位): it ends the post before, and is none itself."""
-    numbered = piece.mark is not None
-    heads = (numbered or piece.alone) and is_class(words.strip(" 　:：*#"))
-    return [over(piece, "position", numbered)] if heads else []
 
 
 _EMPOWERED = re.compile(

@@ -54,6 +54,8 @@ _FIRM = re.compile("(?:[^ 　]*(?:公司|集团|酒店|医院|学校|商场|超�
 #: How far before a heading the key of an entry may stand.
 _ENTRY = 60
 _ASKED = re.compile(r"(?:什么是|(?:(?<=\n)|(?<=^)|(?<=[ 　]))[一二三四五六七八九十]{1,2}[ 　]+)")
+#: 项目部各|岗位职责, 理赔部部门及|岗位职责 above a unit's posts.
+_BOTH = re.compile("(?<=..)(?:部门)?[及和与、]?各$|(?<=..)部门[及和与、]$")
 _STOP = re.compile(r"[\s.．。;；:：,，!！?？、】【《》“”…\d]")
 
 
@@ -93,6 +95,7 @@ def _read(text: str, match: re.Match[str], floor: int) -> Heading | None:
     run = asked.end() if asked else run
     named = text[run : match.start()]
     end, ordinal = _ordinal(text, match.end())
+    end = unlisted_posts.behind_remark(text, end)
     colon = bool(re.match(r"\s*[:：]", text[end : end + 3]))
     if ruled := _ruled(text, (run, match.start(), match.end()), match[0]):
         return ruled
@@ -194,7 +197,7 @@ def _closes(text: str, end: int) -> bool:
         return True
     return bool(
         re.match(
-            r"\s*(?:[:：\n【（(第①●■◆•\-]|[.．]\d|\d|[一二三四五六七八九十]{1,2}[、.．])|\s{1,}"
+            r"\s*(?:[:：\n【】（(第①●■◆•\-]|[.．]\d|\d|[一二三四五六七八九十]{1,2}[、.．])|\s{1,}"
             r"|在[^，,。；;\n]{2,12}(?:领导|指导|带领|管理)下",
             text[end : end + 18],
         )
@@ -208,7 +211,7 @@ def _section(text: str, match: re.Match[str], at: tuple[int, int], floor: int) -
     after_stop = (
         opens_line(text, start)
         or start == floor > 0
-        or (before in "。;；:：】）)!！?？…、.．" and before != "")
+        or (before in "。;；:：【】）)!！?？…、.．" and before != "")
     )
     if (
         match[0] in section_words.labels()
@@ -233,9 +236,9 @@ def _of_bearer(
     firm = _FIRM.match(text[start:middle])
     start += firm.end() if firm else 0
     named = _BORNE.sub("", text[start:middle].partition("作为")[0]).rstrip("的 　")
-    if named.endswith("各"):
-        # 项目部各岗位职责 stands above its posts.
-        return _of_posts(text, start, end, named.removesuffix("各"), section)
+    named = unlisted_posts.without_adjective(named)
+    if several := _BOTH.search(named):
+        return _of_posts(text, start, end, named[: several.start()], section)
     stop = start + len(named)
     closed = _closes(text, end) or _is_article_of_its_own(text, start, end)
     whole = titles.corrected(named)

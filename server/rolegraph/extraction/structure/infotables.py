@@ -201,7 +201,9 @@ def _section() -> re.Pattern[str]:
     held = either({*keys["duties"], *keys["authority"]})
     # 门市部经理|4.本职工作:●… is a key that no list knows.
     counted = rf"\d{{1,2}}[.、．](?={HAN}{{2,8}}[:：])"
-    glued = rf"(?<={HAN})(?:(?:{held})(?=[一1][、.．])|{counted})"
+    # 中层管理岗|2.岗位职责（按重要性排序）（1）…
+    next_list = rf"\d{{1,2}}[.、．](?=(?:{held})(?:[（(][^（()）\n]{{2,12}}[)）])?[（(]?[1一①])"
+    glued = rf"(?<={HAN})(?:(?:{held})(?=[一1][、.．])|{counted}|{next_list})"
     long = either(key for key in keys["authority"] if len(key) > _SHORT_KEY)
     return re.compile(rf"(?<=[{_HEADS}])(?:{held})[:：]|{long}[:：]|{glued}")
 

@@ -39,7 +39,7 @@ _RIGHT = re.compile(f"{HAN}{{2,8}}权[力限]?[:：](?=.)")
 # 董事会授予的其他职权
 _LEFT_POWERS = re.compile("其[他它](?:职权|权限|权力|权利)$")
 # …的审批权。【销售专员岗位职责】: the heading of the next text.
-_ENDS = " 　\t\r\n。；;，,、.|｜"
+_ENDS = " 　\t\r\n。；;，,、.|｜【"
 
 
 def collect(passage: Passage, holder: Node, kind: str) -> list[Item]:
@@ -139,7 +139,8 @@ def _numbered(passage: Passage, node: Node, kind: str) -> list[Item]:
         whole = _item(passage, (node.begin, node.start, told.end), number)
         parts = (passage.cut(each.start, each.end).strip(_ENDS) for each in (node, told))
         return [replace(whole, body=headed_lines.with_comma(*parts))]
-    own = _item(passage, (node.begin, node.start, node.end), number)
+    end = node.start + clauses.before_note(text)
+    own = _item(passage, (node.begin, node.start, end), number)
     return [own, *(replace(i, heading=i.heading or own.body.text) for i in below)]
 
 
@@ -254,7 +255,8 @@ def split(kind: str, found: list[Item]) -> list[tuple[str, list[Item]]]:
 def _kind_of(item: Item, kind: str) -> str:
     text = item.body.text
     if kind == "duties":
-        return "qualifications" if not item.number and clauses.requires(text) else "duties"
+        counted = any(map(str.isalnum, item.number))
+        return "qualifications" if not counted and clauses.requires(text) else "duties"
     if opening("clauses", "qualifying").match(text) or _EXPERIENCE.match(text):
         return "qualifications"
     if opening("clauses", "granting").match(text) or _LEFT_POWERS.search(text):

@@ -18,16 +18,14 @@ from rolegraph.extraction.structure import (
     offices,
     prose,
     spoken_of,
-    titles,
     units,
 )
 from rolegraph.extraction.structure.compositions import compositions
 from rolegraph.extraction.structure.prose import Subject
 from rolegraph.extraction.structure.registry import Registry
-from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.tree import Node, is_short
 from rolegraph.extraction.structure.units import UnitName
-from rolegraph.extraction.structure.words import CJK, opening, words
+from rolegraph.extraction.structure.words import opening, words
 from rolegraph.reading import Passage
 from rolegraph.reading.alternation import either
 from rolegraph.reading.characters import HAN
@@ -94,11 +92,7 @@ class Speech:
             return
         handed = prose.delegated(text)
         who = self._obliged(text) or handed
-        if who is not None:
-            self._bearer = self._named(who, start)
-            self.bearers.append(self._bearer)
-        elif _of_the_firm().match(text) or not opening("prose", "continuing").match(text):
-            self._bearer = self._listed if numbered else ""
+        self._turn_to(who, start, text, numbered)
         if not self._bearer:
             told = items.plain(self.passage, start, end)
             self.rest.append(replace(told, heading=self._heading))
@@ -136,6 +130,16 @@ class Speech:
             self._sentence(own + 1, end, numbered)
         return True
 
+    def _turn_to(self, who: Subject | None, at: int, text: str, numbered: bool) -> None:
+        """Note whose a sentence is: who it names, whoever was spoken of (主要职责有负责…), or nobody."""
+        meant = self._topic if who is None and spoken_of.refers(text) else None
+        spoken = (who, at) if who else meant
+        if spoken:
+            self._bearer = self._named(*spoken)
+            self.bearers.append(self._bearer)
+        elif _of_the_firm().match(text) or not opening("prose", "continuing").match(text):
+            self._bearer = self._listed if numbered else ""
+
     def _told(self, start: int, end: int, who: Subject | None, numbered: bool) -> list[Item]:
         """Return what a sentence says of whoever it names, or of whom it goes on about (``who`` None)."""
         text = self.passage.text[start:end]
@@ -160,9 +164,16 @@ class Speech:
 
     def _head_list(self, text: str, at: int) -> None:
         """Note whose the list below a sentence is (校长办公室的主要职责包括:)."""
-        who = None if "权" in text else prose.subject(text, self._known()) or _met(text)
-        topic = self._topic if who is None and spoken_of.refers(text) else None
-        self._listed = self._named(who, at) if who else self._named(*topic) if topic else ""
+        who = (
+            None
+            if "权" in text or "哪些" in text
+            else prose.subject(text, self._known()) or spoken_of.met(text)
+        )
+        if who is None and not spoken_of.refers(text):
+            self._listed = ""
+            return
+        spoken = (who, at) if who else self._topic
+        self._listed = self._named(*spoken) if spoken else self._bearer
 
     def _together(self, start: int, end: int) -> bool:
         """Keep the line, or the duty, of each of several whom one sentence names; say whether of a duty.
@@ -170,7 +181,7 @@ class Speech:
         总经理、财务总监负责付款申请的审批 charges both.
         """
         text = self.passage.text[start:end]
-        for each in _together(text):
+        for each in spoken_of.together(text):
             self._keep("lines", self._named(each, start), [items.plain(self.passage, start, end)])
         several = prose.charged_together(text)
         for each in several:
@@ -249,28 +260,6 @@ class Speech:
 
     def _cut(self, span: tuple[int, int], at: int) -> Passage:
         return self.passage.cut(at + span[0], at + span[1])
-
-
-def _together(text: str) -> tuple[Subject, ...]:
-    """Return the positions whose line one sentence states (教导主任、德育主任对副校长负责), or none."""
-    found = re.match(
-        rf"(?P<who>[{CJK}、]{{5,40}}?)(?:直接|均)?[对向]{HAN}{{2,14}}(?:负责|汇报)", text
-    )
-    if found is None or not re.search("[、和与及]", found["who"]):
-        return ()
-    named = [m for m in re.finditer("[^、和与及]+", found["who"])]
-    if not all(titles.is_title(m[0]) for m in named):
-        return ()
-    return tuple(Subject(*m.span(), title=Title(m[0])) for m in named)
-
-
-def _met(text: str) -> Subject | None:
-    """Return the body whose meetings have the tasks that follow (理事会会议主要任务是:), or None."""
-    found = re.match(
-        rf"(?P<who>{HAN}{{2,8}}会)(?:全体)?会议?的?(?:主要|基本)?(?:任务|职责|职能)", text
-    )
-    unit = units.parse(found["who"]) if found else None
-    return Subject(0, found.end("who"), unit=unit) if found and unit else None
 
 
 def _only_introduces(clause: str) -> bool:

@@ -4,11 +4,14 @@ import re
 
 from rolegraph.extraction.structure import titles, units
 from rolegraph.extraction.structure.prose import Subject
+from rolegraph.extraction.structure.titles import Title
+from rolegraph.extraction.structure.words import CJK
 from rolegraph.reading.characters import HAN
 
 #: 行政主厨（Executive Chef）通常是指…
 _SAYS_WHAT = re.compile(
-    rf"[\"“「【]?(?P<who>{HAN}{{2,12}}?)[\"”」】]?(?:[（(][^（()）]*[）)])?[，,]?(?:通常|一般)*(?:是指|指的?是?|是)"
+    rf"[\"“「【]?(?P<who>{HAN}{{2,12}}?)[\"”」】]?(?:[（(][^（()）]*[）)])?[，,]?[ 　]*"
+    "(?:通常|一般)*(?:是指|指的?是?|是)"
 )
 #: 这个职位通常具有以下职责, 其主要职责包括, 主要职责如下
 _REFERS = re.compile(
@@ -33,3 +36,25 @@ def spoken_of(text: str) -> Subject | None:
 def refers(text: str) -> bool:
     """Say whether a sentence over a list means whoever was spoken of (这个职位通常具有以下职责:)."""
     return _REFERS.match(text) is not None
+
+
+def together(text: str) -> tuple[Subject, ...]:
+    """Return the positions whose line one sentence states (教导主任、德育主任对副校长负责), or none."""
+    found = re.match(
+        rf"(?P<who>[{CJK}、]{{5,40}}?)(?:直接|均)?[对向]{HAN}{{2,14}}(?:负责|汇报)", text
+    )
+    if found is None or not re.search("[、和与及]", found["who"]):
+        return ()
+    named = [m for m in re.finditer("[^、和与及]+", found["who"])]
+    if not all(titles.is_title(m[0]) for m in named):
+        return ()
+    return tuple(Subject(*m.span(), title=Title(m[0])) for m in named)
+
+
+def met(text: str) -> Subject | None:
+    """Return the body whose meetings have the tasks that follow (理事会会议主要任务是:), or None."""
+    found = re.match(
+        rf"(?P<who>{HAN}{{2,8}}会)(?:全体)?会议?的?(?:主要|基本)?(?:任务|职责|职能)", text
+    )
+    unit = units.parse(found["who"]) if found else None
+    return Subject(0, found.end("who"), unit=unit) if found and unit else None

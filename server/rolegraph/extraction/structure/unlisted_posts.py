@@ -3,11 +3,15 @@
 import re
 
 from rolegraph.extraction.structure import titles
+from rolegraph.extraction.structure.words import words
 from rolegraph.reading.pictures import PICTURE
 
 #: What may adorn a heading at its line's beginning: signs of Markdown, blanks, pictures.
 _ADORNED = re.compile(rf"(?:[ 　#*]|{PICTURE})*")
 _FIRST = re.compile(r"[ 　:：*]*\r?\n\s*[(（]?(?:1|一|①)[^\d一二三四五六七八九十]")
+_CALLED = re.compile("的?(?:核心|主要|基本|具体|日常|详细|通用)$")
+#: 岗位职责（按重要性排序）（1）…
+_REMARK = re.compile(r"[（(]([^（()）\n，,。；;\d]{2,12})[)）](?=[ 　]*(?:[:：\n（(\d①一]|$))")
 _FIRST_OF_TEXT = re.compile(r"[\s:：*]*[(（]?(?:1|一|①)[、.．)）]")
 
 
@@ -38,6 +42,8 @@ def _of_field(text: str, at: tuple[int, int, int], name: str) -> str:
 
     None where the list is one of posts (财务管理岗位职责 above 一、出纳岗位职责).
     """
+    if name.endswith(tuple(words("titles")["no_fields"])):
+        return ""
     first = _FIRST_OF_TEXT.match(text, at[2]) if text.startswith("岗", at[1]) else None
     post = f"{name}岗"
     if first is None or not (
@@ -47,3 +53,15 @@ def _of_field(text: str, at: tuple[int, int, int], name: str) -> str:
     line = text[first.end() : first.end() + titles.LONGEST]
     several = any(titles.is_title(line[:n]) for n in range(2, len(line) + 1))
     return "" if several else post
+
+
+def without_adjective(named: str) -> str:
+    """Return a name without what its duties are called besides (物业经理核心|岗位职责)."""
+    bare = _CALLED.sub("", named)
+    return named if bare.endswith("岗位") or not titles.parse(bare) else bare
+
+
+def behind_remark(text: str, end: int) -> int:
+    """Return where a heading ends behind a remark in brackets (岗位职责|（按重要性排序）), or ``end``."""
+    remark = _REMARK.match(text, end)
+    return remark.end() if remark and not titles.parse(remark[1]) else end
