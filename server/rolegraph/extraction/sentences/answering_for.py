@@ -9,7 +9,7 @@ from rolegraph.extraction.sentences.nominals import nominal
 _TO = re.compile(r"(?:直接|全面)?[对向](?P<whom>[^，。；、的]{2,12}?)(?:直接|双重|共同|全面)*负责")
 _FOR = re.compile(
     r"(?P<who>[^，。；对]{0,10})对(?P<what>[^，。；对]{2,24}?)"
-    r"(?:等?方面)?[都均]?(?:(?P<how>全面|主要|直接|具体|双重|共同)?负责"
+    r"(?:等?方面)?[都均]?(?:(?P<how>全面|主要|直接|具体|双重|共同|严格|切实|完全)?负责"
     r"|(?:负有?|承担[着了起]?)(?:[^，。；的]{0,4}|(?:重[要大]|主要|全部|直接|首要)的)责任|负总责|负全责)"
 )
 #: A field of work has at least so many characters.

@@ -129,7 +129,8 @@ def _acting(text: str, subject: str) -> str:
         first = text[slice(*clauses_of(text)[0])]
         charged = _CHARGED_WITH.fullmatch(first)
         return "".join(done_by(first) or (f"负责{charged['what']}" if charged else text))
-    rest = text.removeprefix(subject)
+    # 询价岗，负责…; 销售业务岗位，包括…
+    rest = text.removeprefix(subject).lstrip("，").removeprefix("包括")
     does = words("verbs", "strong", "both", "wrappers").every
     acts = verb_at(rest, 0) in does or rest.startswith(_ON)
     return rest if rest != text and acts else text

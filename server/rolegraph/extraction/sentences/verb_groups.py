@@ -57,6 +57,9 @@ def _second(text: str, at: int, first: str) -> str:
     end = at + len(verb)
     rest = text[end:]
     named = rest[:1] in set("的、和与及或并，") or rest in words("verbs", "counted").every
+    # 入库单据 is a paper, which is not put in; 汇总上报资料 hands it on.
+    paper = rest in words("verbs", "slips").every and first in words("verbs", "deciding").every
+    named = named or paper
     named = named or (not passing and compounded(text, end, ("compounds", "told", "papers")))
     return "" if named or len(rest) <= 1 else verb
 

@@ -244,6 +244,7 @@ def _of_bearer(
     whole = titles.corrected(named)
     # 各部门经理 are the managers of departments, whichever.
     title = titles.parse(whole) or titles.parse(whole.removeprefix("各"))
+    title = title or titles.parse(whole.removesuffix("人员"))
     if title and (closed or titles.suffix(title.name) == 0):
         return Heading(start=start, end=end, kind="position", section=section, title=title,
                        ordinal=ordinal, named=(start, stop))  # fmt: skip

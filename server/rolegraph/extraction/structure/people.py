@@ -1,6 +1,7 @@
 """Titles in sentences → the positions and units of the organisation whose text it is."""
 
 import re
+from functools import cache
 
 from rolegraph.extraction import labels
 from rolegraph.extraction.evidence import evidence_of
@@ -10,6 +11,7 @@ from rolegraph.extraction.structure.belonging import are_apart, unit_in
 from rolegraph.extraction.structure.words import words
 from rolegraph.model import Position, Unit
 from rolegraph.reading import Document, Passage
+from rolegraph.reading.alternation import either
 
 
 class People:
@@ -52,6 +54,10 @@ class People:
             return known
         if not organisation or not titles.is_plain(title):
             return ""
+        return self._made(title, organisation, passage)
+
+    def _made(self, title: str, organisation: str, passage: Passage) -> str:
+        """Return the id of a new position that a sentence only names."""
         made = position_id(organisation, title)
         at = passage.text.find(title)
         place = passage.cut(at, at + len(title)) if at >= 0 else passage
@@ -121,6 +127,10 @@ class People:
         above = self.positions.get(self.superiors.get(of, ""))
         if above and _is_short(above, name):
             return above.id
+        leader = _leader().fullmatch(name)
+        if leader and organisation:
+            title = leader["title"]
+            return self.named(title, organisation) or self._made(title, organisation, passage)
         unit = units.parse(name)
         if unit is None:
             return self.position(name, organisation, passage, of)
@@ -139,6 +149,13 @@ class People:
             evidence=(evidence_of(self.document, place),),
         )
         return made
+
+
+@cache
+def _leader() -> re.Pattern[str]:
+    """Match who decides by being in charge (分管领导), and not merely by standing above (上级领导)."""
+    whose = either(words("titles")["led"])
+    return re.compile(rf"(?:本|我|该)?(?:公司(?=分管|主管))?(?P<title>(?:{whose})领导)(?:班子)?")
 
 
 def _in_full(own: list[Unit], name: str) -> list[Unit]:

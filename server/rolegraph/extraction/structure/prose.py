@@ -61,6 +61,11 @@ _TELLS = re.compile(
 )
 
 
+#: 信用管理岗位，负责客户信用的评估: a field of work that no list knows is a post's where it is charged.
+_POST = ("岗位", "岗")
+_CHARGED = re.compile("[，,]?(?:主要|具体)?(?:负责|承担|包括)")
+
+
 def says_more(line: str) -> bool:
     """Say whether a line among the names of a chart has the stops of a sentence."""
     return re.search("[，,。].*[，,。]", line) is not None
@@ -171,13 +176,15 @@ def _at(text: str, at: int) -> Subject | None:
     for end in range(min(len(text), at + titles.LONGEST), at + 1, -1):
         name = text[at:end]
         after = text[end : end + 60]
-        if not (_predicate().match(after) or re.match(r"在[^。；;]{0,16}后[,，]\s*要", after)):
+        post = name.endswith(_POST) and _CHARGED.match(after) is not None
+        said = _predicate().match(after) or re.match(r"在[^。；;]{0,16}后[,，]\s*要", after)
+        if not (said or post):
             continue
         if opening("prose", "no_predicates").match(after):
             continue
         if (
             titles.is_title(name)
-            and _is_plain(name)
+            and (post or _is_plain(name))
             and name not in verbs("verbs", "strong").every
         ):
             return Subject(at, end, title=Title(name))
