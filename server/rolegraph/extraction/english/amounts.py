@@ -26,6 +26,7 @@ from rolegraph.values import replace
 _OFTEN = {"each", "every"}
 _JOINTS = {"and", "but", ",", "to"}
 #: A figure in words has a number and what it counts.
+_CENTS = 4
 _SPELLED = 2
 _PERCENT = {"%", "％", "percent", "pct", "per cent"}
 
@@ -126,8 +127,8 @@ def _quantity(run: tuple[Word, ...], at: int, floor: int) -> Amount | None:
 def _spelled(run: tuple[Word, ...], at: int) -> Amount | None:
     """Return a figure in brackets behind its words: one thousand dollars ($1,000), thirty (30) days."""
     end = at
-    while end < len(run) and spells(run[end].low):
-        end += 1
+    while end < len(run) and (spells(run[end].low) or _cents(run, end)):
+        end += _cents(run, end) or 1
     if end == at or end + 1 >= len(run) or run[end].low != "(":
         return None
     inside = range(end + 1, min(end + 4, len(run)))
@@ -138,6 +139,12 @@ def _spelled(run: tuple[Word, ...], at: int) -> Amount | None:
     unit, stop = (found.unit, found.end + 1) if found.unit else _unit(run, found.end + 1)
     whole = end - at >= _SPELLED or (bool(unit) and not found.unit)
     return replace(found, start=at, unit=unit, end=stop) if whole else None
+
+
+def _cents(run: tuple[Word, ...], at: int) -> int:
+    """Return how many words "and 00/100" has behind the dollars of a cheque, 0 for other words."""
+    said = [w.low for w in run[at : at + _CENTS]]
+    return _CENTS if said[:1] == ["and"] and said[2:] == ["/", "100"] else 0
 
 
 def _counts(run: tuple[Word, ...], at: int) -> bool:

@@ -122,7 +122,7 @@ def _parsed(text: str, mode: str) -> Sentence:
         clauses.append(clause)
         opened = _next(sentence, clause)
     named = run[start : next((n for n in range(start, aside) if run[n].low == ","), start)]
-    named = run[whose : deed - (run[deed - 1].low == "to")] if deed else named
+    named = without_copula(run[whose : deed - (run[deed - 1].low == "to")]) if deed else named
     subject = named or without_copula(run[start : clauses[0].start]) or holder(run[:start])
     subject = antecedent(run, clauses[0].start) if is_relative(subject) else subject
     return Sentence(text, run, taken, condition, subject, tuple(clauses))

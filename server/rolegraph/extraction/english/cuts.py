@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from rolegraph.extraction.english.departments import acting
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import opener
@@ -153,7 +154,7 @@ def _others(text: str) -> Iterator[re.Match[str]]:
     for found in _AND.finditer(text):
         before = words(text[max(0, found.start() - _REACH) : found.start()].rpartition(";")[2])
         run = words(text[found.end() : found.end() + _REACH])
-        named = mention(run, 0, {})
+        named = mention(run, 0, {}) or acting(run)
         told = named is not None and any(opener(before, n) for n in range(len(before)))
         behind = run[named.end : named.end + 1] if named and told else ()
         finite = bool(behind) and behind[0].low in group("phrases", "finite")

@@ -12,6 +12,10 @@ _DEFINED = re.compile(
     r"\s*\((?:hereinafter |hereafter )?(?:referred to as |called )?(?:the )?"
     r"[\"“‘']([A-Z][\w &-]{1,40})[\"”’']\)"
 )
+#: "is the Responsible Financial Officer, herein referred to as RFO"
+_CALLED = re.compile(
+    r",? (?:here(?:in|after|inafter) )?(?:referred to|known) as (?:the )?[\"“‘']?([A-Z]{2,6})\b"
+)
 _ACRONYM = re.compile(r"\s\(([A-Z]{2,6})\)")
 #: "PLM = Plant Manager, FC = Financial Controller"
 _EQUALS = re.compile(
@@ -29,16 +33,18 @@ def definitions(every: Iterable[Paragraph]) -> dict[str, str]:
     found: dict[str, str] = {}
     for paragraph in every:
         found |= abbreviated(paragraph.text)
+        acronyms = list(_CALLED.finditer(paragraph.text)) if " as " in paragraph.text else []
+        acronyms += _ACRONYM.finditer(paragraph.text) if "(" in paragraph.text else ()
+        for short in acronyms:
+            whole = _spelled_out(short[1], paragraph.text[: short.start()])
+            if whole:
+                found.setdefault(short[1].lower(), whole)
         if "(" not in paragraph.text:
             continue
         for one in _DEFINED.finditer(paragraph.text):
             whole = _title_before(paragraph.text[: one.start()])
             if whole:
                 found.setdefault(one[1].lower(), whole)
-        for short in _ACRONYM.finditer(paragraph.text):
-            whole = _spelled_out(short[1], paragraph.text[: short.start()])
-            if whole:
-                found.setdefault(short[1].lower(), whole)
     return found
 
 

@@ -273,6 +273,11 @@ def numbered_as(paragraph: Paragraph) -> object:
     return found and ((found[1] or found[3] or "").lower(), found[2])
 
 
+def without_chapter(text: str) -> str:
+    """Return a heading without "Section 2:", "Article IV –" before it."""
+    return _CHAPTER.sub("", text) if text[:1] in "APCSapcs" else text
+
+
 @lru_cache(maxsize=REMEMBERED)
 def plain(text: str) -> str:
     """Return a heading or label as the lexicon writes it."""

@@ -92,7 +92,10 @@ def charged(run: tuple[Word, ...]) -> tuple[int, int, str]:
         modal = run[whose - 1].low in grammar("auxiliaries")
         return (whose, named.end, "prohibition") if modal else (0, 0, "")
     mode = "grant" if left else "duty"
-    return (whose, named.end + 1, mode) if run[named.end].low == "to" else (0, 0, "")
+    at = named.end
+    while at + 1 < len(run) and run[at].low in grammar("passives") | grammar("modals"):
+        at += 1  # "The duty of the Clerk shall be to match …"
+    return (whose, at + 1, mode) if run[at].low == "to" else (0, 0, "")
 
 
 def holder(lead: tuple[Word, ...]) -> tuple[Word, ...]:

@@ -12,6 +12,7 @@ from rolegraph.extraction.english.headings import (
     heading_like,
     labelled,
     plain,
+    without_chapter,
 )
 from rolegraph.extraction.english.lexicon import by_entry, entries, group
 from rolegraph.extraction.english.mentions import mention
@@ -105,7 +106,7 @@ def _set_apart(paragraph: Paragraph) -> bool:
     apart = paragraph.parted or (paragraph.level and not text.startswith(_WHO))
     if not apart or not text[:1].isupper():
         return False
-    run = words(text)
+    run = words(without_chapter(text))
     if paragraph.marker and not (paragraph.marker[:-1].isdigit() and len(run) <= SHORT):
         return False  # but "3. Competences and powers"
     return len(run) <= LONGEST and all(w.is_word or w.low in _HEADING_SIGNS for w in run)
@@ -155,7 +156,7 @@ def _named_kind(low: str) -> str:
 
 def _by_opener(paragraph: Paragraph) -> SectionHeading | None:
     """Return the section that a modal phrase opens: "The Buyer must not", "You may approve:"."""
-    run = words(paragraph.text.rstrip(" :"))
+    run = words(without_chapter(paragraph.text).rstrip(" :"))  # "Section 2: The President shall"
     for at in range(max(0, len(run) - SHORT), len(run)):
         found = opener(run, at)
         if found and found[1] == len(run) and found[0] in _OPENED:

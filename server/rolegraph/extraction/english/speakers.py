@@ -11,6 +11,7 @@ from rolegraph.extraction.english.departments import is_unit
 from rolegraph.extraction.english.enumerations import enumerated
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
+from rolegraph.extraction.english.others import is_of_others
 from rolegraph.extraction.english.prohibitions import nobody, past_nobody
 from rolegraph.extraction.english.titles import (
     JOINS,
@@ -34,19 +35,10 @@ from rolegraph.reading import Passage
 _HEADING, _MOST = 60, 10
 #: So many titles are more than one.
 _SEVERAL = 2
-#: The first words of a sentence in which "employees" stands behind "Our 60".
-_NAMED = 4
 #: Where a sentence's "is", "has" may stand.
 _COPULA = 12
 #: Words by which a card speaks of its own post.
 _OWN = frozenset(("i", "role", "post"))
-_TEAMS = frozenset(("team", "teams", "colleagues", "people", "staff", "experts", "specialists"))
-#: What a text about one post is called by its last word.
-_TEXTS = frozenset(("description", "profile", "specification", "outline"))
-#: Of whom a text speaks that means everybody.
-_EVERYBODY = frozenset(("employees", "staff", "everybody", "everyone"))
-#: Modes of a clause that tells a deed.
-_TELLING = ("", "duty")
 
 
 def headed(item: Item, context: Context) -> Context:
@@ -86,7 +78,7 @@ def speaker(
         if last and _means_them(sentence, context, last):
             return last
         if context.bearer:
-            others = _is_of_others(sentence) or _acts_itself(sentence, context)
+            others = is_of_others(sentence) or _acts_itself(sentence, context)
             return None if others else context
         reader = any(w.low == "you" for w in sentence.subject[:1])  # whoever reads the policy
         return last if last and is_pronoun(sentence.subject) and not reader else None
@@ -111,26 +103,6 @@ def _means_them(sentence: Sentence, context: Context, last: Context) -> bool:
     return last.bearer != context.bearer and " ".join(w.low for w in sentence.subject) == "they"
 
 
-def _is_of_others(sentence: Sentence) -> bool:
-    """Say whether a sentence tells what somebody else does: "We offer", "The Company provides"."""
-    subject, clause = sentence.subject, sentence.clauses[0] if sentence.clauses else None
-    if _is_our_staff(sentence.run):
-        return True
-    if clause is None or not subject or clause.mode not in _TELLING:
-        return False
-    if subject[0].low in group("titles", "others"):
-        return True
-    pointing = group("titles", "determiners") | {"this", "these"}
-    named = [w for w in subject if w.low not in pointing]
-    if _is_text(named) or _is_aim(subject):
-        return True
-    whole = len(named) == 1 and named[0].low in _EVERYBODY  # "Employees have a duty to"
-    if whole:
-        return True
-    called = len(named) == 1 or all(w.text[0].isupper() for w in named)  # "Hill College invites"
-    return bool(named) and called and named[-1].low in group("titles", "employers")
-
-
 def _acts_itself(sentence: Sentence, context: Context) -> bool:
     """Say whether somebody else than the bearer may act ("Each ward group may spend …")."""
     clause = sentence.clauses[0] if sentence.clauses else None
@@ -138,28 +110,6 @@ def _acts_itself(sentence: Sentence, context: Context) -> bool:
     active = clause is not None and clause.mode == "grant" and clause.verbs[0].shape != "ed"
     pronoun = is_pronoun(sentence.subject) or any(w.low in _OWN for w in whose)
     return active and bool(whose) and not pronoun
-
-
-def _is_our_staff(run: tuple[Word, ...]) -> bool:
-    """Say whether an employer speaks of all that it has ("Our 60 employees", "Our teams")."""
-    named = {low for w in run[1:_NAMED] for low in (w.low, w.low.removesuffix("s"))}
-    return (
-        bool(run) and run[0].low == "our" and bool(named & (group("titles", "anybody") | _TEAMS))
-    )
-
-
-def _is_aim(subject: tuple[Word, ...]) -> bool:
-    """Say whether a sentence tells what a text is for ("The purpose of this policy is to …")."""
-    run = [w.low for w in subject if w.low != "the"]
-    whose = run[2:] if run[1:2] == ["of"] and run[0] in group("titles", "aims") else []
-    return bool(whose) and (whose == ["this"] or whose[-1] in group("titles", "employers"))
-
-
-def _is_text(named: list[Word]) -> bool:
-    """Say whether a sentence speaks of a text ("These terms of reference", "The job description")."""
-    last = " ".join(w.low for w in named[-2:])
-    called = bool(named) and named[-1].low in _TEXTS and last in group("titles", "wrappings")
-    return called or " ".join(w.low for w in named) in group("titles", "terms")
 
 
 def names_posts(passage: Passage, context: Context) -> bool:

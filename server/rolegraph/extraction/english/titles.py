@@ -21,6 +21,11 @@ _SPLIT = re.compile(r"\s+[–—-]\s+|\s*[:：]\s*|\s*\|\s*")
 _GENDERS = re.compile(r"\s*\((?:[mfwdxi]\s*/\s*){1,3}[mfwdxi*]\)|\s*\(all genders\)", re.I)
 #: What follows the mark for all genders: where the post is (Buyer (m/f/d), Hamburg).
 _ADVERTISED = re.compile(rf"(?:{_GENDERS.pattern})(?:\s*[,–—-]\s*[^,:]{{2,30}})?$", re.I)
+#: "What are the responsibilities and job description for the Buyer position at Hill Foods?"
+_ASKED = re.compile(
+    r"what (?:are|is) the [\w ]*?description (?:for|of) the (.+?) (?:position|role|job)(?: at .+)?\??",
+    re.I,
+)
 #: "(level 2)" behind a title is its grade.
 _LEVEL = re.compile(r"\s*\((?:level|grade|band|tier|scale|step|pay band|l)\s*\w{1,3}\)\s*$", re.I)
 _BRACKETED = re.compile(r"\s*\([^)]*\)\s*$")
@@ -153,8 +158,8 @@ def unwrapped(text: str) -> str:
     kept = [p for p in parts if p.lower() not in group("titles", "wrappings")]
     if len(kept) == 1 < len(parts):
         return kept[0]
-    found = _wrapped().fullmatch(plain)
-    return found[1] or found[2] if found else plain
+    found = _ASKED.fullmatch(plain) or _wrapped().fullmatch(plain)
+    return next(filter(None, found.groups()), plain) if found else plain
 
 
 @cache
