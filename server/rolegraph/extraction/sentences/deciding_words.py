@@ -38,6 +38,11 @@ def appointing() -> frozenset[str]:
     return frozenset(w for kind in ("hire", "appoint", "dismiss") for w in kinds[kind])
 
 
+def places(word: str) -> bool:
+    """Say whether a word tells that somebody is put into office, or proposed for it."""
+    return word in ("提名", "推荐") or word in appointing()
+
+
 @cache
 def speaks() -> re.Pattern[str]:
     """Match any of them, to tell texts without one."""

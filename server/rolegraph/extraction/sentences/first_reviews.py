@@ -7,7 +7,10 @@ from dataclasses import replace
 from rolegraph.extraction.sentences.found_rights import FoundRight
 from rolegraph.extraction.sentences.kind_words import kinds
 
-_FIRST = r"(?P<deed>审核|初审|复核|审查|审阅)(?:同意|通过|签字|签署意见)?后，?(?:再|并|需|须|应|及时|统一)*"
+_FIRST = (
+    r"(?:组织(?:相关|有关)?(?:部门|人员)?)?(?P<deed>审核|初审|复核|审查|审阅)"
+    r"(?:同意|通过|签字|签署意见)?后，?(?:再|并|需|须|应|及时|统一)*"
+)
 #: 由部门审核后, 财务部审核后: another's step, which the clause names.
 _BY_ANOTHER = re.compile("[由经]|[部处科室员长理管监师任]$")
 _REVIEWED = re.compile(rf"{_FIRST}$")

@@ -84,6 +84,10 @@ _PROPOSED = re.compile(
 _SET_UP = re.compile(
     r"[^，。；]{0,12}?(?:设[立有置]?|置)(?P<what>[^，。；设置]{2,10}?)(?:\d{1,2}|[一二两三四五六七八九十]{1,2}|若干|数)[名人位]"
 )
+# 采购部就采购方案提出意见: on what.
+_OPINED = re.compile(
+    "[^，。；就]{2,12}就(?P<what>[^，。；]{2,16}?)(?:提出|形成|出具)[^，。；]{0,6}意见"
+)
 _PENAL = re.compile("处分|处罚|惩处|惩罚|奖惩|处理(?:意见|建议)|问责|追责")
 
 
@@ -98,7 +102,7 @@ def proposed(clause: str, about: str) -> str:
 
 def goes_on(clause: str) -> bool:
     """Say whether a clause names no matter but who does what with the one before (由经理提出申请)."""
-    if _timed(clause):
+    if _timed(clause) or _OPINED.fullmatch(clause):
         # 员工离职应提前30天提出申请 names what is applied for.
         return False
     charged = _CHARGED.fullmatch(clause)
@@ -205,6 +209,7 @@ def _names(clause: str) -> re.Match[str] | None:
     charged = _CHARGED.fullmatch(clause)
     ruled = _RULED.fullmatch(clause) or _STEPWISE.fullmatch(clause)
     named = _REASON.fullmatch(clause) or ruled or _within(clause) or _SET_UP.fullmatch(clause)
+    named = named or _OPINED.fullmatch(clause)
     named = (
         named
         or _CHANGED.fullmatch(clause)

@@ -26,7 +26,7 @@ from rolegraph.extraction.sentences.granting import granted
 from rolegraph.extraction.sentences.holders import carried
 from rolegraph.extraction.sentences.joined_limits import in_words
 from rolegraph.extraction.sentences.ladder_steps import of_bounded_matter, step
-from rolegraph.extraction.sentences.lexicon import pattern
+from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.limits import (
     limit_alone,
     matters_apart,
@@ -41,6 +41,8 @@ _APPROVING = re.compile("审批|批准|授权|权限")
 #: A document says what it is about in so many characters.
 _TITLE = 80
 _STOPS = re.compile(r"[。；！？]")
+#: Whom an item is about that names them before a colon.
+_WHOSE = re.compile("(?P<whom>[^，。；：\\d]{2,14}(?:员工|人员|干部|职员|教师|职工))：")
 
 
 @quickly_made
@@ -91,9 +93,20 @@ def read(
         own = section == "authorities" and bearer
         for right in reviewed_first(rights, stretch.text) if own else rights:
             told = quoted(whole, right, within)
-            made = _grant(right, stretch, example, bearer, document, told)
+            made = _of_whom(_grant(right, stretch, example, bearer, document, told), whole.text)
             found.append(replace(made, beside=right not in rights))
     return tuple(_numbered(found))
+
+
+def _of_whom(found: Grant, text: str) -> Grant:
+    """Return a right over what staff do with whose it is, where their name heads the item.
+
+    经理级员工：请假3天以内由厂长审批
+    """
+    told = found.authority
+    m = _WHOSE.match(text) if found.holder and not told.condition else None
+    own = m is not None and words("granting", "own_acts").at(told.object)
+    return replace(found, authority=replace(told, condition=m["whom"])) if m and own else found
 
 
 def _numbered(found: list[Grant]) -> Iterator[Grant]:

@@ -3,7 +3,7 @@
 import re
 
 from rolegraph.extraction.sentences.anchors import Anchored, anchored, behind_holder
-from rolegraph.extraction.sentences.deciding_words import appointing
+from rolegraph.extraction.sentences.deciding_words import places
 from rolegraph.extraction.sentences.first_reviews import without_review
 from rolegraph.extraction.sentences.frames import frame
 from rolegraph.extraction.sentences.holders import HOLDER
@@ -45,7 +45,6 @@ _DUE = re.compile(
 _DRAWN_UP = re.compile(
     "(?<=..)(?:拟定|拟订|起草|草拟|编制|编写|制作|填写|填制|填妥|整理|汇总|签订)(?:完毕|完成|好)后?(?:再|并|即)?$"
 )
-_DENIED = re.compile("(?<=..)(?:一律|均|皆|都)?(?:不得|不予|不准|不能|不可|方可|方能)")
 #: What others do first (经班子会集体讨论后|由主任签批): the matter stands in the clause before.
 _BY_OTHERS = re.compile(
     "(?:经|由|报|提交)[^，。；]{2,20}后|(?:应当?|须|需要?|可以?)?由[^，。；对就]{2,16}"
@@ -54,11 +53,6 @@ _BY_OTHERS = re.compile(
     "|经过?[^，。；]{2,16}(?:研究|讨论|审议|论证|评审|协商)(?:同意|通过)?(?:后|或者?|并|，)+"
     "|逐[级层](?:审核|审批|审查|复核|上报|报批)(?:同意|通过)?[后并，]*|(?:经)?(?:核对|核实|审查|确认|检查)(?:无误|属实|通过)[后并，]*"
 )
-#: 必须经局长审批，如遇紧急事宜…: when something else holds.
-_CONDITION = re.compile("如|若|遇|但|除|因|并?(?:依|按|根据)")
-#: 审批后直接|报销: so long is a verb alone.
-_BARE = 2
-_AND = re.compile("[、和与及或并]")
 _EVERYBODY = re.compile("[各该本](?:部门|单位|科室|分公司|子公司|门店|项目部)")
 _MODAL = re.compile("(?:应当?|必?须|需要?|可以?|得|均|皆)+$")
 _DEED = re.compile("([^，。；]{2,4})时")
@@ -69,12 +63,6 @@ def heard() -> re.Pattern[str]:
     return pattern(
         "(?:并|应当?|须|在|经过?|<<granting.thoroughly>>)*<<granting.hearing>>[^，。；]*?<<granting.opinions>>"
         "(?:后|的基础上|的前提下)?，?$"
-    )
-
-
-def _handed_on() -> re.Pattern[str]:
-    return pattern(
-        "(?:再|并|同时|逐级|及时)*(?:<<granting.handing>>|报(?![销价关名告表废]))[^，。；]{2,}"
     )
 
 
@@ -90,18 +78,6 @@ def _brought() -> Anchored:
         "[将把]",
         "(?:[^，。；、将把]{0,8}?(?:<<frames.titles>>|[人者员]))?(?:并|提前|及时|事先|应|须|需)*[将把](?=[^，。；]{2})",
     )
-
-
-def _goes_on() -> re.Pattern[str]:
-    return pattern(
-        "<<granting.issuing>>|[^，。；可]{0,8}?<<frames.titles>>(?:即?可|才能?|方能?|再|直接|负责)(?=[^，。；])"
-    )
-
-
-def _carried_out() -> re.Pattern[str]:
-    """Match that a matter is carried out: 审批通过后具体实施."""
-    manner = "(?:具体|组织|正式|统一|严格|确保|有效地?|方可|予以)*"
-    return pattern(f"{manner}<<granting.carrying>>")
 
 
 def _prepared() -> re.Pattern[str]:
@@ -142,7 +118,8 @@ def plain(matter: str) -> str:
     由行政部根据里程表复核，经…: who did something first is no matter.
     """
     acted = re.match(
-        "[须需应均皆都]*由|即为|(?:无论|不论|不管)[^，。；]{2,6}(?:大小|多少|高低)", matter
+        "(?:将|把)?其$|[须需应均皆都]*由|即为|(?:无论|不论|不管)[^，。；]{2,6}(?:大小|多少|高低)",
+        matter,
     )
     # 2请购电气元件: the number of an item that lost its sign.
     numbered = re.match(rf"\d{{1,2}}(?={HAN})", matter)
@@ -180,7 +157,9 @@ def is_absence(words: str) -> bool:
 
 def matter_before(before: str) -> str:
     """Return what a passive clause is about: the object of its verb, else its first words."""
-    return plain(_first_words(without_review(_FIRST_SIGNED.sub("", before))))
+    bare = without_review(_FIRST_SIGNED.sub("", before))
+    # 设备部组织审核后报总经理批准: who reviewed first is no matter.
+    return "" if bare != before and _is_somebody(bare) else plain(_first_words(bare))
 
 
 def _first_words(before: str) -> str:
@@ -233,68 +212,11 @@ def is_silent(before: str, marker: str, behind: str, word: str) -> bool:
     # 大堂副理经房务经理批准可以冲减, 人事部须报总经理批准后辞退: who asks is no matter.
     who = _MODAL.sub("", before)
     # 财务负责人经总经理提名: that is whom it is about.
-    asked = marker != "" and not (marker.startswith("由") or _places(word))
+    asked = marker != "" and not (marker.startswith("由") or places(word))
     asks = asked and _is_somebody(who)
     return shown or attributed or asks
-
-
-def _places(word: str) -> bool:
-    """Say whether a word tells that somebody is put into office, or proposed for it."""
-    return word in ("提名", "推荐") or word in appointing()
 
 
 def _is_somebody(name: str) -> bool:
     everybody = _EVERYBODY.fullmatch(name) is not None
     return everybody or titles.is_title(name) or units.suffix(name) == 0
-
-
-def _is_verb(words_of: str) -> bool:
-    return words_of != "" and verb_at(words_of, 0) == words_of
-
-
-def _next_acts(words_of: str) -> bool:
-    """Say whether somebody acts next, with a verb right behind the title (批准后，出纳|付款)."""
-    m = pattern("，?[^，。；]{0,8}?<<frames.titles>>").match(words_of)
-    bare = words_of.removeprefix("，")
-    return m is not None and verb_at(words_of, m.end()) != "" and verb_at(bare, 0) == ""
-
-
-def matter_behind(after: str, marker: str, word: str) -> str:
-    """Return what an approval allows, named behind it, "" for nothing (经总经理批准后方可|对外付款)."""
-    if _places(word):
-        # 由董事会聘任，主持会计核算: what they do then.
-        return ""
-    m = pattern(
-        r"^(?:，[^，。；]{0,10}?<<frames.titles>>(?=不得|方可))?<<granting.consequences>>+"
-    ).match(after)
-    # 未经审计部审查的合同不得用印: what is reviewed ends where it is said what must not be done.
-    rest = _DENIED.split(after[m.end() :] if m else after)[0].rstrip("的，").removeprefix("进行")
-    # 部门经理批准临时请假后，…: when something follows.
-    rest = re.sub("(?<=..)(?<![售事前战午])[之以]?后$", "", rest)
-    if m and (
-        _CONDITION.match(rest)
-        or _handed_on().match(rest)
-        or rest.startswith(("负责", "由", "即为", "通过"))
-        or _carried_out().fullmatch(rest)
-    ):
-        # 经经理复核后送财务部拨付: where it goes next is no matter.
-        return ""
-    if not m and (rest.startswith("并") or (marker and marker not in group("granting", "doers"))):
-        # 由董事会决定并公布: what is done then is what was approved.
-        return ""
-    # 审批后组织实施, 审批后直接报销: what follows is a deed without an object of its own.
-    led = verb_at(rest, 0)
-    done = rest.removeprefix("直接")
-    alone = done != rest and len(done) == _BARE
-    if alone or (rest and all(map(_is_verb, _AND.split(done)))):
-        # 审批后可以签订或购买
-        return ""
-    # 批准后分解至各省区, 批准后下达各车间: where it goes then; 签字后采购员可执行: who goes on.
-    # 批准后办理交接手续, 审定后列入议程
-    if re.match("(?:列入|纳入|计入|录入|记入)", rest) or re.fullmatch(
-        "办理[^，。；]{0,8}(?:手续|事宜|入库|出库|登记)", rest
-    ):
-        return ""
-    moved = bool(led) and rest[len(led) : len(led) + 1] in {*"至到给往"}
-    moved = moved or _goes_on().match(rest) is not None or _next_acts(rest)
-    return "" if rest in group("granting", "effects") or moved else rest

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from rolegraph.extraction.sentences import Span
+from rolegraph.extraction.sentences.allowed_matters import matter_behind
 from rolegraph.extraction.sentences.anchors import Anchored, anchored, behind_holder
 from rolegraph.extraction.sentences.deciding_words import deed_kinds, deed_words, placing, speaks
 from rolegraph.extraction.sentences.holders import HOLDER, Granted, each, title
@@ -16,7 +17,6 @@ from rolegraph.extraction.sentences.passive_matters import (
     bare_topic,
     is_silent,
     matter_before,
-    matter_behind,
     present,
 )
 from rolegraph.extraction.sentences.within import WITHIN, acts_within, within
@@ -49,7 +49,7 @@ _UNASKED = re.compile(
 _WITH = re.compile("^代表|与|^并?同(?!意)|跟|向|每|会同|协同|配合|协助|协调|根据|按照")
 _MANNER = (
     rf"(?:{WITHIN}|(?:<<granting.thoroughly>>)*<<granting.hearing>>[^，。；由经]{{1,14}}?<<granting.opinions>>[之以]?后"
-    r"|<<granting.weighing>>(?:合格|通过)?(?:[之以]?后|并|、|，并|(?=审))|决定(?=聘任|聘用|任免|任命|解聘)|先行|事先|口头|电话|<<granting.majorities>>|代为|代行|暂代|自主|自行|自己|负责|进行|的|书面|统一|直接|集体|共同|联合|会同|联签|研究|讨论"
+    r"|<<granting.weighing>>(?:合格|通过)?(?:[之以]?后|并|、|，并|(?=审))|决定(?=聘任|聘用|任免|任命|解聘)|先行|事先|口头|电话|<<granting.majorities>>|代为|代行|暂代|自主|自行|自己|负责|进行|的|书面|初步|统一|直接|集体|共同|联合|会同|联签|研究|讨论"
     r"|代表(?:本?公司|集团|企业|本?单位|学校|医院|本?院|本?校|机构)|每[年月季周]度?|[“\"]?一支笔[”\"]?)*"
 )
 
@@ -57,7 +57,7 @@ _MANNER = (
 @cache
 def _marked() -> re.Pattern[str]:
     return pattern(
-        rf"(?<!以(?=上))(?<!申(?=请))(?P<marker><<granting.markers>>|<<granting.basis>>|[须需]要?(?![请报由呈送上提征取获]|事先|事前|经(?!理)))(?!(?<=经)(?:理(?!事)|办(?!公)|过)){HOLDER}{_MANNER}(?P<word>{deed_words()}|<<granting.resolved>>(?=$|[，。；]|(?:通过)?后))"
+        rf"(?<!以(?=上))(?<!申(?=请))(?P<marker><<granting.markers>>|<<granting.basis>>|[须需应并另]提(?![交出供前请报高升起])|[须需]要?(?![请报由呈送上提征取获]|事先|事前|经(?!理)))(?!(?<=经)(?:理(?!事)|办(?!公)|过)){HOLDER}{_MANNER}(?P<word>{deed_words()}|<<granting.resolved>>(?=$|[，。；]|(?:通过)?后))"
     )
 
 
@@ -87,12 +87,13 @@ def _bounded() -> Anchored:
     )
 
 
-_JOINT = r"(?:后|并|，|、|再|及|和|与|须|需|<<granting.markers>>)*"
+_JOINT = r"(?:后|并|，|、|(?<=[并须应再])提|再|及|和|与|须|需|<<granting.markers>>)*"
 
 
 @cache
 def _next() -> Anchored:
-    words = f"{deed_words()}|(?<![批审同核][准批意])(?:{either(placing())})(?=$|[，。；])"
+    words = f"(?<![批审同核][准批意])(?:{either(placing())})(?=$|[，。；])"
+    words = f"{deed_words()}|<<granting.resolved>>(?=$|[，。；])|{words}"
     return anchored(words, rf"{_JOINT}(?!(?<=经)理(?!事))(?:{HOLDER}{_MANNER})?(?P<word>{words})")
 
 

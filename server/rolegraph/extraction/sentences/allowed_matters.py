@@ -1,0 +1,84 @@
+"""What an approval allows, named behind it: 经总经理批准后方可|对外付款."""
+
+import re
+
+from rolegraph.extraction.sentences.deciding_words import places
+from rolegraph.extraction.sentences.leading_verbs import verb_at
+from rolegraph.extraction.sentences.lexicon import group, pattern
+
+_DENIED = re.compile("(?<=..)(?:一律|均|皆|都)?(?:不得|不予|不准|不能|不可|方可|方能)")
+#: 必须经局长审批，如遇紧急事宜…: when something else holds.
+_CONDITION = re.compile("如|若|遇|但|除|因|并?(?:依|按|根据)")
+#: 审批后直接|报销: so long is a verb alone.
+_BARE = 2
+_AND = re.compile("[、和与及或并]")
+
+
+def _handed_on() -> re.Pattern[str]:
+    return pattern(
+        "(?:再|并|同时|逐级|及时)*(?:<<granting.handing>>|报(?![销价关名告表废]))[^，。；]{2,}"
+    )
+
+
+def _goes_on() -> re.Pattern[str]:
+    return pattern(
+        "<<granting.issuing>>|[^，。；可]{0,8}?<<frames.titles>>(?:即?可|才能?|方能?|再|直接|负责)(?=[^，。；])"
+    )
+
+
+def _carried_out() -> re.Pattern[str]:
+    """Match that a matter is carried out: 审批通过后具体实施."""
+    manner = "(?:具体|组织|正式|统一|严格|确保|有效地?|方可|予以)*"
+    return pattern(f"{manner}<<granting.carrying>>")
+
+
+def _is_verb(words_of: str) -> bool:
+    return words_of != "" and verb_at(words_of, 0) == words_of
+
+
+def _next_acts(words_of: str) -> bool:
+    """Say whether somebody acts next, with a verb right behind the title (批准后，出纳|付款)."""
+    m = pattern("，?[^，。；]{0,8}?<<frames.titles>>").match(words_of)
+    bare = words_of.removeprefix("，")
+    return m is not None and verb_at(words_of, m.end()) != "" and verb_at(bare, 0) == ""
+
+
+def matter_behind(after: str, marker: str, word: str) -> str:
+    """Return what an approval allows, named behind it, "" for nothing (经总经理批准后方可|对外付款)."""
+    if places(word):
+        # 由董事会聘任，主持会计核算: what they do then.
+        return ""
+    m = pattern(
+        r"^(?:，[^，。；]{0,10}?<<frames.titles>>(?=不得|方可))?<<granting.consequences>>+"
+    ).match(after)
+    # 未经审计部审查的合同不得用印: what is reviewed ends where it is said what must not be done.
+    rest = _DENIED.split(after[m.end() :] if m else after)[0].rstrip("的，").removeprefix("进行")
+    # 部门经理批准临时请假后，…: when something follows.
+    rest = re.sub("(?<=..)(?<![售事前战午])[之以]?后$", "", rest)
+    if m and (
+        _CONDITION.match(rest)
+        or _handed_on().match(rest)
+        or rest.startswith(("负责", "由", "即为", "通过", "超越", "并"))
+        or _carried_out().fullmatch(rest)
+    ):
+        # 经经理复核后送财务部拨付: where it goes next is no matter.
+        return ""
+    if not m and (rest.startswith("并") or (marker and marker not in group("granting", "doers"))):
+        # 由董事会决定并公布: what is done then is what was approved.
+        return ""
+    # 审批后组织实施, 审批后直接报销: what follows is a deed without an object of its own.
+    led = verb_at(rest, 0)
+    done = rest.removeprefix("直接")
+    alone = done != rest and len(done) == _BARE
+    if alone or (rest and all(map(_is_verb, _AND.split(done)))):
+        # 审批后可以签订或购买
+        return ""
+    # 批准后分解至各省区, 批准后下达各车间: where it goes then; 签字后采购员可执行: who goes on.
+    # 批准后办理交接手续, 审定后列入议程
+    if re.match("(?:列入|纳入|计入|录入|记入)", rest) or re.fullmatch(
+        "办理[^，。；]{0,8}(?:手续|事宜|入库|出库|登记)", rest
+    ):
+        return ""
+    moved = bool(led) and rest[len(led) : len(led) + 1] in {*"至到给往"}
+    moved = moved or _goes_on().match(rest) is not None or _next_acts(rest)
+    return "" if rest in group("granting", "effects") or moved else rest
