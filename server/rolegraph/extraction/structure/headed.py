@@ -215,6 +215,9 @@ _EVERYBODY = re.compile(
 )
 
 
+_CHARGES = re.compile("(?:主要|全面|具体|统一)*负责")
+
+
 def labelled(words: str, piece: Piece) -> list[Reading]:
     """Read a title with a colon that opens a line (会计:审核凭证;…), and the text behind it."""
     called, colon = name(words)
@@ -231,6 +234,11 @@ def labelled(words: str, piece: Piece) -> list[Reading]:
     if colon and (found := held(words, called, piece)):
         return [replace(reading, numbered=False) for reading in found]
     title = titles.parse(called) if colon else None
+    unit = units.parse(called) if colon and title is None and _CHARGES.match(rest) else None
+    if unit:
+        # 财务部：负责审批工资汇总表 below a post with its own line is no duty of that.
+        named = glued_heading("unit", piece, len(called), unit=unit)
+        return [replace(reading, numbered=False) for reading in named]
     if colon and title is None and titles.is_office(called):
         title = Title(called)
     elif title is None or not titles.is_plain(title.name):

@@ -100,6 +100,9 @@ def find(text: str) -> tuple[Entry, ...]:
         if _keys()[key] == "head" and verb_at(value.strip(), 0):
             # 部门负责人：审核本部门的费用 says what they do, and not who they are.
             continue
+        if _keys()[key] == "unit" and value.strip().startswith("负责"):
+            # 用人部门：负责收集资料 says what it does, and not whose a post is.
+            continue
         entries.append(Entry(_at(match), span[1], _keys()[key], key, span))
     if any(entry.role == "position" and entry.value[1] > entry.value[0] for entry in entries):
         return tuple(entries)
