@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from rolegraph.extraction.english.amounts import amounts, covered
 from rolegraph.extraction.english.ensuring import thing_end
-from rolegraph.extraction.english.enumerations import past_enumeration
+from rolegraph.extraction.english.enumerations import charged_to, past_enumeration
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.modes import modal, opener
 from rolegraph.extraction.english.objects import begins_object, object_end, past_each
@@ -132,9 +132,11 @@ def _opening(
     run: tuple[Word, ...], start: int, mode: str
 ) -> tuple[str, int, int, tuple[Verb, ...]] | None:
     """Return mode, start, first word after the phrase and verbs of the first clause."""
-    named = named_deed(run, start)
-    if named and not is_told_of(run, start, named[0].end):
-        return mode, start, named[-1].end, named
+    doing, named = charged_to(run, start), named_deed(run, start)
+    told = named and not is_told_of(run, start, named[0].end)
+    if doing or told:
+        deeds = doing or named
+        return mode, deeds[0].start - 1 if doing else start, deeds[-1].end, deeds
     barred = start < len(run) and (opener(run, start) or ("",))[0] == "prohibition"
     # "Not to sell books"; "have custody of the seal" below "The Clerk shall:"
     leading = () if barred else verbs_after(run, start, mode) or keeping(run, start)

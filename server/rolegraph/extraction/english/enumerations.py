@@ -4,8 +4,10 @@ from collections.abc import Mapping
 
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import Mention, mention
+from rolegraph.extraction.english.objects import begins_object
 from rolegraph.extraction.english.titles import is_head, is_plural_head, singular
-from rolegraph.extraction.english.verbs import verb_at
+from rolegraph.extraction.english.verb_groups import verbs_after
+from rolegraph.extraction.english.verbs import Verb, verb_at
 from rolegraph.extraction.english.words import Word
 
 _JOINTS = frozenset((",", "and", "or", "&", "/"))
@@ -14,6 +16,8 @@ _LONGEST = 3
 _FIELD = 5
 #: The words in which ", in his absence," stands.
 _ASIDE = 6
+#: The words in which "to" stands behind whom an entry leaves a deed to.
+_CHARGED = 12
 #: Fewer titles are no enumeration.
 _SEVERAL = 2
 
@@ -44,6 +48,18 @@ def enumerated(
         elif at == end:
             break
     return tuple(found), end
+
+
+def charged_to(run: tuple[Word, ...], start: int) -> tuple[Verb, ...]:
+    """Return what an entry leaves to whom it begins with: "President or Treasurer to | authorise refunds"."""
+    near = range(start + 1, min(start + _CHARGED, len(run) - 2))
+    at = next((n for n in near if run[n].low == "to"), 0)
+    if not at or not (run[at - 1].text[0].isupper() or is_head(run[at - 1].low)):
+        return ()
+    doing = verbs_after(run, at + 1, "")
+    deed = bool(doing) and doing[0].shape == "base" and begins_object(run, doing[-1].end)
+    named = enumerated(run, start, {}) if deed and run[start].text[0].isupper() else ((), 0)
+    return doing if named[0] and named[1] == at else ()
 
 
 def past_absence(run: tuple[Word, ...], at: int) -> int:

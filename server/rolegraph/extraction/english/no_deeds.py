@@ -3,6 +3,7 @@
 from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
+from rolegraph.extraction.english.titles import is_plural_head
 from rolegraph.extraction.english.verbs import Verb, kind_of_verb, verb_at
 
 
@@ -26,14 +27,16 @@ def _intends(sentence: Sentence, clause: Clause, verb: Verb) -> bool:
 
 def _lets(sentence: Sentence, clause: Clause, verb: Verb) -> bool:
     """Say whether a post is let do a thing ("Authorises the Director to hire …"): nothing is approved."""
-    run, at = sentence.run, clause.object_end
-    named = (
-        mention(run, clause.object_start, {})
-        if verb.lemma in group("phrases", "letting")
-        else None
+    run, begun, at = sentence.run, clause.object_start, clause.object_end
+    if verb.lemma not in group("phrases", "letting") or not begun < at < len(run):
+        return False
+    named = mention(run, begun, {})
+    alone = at == begun + 1 and (
+        is_plural_head(run[begun].low) or run[begun].low in grammar("things")
     )
-    deed = verb_at(run, at + 1) if at < len(run) and run[at].low == "to" else None
-    return named is not None and named.end == at and deed is not None and deed.shape == "base"
+    whom = alone or (named is not None and named.end == at)
+    deed = verb_at(run, at + 1) if run[at].low == "to" else None
+    return whom and deed is not None and deed.shape == "base"
 
 
 def _names_larger(sentence: Sentence, verb: Verb) -> bool:
