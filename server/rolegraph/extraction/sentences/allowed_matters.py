@@ -1,8 +1,11 @@
 """What an approval allows, named behind it: 经总经理批准后方可|对外付款."""
 
 import re
+from functools import cache
 
+from rolegraph.extraction.sentences.anchors import Anchored, behind_holder
 from rolegraph.extraction.sentences.deciding_words import places
+from rolegraph.extraction.sentences.holders import HOLDER
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern
 
@@ -30,6 +33,15 @@ def _carried_out() -> re.Pattern[str]:
     """Match that a matter is carried out: 审批通过后具体实施."""
     manner = "(?:具体|组织|正式|统一|严格|确保|有效地?|方可|予以)*"
     return pattern(f"{manner}<<granting.carrying>>")
+
+
+@cache
+def _passed() -> Anchored:
+    """Match by whom what is decided has been passed before."""
+    deeds = (
+        "(?:审核|审批|批准|复核|初审|审议|签字)(?:同意|通过|合格)?(?:后|过)?的(?=[^，。；的]{2})"
+    )
+    return behind_holder(deeds, f"{HOLDER}{deeds}")
 
 
 def _is_verb(words_of: str) -> bool:
@@ -67,6 +79,9 @@ def matter_behind(after: str, marker: str, word: str) -> str:
         # 由董事会决定并公布: what is done then is what was approved.
         return ""
     # 审批后组织实施, 审批后直接报销: what follows is a deed without an object of its own.
+    if passed := _passed().match(rest):
+        # 总经理审批|人力资源部经理审核通过的调资表
+        rest = rest[passed.end() :]
     led = verb_at(rest, 0)
     done = rest.removeprefix("直接")
     alone = done != rest and len(done) == _BARE

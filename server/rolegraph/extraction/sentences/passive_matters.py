@@ -204,6 +204,15 @@ def _with_figure(what: str, text: str) -> str:
     return what + behind if split_limit(behind)[0] is not None else what
 
 
+def tells_of_thing(before: str, marker: str, behind: str) -> bool:
+    """Say whether words only tell what a thing is like, by what others do with it, and grant nothing.
+
+    签署|应由法定代表人签署的文件, 委员会是|经股东会决定设立的机构
+    """
+    signed = marker.endswith("由") and behind.startswith("的") and verb_at(before, 0) != ""
+    return signed or (before.endswith(("是", "为")) and "的" in behind)
+
+
 def is_silent(before: str, marker: str, behind: str, word: str) -> bool:
     """Say whether the words before a marker name no matter of the approval that a ``word`` tells."""
     # 凭经项目经理签字的采购计划采购: what is signed stands behind.

@@ -9,7 +9,6 @@ from rolegraph.extraction.sentences.allowed_matters import matter_behind
 from rolegraph.extraction.sentences.anchors import Anchored, anchored, behind_holder
 from rolegraph.extraction.sentences.deciding_words import deed_kinds, deed_words, placing, speaks
 from rolegraph.extraction.sentences.holders import HOLDER, Granted, each, title
-from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern
 from rolegraph.extraction.sentences.passive_matters import (
     CASE,
@@ -18,6 +17,7 @@ from rolegraph.extraction.sentences.passive_matters import (
     is_silent,
     matter_before,
     present,
+    tells_of_thing,
 )
 from rolegraph.extraction.sentences.within import WITHIN, acts_within, within
 from rolegraph.reading.alternation import either
@@ -117,8 +117,7 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
     end = max(end, last)
     above = pattern(r"<<granting.above>>$").search(bare_topic(text[start:first]).rstrip("的，"))
     place: Span = (start, first)
-    if marker.endswith("由") and text[last : last + 1] == "的" and verb_at(text[start:first], 0):
-        # 签署应由法定代表人签署的文件: what somebody else signs.
+    if tells_of_thing(text[start:first], marker, text[last:end]):
         return
     beyond = above is not None and above.start() == 0
     silent = beyond or is_silent(text[start:first], marker, text[last:end], m["word"])
@@ -296,4 +295,6 @@ def _clause_end(text: str, end: int, stop: int) -> int:
 
 def _is_name(text: str, at: int, end: int) -> bool:
     # 由总经理审批流程 or 报审批表 name a thing, not a right, 财务部审核会计根据… somebody.
-    return text.startswith(group("granting", "things"), at, end) or bool(_POST.match(text, at))
+    # 审批人力资源部经理审核通过的调资表 names no 审批人.
+    named = text.startswith(group("granting", "things"), at, end)
+    return (named and not text.startswith("人力", at)) or bool(_POST.match(text, at))
