@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from rolegraph.questions.families import FAMILIES
 from rolegraph.questions.families.nearby import nearest
 from rolegraph.questions.families.outcome import Note, Outcome
-from rolegraph.questions.understanding.conditions import without_party
+from rolegraph.questions.understanding.conditions import without_event, without_party
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.understanding.grouping import Words, unknown_words
 from rolegraph.questions.understanding.index import Index
@@ -178,7 +178,7 @@ def understood(
         again = wider.read()
         if again and not _weak(again[0].frame.fit, wide):
             asked, found = wider, again
-    if _silent(found) and (rest := without_party(asked.parsed)):
+    for rest in _without_conditions(asked.parsed) if _silent(found) else ():
         again = _asked(rest, index, known).read()
         if again and again[0].query == "who-may" and again[0].outcome.answers:
             return asked.parsed, _told(again, question, rest)
@@ -187,6 +187,11 @@ def understood(
         nearest = asked.read(forgiving=True)
         found = asked.as_deed(found) if _silent(nearest) else nearest
     return asked.parsed, _told(found, question, text)
+
+
+def _without_conditions(parsed: Parsed) -> Iterable[str]:
+    """Return a question without whom its condition speaks of, and without what has happened first."""
+    return filter(None, (without_party(parsed), without_event(parsed)))
 
 
 def _told(found: Sequence[Reading], question: str, text: str) -> list[Reading]:

@@ -23,8 +23,8 @@ from rolegraph.store import Store
 #: More bearers than these are no *one who*.
 MOST = 3
 #: How the note begins that says who was found first.
-MEANT = "Meant is who does this:"
-_WHO = ("who-may", "who-does", "who-periodically")
+MEANT = "Meant is the answer to this:"
+_WHO = ("who-may", "who-does", "who-periodically", "reports-to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,9 @@ def _chained(question: str, index: Index) -> Iterator[Chained]:
         before, deed = parts.get("before", ""), parts.get("deed", "").strip()
         if before and re.match(load("through")["only_who"], before.strip()):
             continue
-        if parts.get("first") or _says_deed(deed, index):
-            yield Chained(parts.get("first") or _who(deed), before, parts.get("after", ""))
+        first = parts.get("first") or _who_is(parts.get("above", ""))
+        if first or _says_deed(deed, index):
+            yield Chained(first or _who(deed), before, parts.get("after", ""))
 
 
 @cache
@@ -84,6 +85,11 @@ def _says_deed(words: str, index: Index) -> bool:
     return any(
         s.names("kinds") or any(e.startswith(VERBS) for e in s.names("entry")) for s in several
     )
+
+
+def _who_is(above: str) -> str:
+    """Return the question who somebody's superior is; "" where none is named."""
+    return (f"who is {above}" if above.isascii() else f"{above}是谁") if above else ""
 
 
 def _who(deed: str) -> str:

@@ -40,8 +40,10 @@ def who_does(frame: Frame) -> Outcome:
         frame, frame.groups("position" if frame.fit.slots.get("position") else "")
     )
     kinds = tuple(k for _, several in frame.acts for k in several)
-    denied = bool(frame.refused) and not kinds and "neither" in frame.parsed.text
-    forbidden = denied or ("prohibited" in frame.cues and "who" in frame.cues)
+    # Who may not do something is no question of who may do something else with it.
+    forbidden = (frame.who_not and not kinds) or (
+        "prohibited" in frame.cues and "who" in frame.cues
+    )
     if asks_of_another(frame) or _for_who_may(frame) or forbidden or not (wanted or kinds):
         return Outcome(status="not-understood")  # who must not is no question of who does
     found = (

@@ -75,6 +75,7 @@ def how_often(frame: Frame) -> Outcome:
         found = [frame.norm(m) for m in frame.find(wanted, fitting, enough=0.5)]
     if not wanted and places:
         found = [n for p in frame.named for n in frame.index.facts.borne_by(p.id) if fitting(n)]
+    found = [n for n in found if not _named_by_period(n)] or found
     answers = merged([Found(n.bearer, (n.id,), _often(n, soon)) for n in found])
     stated = all(n.quantities_of("frequency") for n in found)
     parameters = by_words(
@@ -87,6 +88,12 @@ def how_often(frame: Frame) -> Outcome:
 
 #: What asks how soon as well as how often.
 _SOON = (("多", "久"), ("多", "长", "时", "间"), ("几", "天"), ("多", "少", "天"))
+
+
+def _named_by_period(norm: Norm) -> bool:
+    """Whether nothing but the name of a report says how often: 形成周报, no 每周提交周报."""
+    said = [q.text for q in norm.quantities_of("frequency")]
+    return bool(said) and all(re.fullmatch("[日周旬月季年]报", text) for text in said)
 
 
 def _often(norm: Norm, soon: bool = False) -> str:

@@ -48,7 +48,7 @@ from rolegraph.vocabulary import KIND
 
 def who_may(frame: Frame) -> Outcome:
     """Answer who holds a kind of authority over a matter, and yes or no where one is named."""
-    if asks_of_another(frame) or _broken(frame) or _asks_qualities(frame):
+    if asks_of_another(frame) or _broken(frame) or _asks_qualities(frame) or _of_nobody(frame):
         return Outcome(status="not-understood")
     if not any(frame.strict(one) for one, _ in frame.acts):
         return who_does(frame)
@@ -118,6 +118,11 @@ def _broken(frame: Frame) -> bool:
 #: Cues whose words are things as well, and what leads from a kind to its matter.
 _NO_CUES = frozenset(("both", "what", "send", "report", "above-figure"))
 _LEADING = (("for",), ("of",), ("over",))
+
+
+def _of_nobody(frame: Frame) -> bool:
+    """Whether yes or no is asked of neither a position nor a unit: *can one approve returns?*"""
+    return frame.fit.pattern.of_nobody and not frame.enclosing
 
 
 def _asks_qualities(frame: Frame) -> bool:
@@ -267,6 +272,8 @@ _WHICH = frozenset(("what", "which", "how", "多"))
 
 def powers_over(frame: Frame) -> Outcome:
     """Answer who has any say over a matter, the highest kind of authority first."""
+    if frame.who_not:
+        return Outcome(status="not-understood")  # who has no such right is asked
     wanted = [g for g in frame.groups() if not g.verb] or list(frame.groups())
     found = frame.find(wanted, lambda n: n.sort == "authority") if wanted else ()
     norms = sorted((frame.norm(m) for m in found), key=lambda n: -_ranks().get(n.kind, -1))

@@ -29,6 +29,21 @@ def without_party(parsed: Parsed) -> str:
     return parsed.text[parsed.tokens[last].end :].strip()
 
 
+def without_event(parsed: Parsed) -> str:
+    """Return a Chinese question behind what has happened first (客户下单了，谁签订单); "" where it has none.
+
+    What happened must have somebody who did it and no figure, and the rest a thing of its own.
+    """
+    ends = next((n for n, s in enumerate(parsed.segments) if s.phrase == (",",)), 0)
+    event, rest = parsed.segments[:ends], parsed.segments[ends + 1 :]
+    told = bool(event) and _is_party(event[0]) and event[-1].phrase[-1] == "了"
+    asks = any("who" in s.cues for s in rest)
+    things = any(s.names("entry") and not (s.cues or s.names("kinds")) for s in rest)
+    if not (told and asks and things) or any(parsed.counted(s) for s in event):
+        return ""
+    return parsed.text[parsed.tokens[parsed.segments[ends].last].end :].strip()
+
+
 def _is_party(one: Segment) -> bool:
     named = any(e.startswith(PEOPLE) for e in one.names("entry")) or one.names("position")
     return bool(named) and not one.names("kinds")

@@ -266,13 +266,33 @@ class Mentioned(Said):
             if number not in taken and (self.parsed.enclosing(one) or self._opens_in(number, one))
         )
 
+    def groups(self, *without: str) -> tuple[Group, ...]:
+        """Return the content words, without the unit that is asked about by yes or no (法务会签合同吗)."""
+        found = super().groups(*without)
+        if not found or not self.asks_yes_no or any("who" in s.cues for s in self.parsed.segments):
+            return found
+        asked = [
+            s
+            for n, s in enumerate(self.parsed.segments)
+            if s.names("unit") and self._opens_in(n, s)
+        ]
+        rest = tuple(g for g in found if self.segment_of(g) not in asked)
+        return rest or found
+
     def _opens_in(self, number: int, one: Segment) -> bool:
-        """Whether a question begins with the unit that is all of one organisation: 营销中心的物料谁管."""
-        if (
-            number
-            or one.phrase[0].isascii()
-            or not any("who" in s.cues for s in self.parsed.segments)
+        """Whether a question begins with the unit that it looks in.
+
+        That is the one of which yes or no is asked (法务会签合同吗), and the unit that is all of one
+        organisation where it asks who: 营销中心的物料谁管.
+        """
+        several = self.parsed.segments
+        if any(
+            s.phrase[0].isalnum() and not (s.cues or s.names("stop")) for s in several[:number]
         ):
             return False
         places = self.places_of(one, "unit")
-        return len(places) == 1 and self.index.is_all_of(places[0])
+        if not any("who" in s.cues for s in several):
+            named = any(s.names("position") for s in several)
+            return self.asks_yes_no and not named and bool(places)
+        whole = len(places) == 1 and self.index.is_all_of(places[0])
+        return number == 0 and whole and not one.phrase[0].isascii()

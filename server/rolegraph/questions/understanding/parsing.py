@@ -97,7 +97,10 @@ def parse(
             tuple("IT" if word == "it" else word for word in phrase) if phrase[1:] else phrase
         )
         own = lexicon.phrases.get(phrase) or lexicon.phrases.get(capital, ())
-        named = names.phrases.get(phrase) or names.phrases.get(capital) or spelled.get(phrase, ())
+        said = (
+            () if any(m.sort == "kinds" for m in own) else spelled.get(phrase, ())
+        )  # who *manages*
+        named = names.phrases.get(phrase) or names.phrases.get(capital) or said
         inner = _inside(phrase, lexicon) if own and len(phrase) > 1 else ()
         return (*own, *named, *(m for m in inner if m not in own and not _has_cue(own, m)))
 

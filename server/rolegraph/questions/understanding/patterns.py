@@ -65,6 +65,14 @@ class Pattern:
         """The cues without which it cannot fit."""
         return frozenset(c for e in self.elements if not e.optional for c in e.cues)
 
+    @cached_property
+    def of_nobody(self) -> bool:
+        """Whether it asks yes or no and names nobody, so that it fits no question with *who*."""
+        return self.needs == {"yes-no"} and not any(e.slot in _BEARERS for e in self.elements)
+
+
+_BEARERS = frozenset(("position", "unit", "organisation", "home"))
+
 
 @dataclass(frozen=True, slots=True)
 class Fit:
@@ -138,7 +146,9 @@ _OPENING = frozenset(("yes-no", "deadline", "where", "list"))
 
 def fit(pattern: Pattern, offered: Material, lexicon: Lexicon) -> Fit | None:
     """Return how a pattern fits a question, or None where something it needs is missing."""
-    if not pattern.needs <= offered.every_cue:
+    if not pattern.needs <= offered.every_cue or (
+        pattern.of_nobody and "who" in offered.every_cue
+    ):
         return None
     counts = Counter(e.slot for e in pattern.elements)
     used: dict[int, None] = {}

@@ -76,6 +76,14 @@ class Said:
         )
 
     @cached_property
+    def who_not(self) -> bool:
+        """Whether the first deed behind *who* is denied: who may *not* approve, 谁不能审批."""
+        behind = [s for s in self.parsed.segments if not s.names("particle") or s.cues]
+        at = next((n for n, s in enumerate(behind) if "who" in s.cues), len(behind))
+        rest = [s for s in behind[at + 1 :] if "may" not in s.cues or "negation" in s.cues]
+        return bool(self.refused and rest) and "negation" in rest[0].names("cue")
+
+    @cached_property
     def refused_matter(self) -> tuple[Group, ...]:
         """What the question excludes besides what it asks about: *approves returns but not discounts*."""
         apart = [
