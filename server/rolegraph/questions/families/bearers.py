@@ -9,9 +9,10 @@ from rolegraph.questions.families.comparing import powers_apart
 from rolegraph.questions.families.doing import who_does
 from rolegraph.questions.families.outcome import Found, Note, Outcome, Parameter, merged
 from rolegraph.questions.stated.facts import Norm, Place
-from rolegraph.questions.stated.matching import Group
+from rolegraph.questions.stated.matching import Group, spaced
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.understanding.grouping import unknown_words
+from rolegraph.questions.words.tokens import normal
 
 #: How much of the further words a statement of a named bearer must carry.
 ENOUGH = 0.5
@@ -21,13 +22,18 @@ NEAR = 0.97
 
 def duties_of(frame: Frame) -> Outcome:
     """Answer what a position or unit does; of one matter where the question names it."""
-    return _borne(frame, ("duty",))
+    return _DENIED if "prohibited" in frame.cues else _borne(frame, ("duty",))
+
+
+#: What somebody must not do is asked, and neither their duties nor their powers.
+_DENIED = Outcome(status="not-understood")
 
 
 def powers_of(frame: Frame) -> Outcome:
     """Answer what a position or unit may do; of one kind or matter where the question names it."""
-    apart = powers_apart(frame)
-    if apart:
+    if "prohibited" in frame.cues:
+        return _DENIED
+    if apart := powers_apart(frame):
         return apart
     kinds = tuple(k for one, several in frame.acts for k in several)
     found = _borne(frame, ("authority",), kinds)
@@ -49,7 +55,7 @@ def prohibitions_of(frame: Frame) -> Outcome:
     if apart:
         return apart
     if _places(frame):
-        return _borne(frame, ("prohibition",))
+        return _of_deeds(frame, _borne(frame, ("prohibition",)))
     wanted = frame.groups()
     found = frame.find(wanted, lambda n: n.sort == "prohibition")
     answers = merged([Found(n.bearer, (n.id,)) for n in map(frame.norm, found)])
@@ -60,6 +66,16 @@ def prohibitions_of(frame: Frame) -> Outcome:
         by_words(frame, wanted, answers, lambda n: n.sort == "prohibition"),
         (),
     )
+
+
+def _of_deeds(frame: Frame, found: Outcome) -> Outcome:
+    """Leave the bans that say the very right asked about: what somebody must not *approve*."""
+    asked = [k for one, several in frame.acts if frame.strict(one) for k in several]
+    forms = [spaced(f) for k in asked for f in frame.index.lexicon.kind_words.get(k, ())]
+    if not asked or not found.answers:
+        return found
+    kept = _stated_by(frame, found, lambda n: any(f in normal(n.reading) for f in forms))
+    return replace(found, answers=kept, status="found" if kept else "not-stated")
 
 
 def _may(frame: Frame) -> bool:

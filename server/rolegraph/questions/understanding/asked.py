@@ -11,7 +11,23 @@ def asked_by(cut: tuple[Segment, ...], wish: tuple[Meaning, ...] = ()) -> tuple[
 
     ``wish`` is what the word *requirement* means.
     """
-    return _finding_out(_quoted(_wanted(wish, _given_to_whom(_asked_of_doer(_asked_last(cut))))))
+    given = _given_to_whom(_asked_of_doer(_asked_last(_above_whom(cut))))
+    return _finding_out(_quoted(_wanted(wish, given)))
+
+
+def _above_whom(cut: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """Let who leads a position be its superior, where 谁领导 otherwise asks for the head of a unit."""
+    if not any(s.names("position") for s in cut) or any(s.names("unit") for s in cut):
+        return cut
+    return tuple(
+        replace(
+            one,
+            meanings=(Meaning("cue", "superior"), *(m for m in one.meanings if m.sort != "cue")),
+        )
+        if "head-of" in one.cues
+        else one
+        for one in cut
+    )
 
 
 def _finding_out(cut: tuple[Segment, ...]) -> tuple[Segment, ...]:
