@@ -17,7 +17,9 @@ def asked_by(cut: tuple[Segment, ...], wish: tuple[Meaning, ...] = ()) -> tuple[
 
 def _above_whom(cut: tuple[Segment, ...]) -> tuple[Segment, ...]:
     """Let who leads a position be its superior, where 谁领导 otherwise asks for the head of a unit."""
-    if not any(s.names("position") for s in cut) or any(s.names("unit") for s in cut):
+    asks = any("who" in s.cues or "谁" in s.phrase or "哪" in s.phrase for s in cut)
+    units = any(s.names("unit") or "which-unit" in s.cues for s in cut)
+    if not asks or units or not any(s.names("position") for s in cut):
         return cut
     return tuple(
         replace(

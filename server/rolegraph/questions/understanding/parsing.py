@@ -97,9 +97,8 @@ def parse(
             tuple("IT" if word == "it" else word for word in phrase) if phrase[1:] else phrase
         )
         own = lexicon.phrases.get(phrase) or lexicon.phrases.get(capital, ())
-        said = (
-            () if any(m.sort == "kinds" for m in own) else spelled.get(phrase, ())
-        )  # who *manages*
+        deed = any(m.sort == "kinds" for m in own)  # who *manages* names no 主管
+        said = tuple(m for m in spelled.get(phrase, ()) if not (deed and m.sort == "position"))
         named = names.phrases.get(phrase) or names.phrases.get(capital) or said
         inner = _inside(phrase, lexicon) if own and len(phrase) > 1 else ()
         return (*own, *named, *(m for m in inner if m not in own and not _has_cue(own, m)))
