@@ -6,6 +6,8 @@ from functools import cache
 
 from rolegraph.extraction.sentences.deciding_words import speaks
 from rolegraph.extraction.sentences.grant_sentences import goes_further
+from rolegraph.extraction.sentences.leading_verbs import verb_at
+from rolegraph.extraction.sentences.lexicon import words as verbs
 from rolegraph.extraction.structure import (
     Item,
     Section,
@@ -18,6 +20,7 @@ from rolegraph.extraction.structure import (
     offices,
     prose,
     spoken_of,
+    titles,
     units,
 )
 from rolegraph.extraction.structure.compositions import compositions
@@ -29,6 +32,12 @@ from rolegraph.extraction.structure.words import opening, words
 from rolegraph.reading import Passage
 from rolegraph.reading.alternation import either
 from rolegraph.reading.characters import HAN
+
+_MAY = re.compile("(?:不[^，,。；;]{2,8}[，,])?有权")
+#: What is asked of a matter, or who decides on it: 支付货款须经批准 is no deed of whoever was named before.
+_DEPENDS = re.compile(
+    "须|应(?![急用收付])|[由经](?![营理济费办常过验])|报[请经]?[^，。；]{2,10}(?:审|批|核)|不得|的，"
+)
 
 
 @dataclass(slots=True)
@@ -137,8 +146,17 @@ class Speech:
         if spoken:
             self._bearer = self._named(*spoken)
             self.bearers.append(self._bearer)
-        elif _of_the_firm().match(text) or not opening("prose", "continuing").match(text):
+        elif _of_the_firm().match(text) or not self._goes_on(text, at, numbered):
             self._bearer = self._listed if numbered else ""
+
+    def _goes_on(self, text: str, at: int, numbered: bool) -> bool:
+        """Say whether a sentence goes on about whom the one before names (同时，…; a deed behind a stop)."""
+        if opening("prose", "continuing").match(text):
+            return True
+        behind = not numbered and "\n" not in self.passage.text[max(0, at - 2) : at]
+        led = verb_at(text, 0) in verbs("verbs", "strong", "leading").every or _MAY.match(text)
+        named = any(titles.is_title(text[:end]) for end in range(2, titles.LONGEST))
+        return bool(behind and at and led and not named and not _DEPENDS.search(text))
 
     def _told(self, start: int, end: int, who: Subject | None, numbered: bool) -> list[Item]:
         """Return what a sentence says of whoever it names, or of whom it goes on about (``who`` None)."""
