@@ -7,6 +7,7 @@ from rolegraph.extraction.english.lexicon import grammar
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.openings import leading_condition, past_lead
+from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.speakers import capital, of_title
 from rolegraph.extraction.english.titles import is_generic
 from rolegraph.extraction.english.words import Word, words
@@ -25,7 +26,10 @@ def lead_speaker(item: Item, context: Context) -> Context | None:
         return told
     opened = any(opener(run, at) for at in range(1, len(run)))
     # "In addition, the Clerk may:", "At least once a year, the Board shall:"
-    start = leading_condition(run)[0] or past_lead(run, 0)
+    charged = (
+        phrases("charges").at(run, 0) if run else None
+    )  # "It shall be the duty of the Clerk to:"
+    start = charged.end if charged else leading_condition(run)[0] or past_lead(run, 0)
     named = mention(run, start, context.known) if start < len(run) else None
     # "… is chaired by the Sponsor. The Steering Committee:" leads to what the last title does.
     alone = named is not None and last != item.body.text and run[named.end :] == run[-1:]

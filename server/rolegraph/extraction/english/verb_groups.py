@@ -7,6 +7,9 @@ from rolegraph.extraction.english.objects import begins_object, goes_before
 from rolegraph.extraction.english.verbs import Verb, verb_at
 from rolegraph.extraction.english.words import Word
 
+#: What stands behind "if", "where" beside a verb that is done only then.
+_HEDGES = frozenset(("necessary", "appropriate", "required", "needed", "applicable", "possible"))
+
 
 def past_adverbs(run: tuple[Word, ...], at: int) -> int:
     """Return where the adverbs that begin at one word end."""
@@ -137,6 +140,8 @@ def named_deed(run: tuple[Word, ...], at: int) -> tuple[Verb, ...]:
 def _joined_verb(run: tuple[Word, ...], last: Verb) -> Verb | None:
     """Return the verb that "and", "or", a comma or a stroke joins directly to another."""
     at = last.end
+    hedged = [w.low for w in run[at : at + 2]]  # "review, amend if necessary, and approve"
+    at += 2 if hedged[:1] in (["if"], ["where"], ["as"]) and hedged[-1] in _HEDGES else 0
     if at >= len(run) or run[at].low not in grammar("verb_joins"):
         return None
     while at < len(run) and run[at].low in grammar("verb_joins"):
