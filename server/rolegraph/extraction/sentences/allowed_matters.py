@@ -70,7 +70,7 @@ def matter_behind(after: str, marker: str, word: str) -> str:
     if m and (
         _CONDITION.match(rest)
         or _handed_on().match(rest)
-        or rest.startswith(("负责", "由", "即为", "通过", "超越", "并"))
+        or rest.startswith(("负责", "由", "即为", "通过", "超越", "并", "且"))
         or _carried_out().fullmatch(rest)
     ):
         # 经经理复核后送财务部拨付: where it goes next is no matter.

@@ -42,6 +42,9 @@ _DUE = re.compile(
     r"|[于在]?(?:每[年月季周]|[本次当下]月|\d{1,2}月份?)?(?:\d{1,2}[日号]|[月年季]?[底末初]|[上中下]旬)[之以]?前$"
 )
 #: 合同文本拟定完毕|交由律师审核: when, not what.
+_BARRED = re.compile("(?:不得|不准|严禁|禁止)(?:未经|不经)[^，。；]{2,20}，$")
+#: 查阅档案应持介绍信|经主管院长批准: what they bring.
+_SHOWN = re.compile("(?<=..)(?:应当?|必须|须|需)(?:持|凭|出示|携带)(?:本人|有效)?[^，。；]{2,16}$")
 _DRAWN_UP = re.compile(
     "(?<=..)(?:拟定|拟订|起草|草拟|编制|编写|制作|填写|填制|填妥|整理|汇总|签订)(?:完毕|完成|好)后?(?:再|并|即)?$"
 )
@@ -51,6 +54,8 @@ _BY_OTHERS = re.compile(
     # 逐级审核并报总经理批准, 确认无误后提交总经理批准
     # 经采购组统一研究或请分管院长审批
     "|经过?[^，。；]{2,16}(?:研究|讨论|审议|论证|评审|协商)(?:同意|通过)?(?:后|或者?|并|，)+"
+    # 填写完毕经部门经理审批
+    "|(?:填写|填制|拟定|编制)(?:完毕|完成|好)后?"
     "|逐[级层](?:审核|审批|审查|复核|上报|报批)(?:同意|通过)?[后并，]*|(?:经)?(?:核对|核实|审查|确认|检查)(?:无误|属实|通过)[后并，]*"
 )
 _EVERYBODY = re.compile("[各该本](?:部门|单位|科室|分公司|子公司|门店|项目部)")
@@ -99,7 +104,9 @@ def bare_topic(text: str) -> str:
     modal = pattern(
         r"(?:(?<![细规准法总通守原])<<granting.auxiliaries>>|(?<![取心获赢])得|(?<![归偿退返交])[还仍也亦](?=[须需应要]|$))+$"
     )
-    return modal.sub("", _IN_FORM.sub("", _DUE.sub("", _DRAWN_UP.sub("", modal.sub("", text)))))
+    return modal.sub(
+        "", _IN_FORM.sub("", _DUE.sub("", _DRAWN_UP.sub("", _SHOWN.sub("", modal.sub("", text)))))
+    )
 
 
 #: Who signs first, whom no list knows (费用|均需由经办人、执总签字|后呈送总裁签字).
@@ -204,11 +211,14 @@ def _with_figure(what: str, text: str) -> str:
     return what + behind if split_limit(behind)[0] is not None else what
 
 
-def tells_of_thing(before: str, marker: str, behind: str) -> bool:
+def tells_of_thing(before: str, marker: str, behind: str, earlier: str) -> bool:
     """Say whether words only tell what a thing is like, by what others do with it, and grant nothing.
 
     签署|应由法定代表人签署的文件, 委员会是|经股东会决定设立的机构
     """
+    if before.startswith("直接") and _BARRED.search(earlier):
+        # 不得未经财务审核，直接提交总经理审批: what must not be done.
+        return True
     signed = marker.endswith("由") and behind.startswith("的") and verb_at(before, 0) != ""
     return signed or (before.endswith(("是", "为")) and "的" in behind)
 

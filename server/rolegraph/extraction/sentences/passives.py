@@ -117,7 +117,7 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
     end = max(end, last)
     above = pattern(r"<<granting.above>>$").search(bare_topic(text[start:first]).rstrip("的，"))
     place: Span = (start, first)
-    if tells_of_thing(text[start:first], marker, text[last:end]):
+    if tells_of_thing(text[start:first], marker, text[last:end], text[:start]):
         return
     beyond = above is not None and above.start() == 0
     silent = beyond or is_silent(text[start:first], marker, text[last:end], m["word"])

@@ -12,6 +12,8 @@ from rolegraph.extraction.structure.units import UnitName
 
 #: A chapter on a body's meetings holds rules on them (第四章 总经理办公会议).
 _MEETINGS = ("会议", "例会", "办公会")
+#: 襄理, which is a title elsewhere.
+_ASSISTS = "襄理"
 _DEED = re.compile("(?:承[^，。；]{2,14}(?:之命|命令)，)?(?:依法|全面|具体|统一|并|及)*")
 
 
@@ -54,7 +56,8 @@ def set_up(sentence: str) -> Office | None:
 def is_deed(clause: str) -> bool:
     """Say whether a clause tells what a post is there to do (主持日常工作, not 由董事会聘任)."""
     led = _DEED.match(clause)
-    return verb_at(clause, led.end() if led else 0) != ""
+    at = led.end() if led else 0
+    return verb_at(clause, at) != "" or clause.startswith(_ASSISTS, at)
 
 
 def told_apart(node: Node, text: str) -> tuple[Node, Node | None]:
