@@ -35,11 +35,20 @@ def _words(namespace: str) -> Words:
     return Words(frozenset(_named(namespace)))
 
 
+#: 回款率的完成情况 is about 回款率, 销售计划的执行 about 销售计划.
+_STATE = re.compile("的?(?:完成|执行|实施|落实|达成|使用|开展|履行)情况$|的(?:完成|执行|实施|落实|达成|履行)$")
+
+
 def object_concept(text: str) -> str:
     """Return the concept of an object's words: the longest label at their end, else inside; or "".
 
     帐 and 账 are one word where the scheme has only the other.
     """
+    state = _STATE.search(text)
+    # 合同履行情况 is a thing of its own, 执行情况 alone is none.
+    named = len(_words(OBJECT).before(text, len(text))) if state else 0
+    if state and named <= len(text) - state.start() and (of := _labelled(text[: state.start()])):
+        return of
     return _labelled(text) or (_labelled(text.replace("帐", "账")) if "帐" in text else "")
 
 
