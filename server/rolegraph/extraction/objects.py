@@ -36,7 +36,9 @@ def _words(namespace: str) -> Words:
 
 
 #: 回款率的完成情况 is about 回款率, 销售计划的执行 about 销售计划.
-_STATE = re.compile("的?(?:完成|执行|实施|落实|达成|使用|开展|履行)情况$|的(?:完成|执行|实施|落实|达成|履行)$")
+_STATE = re.compile(
+    "的?(?:完成|执行|实施|落实|达成|使用|开展|履行)情况$|的(?:完成|执行|实施|落实|达成|履行)$"
+)
 
 
 def object_concept(text: str) -> str:
