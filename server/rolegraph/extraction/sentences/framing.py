@@ -16,6 +16,7 @@ _DONE = re.compile(
     r"进行|予以|加以|每(?:[日天周月季年]|半年)(?![的度末初底])"
     r"|(?<=等)(?=提出|给予|实施|采取|作出|做出)|(?:提出|给出)(?=[^，。；]{0,10}(?:意见|建议|方案|措施|对策|要求)(?:[，。；]|$))"
 )
+_ABOUT = re.compile("就(?![业职诊餐医近地任读学座])|针对|关于")
 
 
 @quickly_made
@@ -56,6 +57,10 @@ def towards(clause: str, at: int, found: Frame) -> Frame | None:
         if key == "about":
             # 对项目部的安全检查 is done to 项目部.
             return replace(found, end=verb, about=phrase.removesuffix("的").removesuffix("等"))
+        if key == "partners" and (spoken := _ABOUT.search(clause, at + len(word) + SHORTEST, verb)):
+            # 与供应商|就交货时间等进行沟通
+            partner = clause[at + len(word) : spoken.start()]
+            return replace(found, end=spoken.start(), partner=partner)
         if key == "partners":
             partner, _, what = phrase.partition("的")
             if what and verb + len(verb_at(clause, verb)) == len(clause):

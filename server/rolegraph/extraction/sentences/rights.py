@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from rolegraph.extraction.sentences import REMEMBERED, Span
 from rolegraph.extraction.sentences.compounds import names_told
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
+from rolegraph.extraction.sentences.leading_verbs import compounded, verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern, words
 from rolegraph.extraction.sentences.matters import (
     COORDINATED,
@@ -253,6 +254,7 @@ def _leading_kinds(text: str, start: int, end: int) -> tuple[list[Right], Base] 
         if not following or not (joint or _decide_both(word, following)):
             break
         at += len(joint)
+    at = _behind_other(text, at, end) if found else at
     at += 2 if text.startswith("进行", at) else 0
     place = (at, end)
     what = within + text[at:end].strip("的，")
@@ -267,6 +269,14 @@ def _leading_kinds(text: str, start: int, end: int) -> tuple[list[Right], Base] 
         more = _leading_kinds(text, further + len(joint), end)
         return [*every, *(more[0] if more else [])], Base(what, place)
     return every, Base(what, place)
+
+
+def _behind_other(text: str, at: int, end: int) -> int:
+    """Return where the object begins behind a deed of no kind beside one that is (审核和汇总|报表)."""
+    joint = next((j for j in _JOINTS if text.startswith(j, at)), "")
+    verb = verb_at(text, at + len(joint)) if joint else ""
+    behind = at + len(joint) + len(verb)
+    return behind if verb and end - behind > 1 and not compounded(text, behind) else at
 
 
 def _decide_both(word: str, following: str) -> bool:

@@ -21,7 +21,7 @@ def verb_group(text: str) -> tuple[tuple[str, ...], int]:
     """Return the coordinated verbs that lead a text, and where the last one ends."""
     leading = words("verbs", "strong", "both", "weak", "leading", "light", "assisting")
     found, at = [], 0
-    while word := leading.at(text, at):
+    while word := _attributed(text, at, leading.at(text, at)):
         found.append(word)
         at += len(word)
         if second := _finishing(text, at) or _second(text, at, word):
@@ -38,6 +38,12 @@ def verb_group(text: str) -> tuple[tuple[str, ...], int]:
             break
         at = following
     return tuple(found), at
+
+
+def _attributed(text: str, at: int, word: str) -> str:
+    """Return a verb made of two without the second where that describes the object (建立|完善的体系)."""
+    described = text.startswith("的", at + len(word)) and word.endswith("完善")
+    return word[: -len("完善")] or word if described else word
 
 
 def _finishing(text: str, at: int) -> str:
