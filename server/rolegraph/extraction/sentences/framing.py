@@ -57,7 +57,9 @@ def towards(clause: str, at: int, found: Frame) -> Frame | None:
         if key == "about":
             # 对项目部的安全检查 is done to 项目部.
             return replace(found, end=verb, about=phrase.removesuffix("的").removesuffix("等"))
-        if key == "partners" and (spoken := _ABOUT.search(clause, at + len(word) + SHORTEST, verb)):
+        if key == "partners" and (
+            spoken := _ABOUT.search(clause, at + len(word) + SHORTEST, verb)
+        ):
             # 与供应商|就交货时间等进行沟通
             partner = clause[at + len(word) : spoken.start()]
             return replace(found, end=spoken.start(), partner=partner)

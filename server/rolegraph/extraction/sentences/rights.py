@@ -6,14 +6,13 @@ of the kinds before it, and 人员管理权、工作培训权 share what the fir
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache, lru_cache
 
 from rolegraph.extraction.sentences import REMEMBERED, Span
 from rolegraph.extraction.sentences.compounds import names_told
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
-from rolegraph.extraction.sentences.leading_verbs import compounded, verb_at
-from rolegraph.extraction.sentences.lexicon import group, pattern, words
+from rolegraph.extraction.sentences.leading_kinds import JOINTS, leading_kinds, opening
+from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.matters import (
     COORDINATED,
     Base,
@@ -26,16 +25,8 @@ from rolegraph.extraction.sentences.matters import (
 from rolegraph.extraction.sentences.right import Right
 from rolegraph.extraction.sentences.whole_rights import whole
 from rolegraph.reading.alternation import either
-from rolegraph.reading.characters import HAN
 
-_JOINTS = ("以及", "或者", "并且", "、", "和", "与", "及", "或", "并", "/", "，")
 _ENDS = ("的权", "权")
-#: 付款金额超过10万元的合同 says how much, 停线后2小时内 when: neither what is done.
-_NOT_DONE = re.compile(
-    "金额|总额|额度|期限|单价|总价|[之以]?[后前](?![勤台期厅厨道])|时(?![间效薪])"
-)
-#: 大区经理权限以外的折扣, 授权范围内的费用 say which, and name no power.
-_POWER = re.compile("(?<!授)权(?!限(?:[以之]?外|范围))|授权(?!范围|额度|限额)")
 #: Who acts in another's place (应书面委托代理人行使审批权): whose right it is stands elsewhere.
 _STAND_IN = re.compile("(?:委托|指定|授权)(?:其他人员?|他人|代理人|专人)(?:代为?)?行使")
 _LEAD = re.compile(r"^(?:[、，；：]|以及|及|和|与|并且|并)+")
@@ -123,7 +114,7 @@ def _parted(text: str) -> Iterator[int]:
     """Yield where a right without 权 ends before another (差勤的核准|及考绩的初核)."""
     for m in re.finditer("的", text):
         stop = m.end() + len(kind_words().at(text, m.end()))
-        if m.end() < stop and text.startswith(_JOINTS, stop) and "的" in text[stop:]:
+        if m.end() < stop and text.startswith(JOINTS, stop) and "的" in text[stop:]:
             yield stop
 
 
@@ -132,7 +123,7 @@ def _segment(text: str, start: int, end: int, base: Base) -> tuple[list[Right], 
     start += lead.end() if lead else 0
     group_at, kinds_found = _closing_kinds(text, start, end)
     if _kinds_lead(text, start, end, bool(kinds_found)):
-        return _leading_kinds(text, start, end)
+        return leading_kinds(text, start, end)
     place, share = object_place(text, start, group_at)
     what = text[slice(*place)]
     if not kinds_found:
@@ -161,7 +152,7 @@ def _kinds_lead(text: str, start: int, end: int, closing: bool) -> bool:
     if pattern(r"<<frames.titles>>(?:级|以[上下]|及以)").match(text, start, end):
         # 主管级以下人员的录用: 主管 is whom the right concerns.
         return False
-    m = _opening().match(text[start:end])
+    m = opening().match(text[start:end])
     first = kind_words().at(text[:end], start + (m.end() if m else 0))
     if closing and first:
         at, (begin, closed) = start + (m.end() if m else 0), _closing_kinds(text, start, end)
@@ -183,12 +174,12 @@ def _kinds_lead(text: str, start: int, end: int, closing: bool) -> bool:
         return False
     # 申请进行指导: what follows 进行 is applied for. Without 权 the first verb is the right.
     follows = start + (m.end() if m else 0) + len(first)
-    return text.startswith("进行", follows) or not text.startswith((*_ENDS, *_JOINTS), end)
+    return text.startswith("进行", follows) or not text.startswith((*_ENDS, *JOINTS), end)
 
 
 def _closes_as_paper(text: str, at: int, begin: int, end: int) -> bool:
     """Say whether the word at the end names a paper beside another that the verb in front is done to."""
-    joint = next((j for j in _JOINTS if text[at:begin].endswith(j)), "")
+    joint = next((j for j in JOINTS if text[at:begin].endswith(j)), "")
     before = begin - len(joint)
     papers = text[begin:end].rstrip("的") in words("rights", "papers").every
     return papers and bool(joint) and before - at > 1 and not kind_words().before(text, before)
@@ -203,7 +194,7 @@ def _closing_kinds(text: str, start: int, end: int) -> tuple[int, list[Span]]:
             break
         found.insert(0, (at - len(word), at))
         at -= len(word)
-        joint = next((j for j in _JOINTS if text[start:at].endswith(j)), "")
+        joint = next((j for j in JOINTS if text[start:at].endswith(j)), "")
         if not kind_words().before(text, at - len(joint)) or (
             not joint and (_is_matter(text, at, found) or not _side_by_side(text, start, at))
         ):
@@ -240,69 +231,5 @@ def _side_by_side(text: str, start: int, at: int) -> bool:
     return at > start and text[at - 1] == "的"
 
 
-def _leading_kinds(text: str, start: int, end: int) -> tuple[list[Right], Base] | None:
-    """签署销售订单权: the kinds lead, what follows up to 权 is the object."""
-    m = _opening().match(text[start:end])
-    at = start + (m.end() if m else 0)
-    behalf, within = (m["behalf"] or "", m["within"] or "") if m else ("", "")
-    found: list[Span] = []
-    while word := kind_words().at(text, at):
-        found.append((at, at + len(word)))
-        at += len(word)
-        joint = next((j for j in _JOINTS if text.startswith(j, at)), "")
-        following = kind_words().at(text, at + len(joint))
-        if not following or not (joint or _decide_both(word, following)):
-            break
-        at += len(joint)
-    at = _behind_other(text, at, end) if found else at
-    at += 2 if text.startswith("进行", at) else 0
-    place = (at, end)
-    what = within + text[at:end].strip("的，")
-    if not found or len(what) < 2 or _POWER.search(text, at, end) or _NOT_DONE.match(text, at):
-        return None
-    every = [Right(kinds()[text[a:b]], (a, b), what, place, "", behalf) for a, b in found]
-    if further := _further(text, at, end):
-        # 主持股东会|和召集、主持董事会会议
-        kept = len(within) + further - at
-        joint = next(one for one in _JOINTS if text.startswith(one, further))
-        every = [replace(r, object=what[:kept], place=(at, further)) for r in every]
-        more = _leading_kinds(text, further + len(joint), end)
-        return [*every, *(more[0] if more else [])], Base(what, place)
-    return every, Base(what, place)
-
-
-def _behind_other(text: str, at: int, end: int) -> int:
-    """Return where the object begins behind a deed of no kind beside one that is (审核和汇总|报表)."""
-    joint = next((j for j in _JOINTS if text.startswith(j, at)), "")
-    verb = verb_at(text, at + len(joint)) if joint else ""
-    behind = at + len(joint) + len(verb)
-    return behind if verb and end - behind > 1 and not compounded(text, behind) else at
-
-
-def _decide_both(word: str, following: str) -> bool:
-    """Say whether two kinds side by side are two decisions (审核批准采购计划)."""
-    return {kinds()[word], kinds()[following]} <= words("rights", "deciding").every
-
-
-def _further(text: str, at: int, end: int) -> int:
-    """Return where a joint stands behind which a deed begins with an object of its own; 0 for nowhere."""
-    found = pattern(
-        r"(?<=..)(?<!的)(?:以及|并且|和|及|并|与)(?=<<rights.further>>(?:、<<rights.further>>)?(?!<<rights.obeyed>>|的|权|[和与及、]|$)..)"
-    ).search(text, at + 2, end)
-    return found.start() if found else 0
-
-
 #: 在质量管理上|有否决权, 在人员招聘方面|有建议权
 _FIELD = re.compile("^在([^，。；]{2,14}?)(?:的?过程中|方面|上|中)$")
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    kind = either(word for word in kinds() if len(word) > 1)
-    holding, shares = (either(group("rights", name)) for name in ("holding", "shares"))
-    # Whose hand a signature is: 代表公司签署, 以公司名义签订.
-    behalf = rf"(?:(?:对外)?代表{HAN}{{2,6}}?|以{HAN}{{2,6}}?名义)"
-    return re.compile(
-        rf"^(?:(?:并|可|应)?{holding})?(?P<within>在[^，。；]{{2,12}}?内)?"
-        rf"(?:(?P<behalf>{behalf})(?=(?:对外|对内)?(?:{shares})?{kind}))?(?:对外|对内)?(?:{shares})?"
-    )

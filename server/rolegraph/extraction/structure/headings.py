@@ -18,7 +18,7 @@ from rolegraph.extraction.structure.heading import Heading
 from rolegraph.extraction.structure.marks import number
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.unlisted_posts import opens_line
-from rolegraph.extraction.structure.words import words
+from rolegraph.extraction.structure.words import opening, words
 from rolegraph.reading.alternation import either
 from rolegraph.reading.characters import HAN
 
@@ -61,12 +61,6 @@ _STOP = re.compile(r"[\s.．。;；:：,，!！?？、】【《》“”…\d]")
 
 #: 经理|所负责的职责范围如下, 科长|应履行的职责
 _BORNE = re.compile("(?:[所应须需]|应当)(?:负责|承担|履行|担负|尽)(?:的|之)?$")
-
-
-@cache
-def _glue() -> re.Pattern[str]:
-    """Words that end a heading, so that another may be glued to it."""
-    return re.compile(either(words("sections")["glue"]))
 
 
 @cache
@@ -288,7 +282,7 @@ def _glued(
     """Find a title or unit of known words at the end of a run (…权限描述|销售代表岗位职责)."""
     start, stop, end = at
     named = text[start:stop]
-    if not _glue().search(named):
+    if not opening("sections", "glue").search(named):
         return None
     begin = titles.suffix(named)
     if begin is not None and (title := titles.parse(named[begin:])):
