@@ -4,6 +4,7 @@ A loss is looked for only beside a character that no word explains, and a candid
 where it leaves fewer such characters than before, and where no other is as well proved.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -31,6 +32,9 @@ _FEW = 40
 
 #: So many characters more must prove that several letters are lost and not one.
 _MUCH = 2
+#: What a unit calls itself, and what an amount is written with.
+_OWN = re.compile("[本我该各][处部院校所局厂店司科室组班]$")
+_AMOUNTS = frozenset("〇零一二三四五六七八九十百千万亿元0123456789")
 #: An edit with the length of its proof.
 Finding = tuple[int, Edit]
 
@@ -191,8 +195,9 @@ def losses(text: str, demands: Demands, words: Words, lexicon: Phrases) -> list[
     if not orphans:
         return []
     evidence = Evidence(text, orphans, lexicon, sisters(text, few=len(orphans) <= _FEW))
+    every = Search(evidence, demands, words).findings()
     found = sorted(
-        Search(evidence, demands, words).findings(),
+        (finding for finding in every if not _says_otherwise(text, finding[1])),
         key=lambda finding: (-finding[0], finding[1].start),
     )
     chosen: list[Edit] = []
@@ -202,6 +207,19 @@ def losses(text: str, demands: Demands, words: Words, lexicon: Phrases) -> list[
             chosen.append(edit)
             taken.update(range(edit.start, edit.end + 1))
     return chosen
+
+
+def _says_otherwise(text: str, edit: Edit) -> bool:
+    """Say whether a text without a character says something of its own there, which is no loss.
+
+    本处|的 is the bearer's unit and no 处长, 预|、决算 leaves out what follows once for both, and no
+    sister sentence can tell how much money stood before 元.
+    """
+    own = _OWN.search(text, 0, edit.start) is not None
+    later = text[edit.end + 1 : edit.end + 5] if text.startswith("、", edit.end) else ""
+    shared = edit.reason.basis == "lexicon" and edit.text in later
+    counts = set(edit.text) <= _AMOUNTS and text[edit.end : edit.end + 1] in _AMOUNTS
+    return own or shared or counts
 
 
 def _better(one: Finding | None, more: Finding | None) -> Finding | None:

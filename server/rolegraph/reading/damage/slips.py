@@ -70,8 +70,8 @@ def doubled_words(text: str) -> Iterator[Edit]:
     never = _never_doubled()
     for found in _TWICE.finditer(text):
         start, end = found.span()
-        if text.startswith("长", end):
-            continue  # 研究所所长
+        if text.startswith("长", end) or text[start - 1 : start + 1] in ("目的", "标的"):
+            continue  # 研究所所长, 职位目的|的描述
         if found[1] in never:
             yield Edit(start + 1, end, "", Reason("lexicon", 0.95, f"{found[1]} is never doubled"))
         elif elsewhere := _once(text, start, end):
