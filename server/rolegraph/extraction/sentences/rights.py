@@ -139,6 +139,10 @@ def _segment(text: str, start: int, end: int, base: Base) -> tuple[list[Right], 
     what, place, following = shared(text, start, place, base, bool(share))
     # 团队建设与|日常管理
     what = _FIELD.sub(r"\1", what.rstrip("与和及、"))
+    if what.endswith(("只", "仅")):
+        # 对人员编制只|有建议权; of 员工只|有建议权 whose it is stands there, and not over what.
+        told = text.startswith(("对", "就"), start)
+        what, place = (what[:-1], (place[0], place[1] - 1)) if told else ("", place)
     if not what or what.startswith(("包括", "包含")):
         # 对项目的决策权，包括预算审批: what a right includes is told of it.
         return None

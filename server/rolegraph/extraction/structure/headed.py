@@ -25,6 +25,11 @@ _TOLD = re.compile(
     r"(?P<who>[^，,。；;:：的其]{2,14}?)(?:作为[^。；;:：]{2,30}?[,，])?(?:其|的)(?:主要|核心|具体|基本|岗位|工作)*"
     r"(?P<what>职责|权利|权限|职权|权力)[^。；;:：]{0,10}(?:如下|以下|下列)[^。；;:：]{0,8}[:：]?"
 )
+#: 本会的最高权力机构是|会员代表大会，其职权是:
+_BODY = re.compile(
+    r"[^，,。；;:：]{0,12}机构(?:是|为)(?P<who>[^，,。；;:：的]{2,14})[，,](?:其|(?P=who))的?(?:主要)?"
+    r"(?P<what>职权|职责|权力|任务)(?:是|为|包括|如下)?[:：]"
+)
 
 
 @quickly_made
@@ -124,7 +129,10 @@ def leading(
 
 
 def led(words: str, piece: Piece, following: Piece | None) -> list[Reading]:
-    """Read a sentence that leads in what a position is charged with (仓管员负责以下工作: 1、…)."""
+    """Read a sentence that leads in what a position is charged with (仓管员负责以下工作: 1、…), or a body."""
+    if leads(following) and (body := _BODY.fullmatch(words.strip())):
+        section = "authorities" if "权" in body["what"] else "duties"
+        return [replace(head, section=section) for head in _holding(body, piece)]
     found = _LED.fullmatch(words.rstrip()) if leads(following) else None
     title = leading(found, following, (0, 1))
     if found is None or title is None:

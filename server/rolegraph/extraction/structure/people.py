@@ -43,6 +43,8 @@ class People:
         "" for nobody in particular (上级, 主管领导) and for what is no title. ``of`` is whose words it is in.
         """
         title = re.sub(r"^(?:本|我|该)?公司(?=.{2})", "", title)
+        # 补申请报告|本部门经理
+        title = re.sub(r"^.?[本我该](?=部门[经主负领总])", "", title)
         if title in words("titles")["unnamed"]:
             return ""
         known = (
