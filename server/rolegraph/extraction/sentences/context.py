@@ -34,6 +34,8 @@ from rolegraph.values import quickly_made
 
 #: Fewer characters are taken as they stand.
 _FEW = 2
+#: So long is a deed without what it is done to (外借, 另行采购).
+_DEED = 6
 #: 预付款原则上不超过30%
 _AS_A_RULE = re.compile("(?<=..)(?:原则上|一般|通常)$")
 _WITHIN = re.compile("在?[^，。；]{2,8}内$")
@@ -121,7 +123,7 @@ def with_topic(
     limit, what = (None, "") if silent else _bounded(clause)
     if thing := barred(clause):
         return replace(context, barred=thing)
-    if needed:
+    if needed and len(what) <= _DEED:
         # 固定资产不得外借，如需外借，须报…: the thing is named where it is said what must not be done.
         what = context.barred + what
     thing = thing_of(what) if limit else what

@@ -235,7 +235,7 @@ def in_hand(clause: str) -> re.Match[str] | None:
 
 #: 固定资产不得私自外借: what must not be done with it.
 _BARS = re.compile(
-    "(?P<what>[^，。；]{2,16}?)(?:一律|均|皆|都|原则上)?(?:不得|不准|不可|不允许|严禁|禁止)[^，。；]+"
+    "(?P<what>(?!原则上|一般)[^，。；]{2,16}?)(?:一律|均|皆|都|原则上)?(?:不得|不准|不可|不允许|严禁|禁止)[^，。；]+"
 )
 
 
@@ -253,7 +253,7 @@ def _is_thing(named: str) -> bool:
 
 def is_needed(clause: str) -> bool:
     """Say whether a clause names what somebody needs, done or not (如需变动, 确需外借的)."""
-    return re.fullmatch("(?:[如若]确?需要?|确需)(?:(?!情况)[^，。；]){2,6}", clause) is not None
+    return re.fullmatch("(?:[如若]确?需要?|确需)(?:(?!情况)[^，。；]){2,24}", clause) is not None
 
 
 def _asks() -> re.Pattern[str]:

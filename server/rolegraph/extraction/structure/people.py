@@ -12,6 +12,7 @@ from rolegraph.extraction.structure.words import words
 from rolegraph.model import Position, Unit
 from rolegraph.reading import Document, Passage
 from rolegraph.reading.alternation import either
+from rolegraph.reading.characters import HAN
 
 
 class People:
@@ -157,7 +158,8 @@ class People:
 def _leader() -> re.Pattern[str]:
     """Match who decides by being in charge (分管领导), and not merely by standing above (上级领导)."""
     whose = either(words("titles")["led"])
-    return re.compile(rf"(?:本|我|该)?(?:公司(?=分管|主管))?(?P<title>(?:{whose})领导)(?:班子)?")
+    led = rf"(?:{whose}|{HAN}{{2,6}}(?:部门?|处|科|室|中心))领导"
+    return re.compile(rf"(?:其?所在|其|本|我|该)?(?:公司(?!领导))?(?P<title>{led})(?:班子)?")
 
 
 def _in_full(own: list[Unit], name: str) -> list[Unit]:
