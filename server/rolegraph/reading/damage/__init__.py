@@ -57,7 +57,7 @@ _DAMAGED = (
     Demands(4, 5, longer=True),
     Demands(4, 5, 6, longer=True),
 )
-_SOUND = Demands(6, 8, hidden=9)
+_SOUND = Demands(6, 8, hidden=9, sound=True)
 _ROUNDS = 4
 _LONGEST = 30_000
 #: What is mended in every document, in this order.

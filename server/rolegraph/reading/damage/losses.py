@@ -45,7 +45,8 @@ class Demands:
 
     ``alone`` is that number where the character beside the loss may stand alone; 0 where losses
     are not looked for there. ``longer``: several characters may be lost side by side.
-    ``hidden`` is what a phrase must have where no character is left over; 0 for never.
+    ``hidden`` is what a phrase must have where no character is left over; 0 for never. ``sound``
+    texts are taken at their word where they can be.
     """
 
     phrase: int
@@ -53,6 +54,7 @@ class Demands:
     alone: int = 0
     longer: bool = False
     hidden: int = 0
+    sound: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +199,7 @@ def losses(text: str, demands: Demands, words: Words, lexicon: Phrases) -> list[
     evidence = Evidence(text, orphans, lexicon, sisters(text, few=len(orphans) <= _FEW))
     every = Search(evidence, demands, words).findings()
     found = sorted(
-        (finding for finding in every if not _says_otherwise(text, finding[1])),
+        (finding for finding in every if not _says_otherwise(text, finding[1], demands.sound)),
         key=lambda finding: (-finding[0], finding[1].start),
     )
     chosen: list[Edit] = []
@@ -209,17 +211,19 @@ def losses(text: str, demands: Demands, words: Words, lexicon: Phrases) -> list[
     return chosen
 
 
-def _says_otherwise(text: str, edit: Edit) -> bool:
+def _says_otherwise(text: str, edit: Edit, sound: bool) -> bool:
     """Say whether a text without a character says something of its own there, which is no loss.
 
-    本处|的 is the bearer's unit and no 处长, 预|、决算 leaves out what follows once for both, and no
-    sister sentence can tell how much money stood before 元.
+    No sister sentence can tell how much money stood before 元. In a ``sound`` text 本处|的 is the
+    bearer's unit and no 处长, and 预|、决算 leaves out what follows once for both.
     """
+    counts = set(edit.text) <= _AMOUNTS and text[edit.end : edit.end + 1] in _AMOUNTS
+    if counts or not sound:
+        return counts
     own = _OWN.search(text, 0, edit.start) is not None
     later = text[edit.end + 1 : edit.end + 5] if text.startswith("、", edit.end) else ""
     shared = edit.reason.basis == "lexicon" and edit.text in later
-    counts = set(edit.text) <= _AMOUNTS and text[edit.end : edit.end + 1] in _AMOUNTS
-    return own or shared or counts
+    return own or shared
 
 
 def _better(one: Finding | None, more: Finding | None) -> Finding | None:
