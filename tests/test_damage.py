@@ -59,7 +59,7 @@ def test_every_repair_says_why():
     for path in DOCUMENTS:
         _, repairs = body_and_repairs(yaml.safe_load(path.read_text("utf-8"))["text"])
         assert repairs
-        assert {repair.basis for repair in repairs} <= {"byte-shift", "copy", "lexicon"}
+        assert {repair.basis for repair in repairs} <= {"byte-shift", "copy", "layout", "lexicon"}
         assert all(repair.note and 0.7 <= repair.confidence < 1 for repair in repairs)
 
 

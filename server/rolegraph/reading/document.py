@@ -69,8 +69,8 @@ class Repair:
     """Damage between two offsets of the stored text, and how it was mended.
 
     ``raw`` are the damaged characters ("" where something was lost between two), ``reading`` what
-    replaces them, in the document's own script. ``basis`` is byte-shift, copy or lexicon; ``note`` shows
-    the proof (the byte arithmetic, the other copy's words, the lexicon's phrase).
+    replaces them, in the document's own script. ``basis`` is byte-shift, copy, layout or lexicon;
+    ``note`` shows the proof (the byte arithmetic, the other copy's words, the lexicon's phrase).
     """
 
     start: int
