@@ -15,8 +15,7 @@ def department(run: tuple[Word, ...], at: int) -> Mention | None:
 
     What goes on in capitals is another name ("Finance Bill").
     """
-    while at < len(run) and run[at].low in {"the", "our", "your"}:
-        at += 1
+    at = _behind_article(run, at)
     for end in range(min(at + _LONGEST, len(run)), at, -1):
         if not is_department(" ".join(w.low for w in run[at:end])):
             continue
@@ -39,8 +38,7 @@ def acting(run: tuple[Word, ...], at: int = 0) -> Mention | None:
 
     A department named by its field alone acts where it is mostly spoken of so ("Legal"), not "Production".
     """
-    while at < len(run) and run[at].low in {"the", "our", "your"}:
-        at += 1
+    at = _behind_article(run, at)
     end = next((n for n in range(at, min(at + _WIDEST, len(run))) if _is_kind(run[n])), 0)
     named = run[at:end]
     field = " ".join(w.low for w in named)
@@ -53,6 +51,13 @@ def acting(run: tuple[Word, ...], at: int = 0) -> Mention | None:
         if capital and bare in group("titles", "acting_departments"):
             return Mention(" ".join(w.text for w in run[at:stop]), at, stop)
     return None
+
+
+def _behind_article(run: tuple[Word, ...], at: int) -> int:
+    """Return where a name begins behind "the", "our" or "your"."""
+    while at < len(run) and run[at].low in {"the", "our", "your"}:
+        at += 1
+    return at
 
 
 def _is_kind(word: Word) -> bool:

@@ -44,6 +44,10 @@ def _passed() -> Anchored:
     return behind_holder(deeds, f"{HOLDER}{deeds}")
 
 
+#: 审定后|列入议程, 批准后|办理交接手续
+_GOES = re.compile("(?:列入|纳入|计入|录入|记入)|办理[^，。；]{0,8}(?:手续|事宜|入库|出库|登记)$")
+
+
 def _is_verb(words_of: str) -> bool:
     return words_of != "" and verb_at(words_of, 0) == words_of
 
@@ -78,22 +82,25 @@ def matter_behind(after: str, marker: str, word: str) -> str:
     if not m and (rest.startswith("并") or (marker and marker not in group("granting", "doers"))):
         # 由董事会决定并公布: what is done then is what was approved.
         return ""
-    # 审批后组织实施, 审批后直接报销: what follows is a deed without an object of its own.
     if passed := _passed().match(rest):
         # 总经理审批|人力资源部经理审核通过的调资表
         rest = rest[passed.end() :]
-    led = verb_at(rest, 0)
+    return "" if _is_bare_deed(rest) or _goes_its_way(rest) else rest
+
+
+def _is_bare_deed(rest: str) -> bool:
+    """Say whether what follows is a deed without an object of its own (组织实施, 直接报销, 签订或购买)."""
     done = rest.removeprefix("直接")
     alone = done != rest and len(done) == _BARE
-    if alone or (rest and all(map(_is_verb, _AND.split(done)))):
-        # 审批后可以签订或购买
-        return ""
-    # 批准后分解至各省区, 批准后下达各车间: where it goes then; 签字后采购员可执行: who goes on.
-    # 批准后办理交接手续, 审定后列入议程
-    if re.match("(?:列入|纳入|计入|录入|记入)", rest) or re.fullmatch(
-        "办理[^，。；]{0,8}(?:手续|事宜|入库|出库|登记)", rest
-    ):
-        return ""
+    return alone or (rest != "" and all(map(_is_verb, _AND.split(done))))
+
+
+def _goes_its_way(rest: str) -> bool:
+    """Say whether what follows tells what becomes of a matter, or who goes on with it.
+
+    批准后办理交接手续, 审定后列入议程, 批准后分解至各省区, 签字后采购员可执行.
+    """
+    led = verb_at(rest, 0)
     moved = bool(led) and rest[len(led) : len(led) + 1] in {*"至到给往"}
-    moved = moved or _goes_on().match(rest) is not None or _next_acts(rest)
-    return "" if rest in group("granting", "effects") or moved else rest
+    follows = _GOES.match(rest) or _goes_on().match(rest)
+    return follows is not None or moved or _next_acts(rest) or rest in group("granting", "effects")

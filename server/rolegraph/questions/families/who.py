@@ -59,19 +59,13 @@ def who_may(frame: Frame) -> Outcome:
         set.intersection(*({frame.norm(m).bearer for m in h} for h in hits)) if hits else set()
     )
     refused, only = excluded(frame, wanted), only_so(frame)
-    found = [
-        Found(norm.bearer, (norm.id,), limit_words(norm))
-        for h in hits
-        for norm in map(frame.norm, h)
-        if norm.bearer in common
-        and norm.bearer not in refused
-        and not (only and does_more(frame, norm))
-    ]
-    answers = merged(found)
+    held = (norm for h in hits for norm in map(frame.norm, h) if norm.bearer in common - refused)
+    told = (norm for norm in held if not (only and does_more(frame, norm)))
+    answers = merged([Found(norm.bearer, (norm.id,), limit_words(norm)) for norm in told])
     if not answers and (above := handed_up(frame, wanted, several)):
         statements = [s for a in above for s in a.statements]
-        told = concluded(frame, above, wanted, {"statement": statements}, ())
-        return replace(told, query="limits-ladder")
+        outcome = concluded(frame, above, wanted, {"statement": statements}, ())
+        return replace(outcome, query="limits-ladder")
     whose = whom(frame, answers)
     granted = all(frame.norm(m).sort == "authority" for h in hits for m in h)
     parameters = (
