@@ -7,6 +7,7 @@ from functools import cache
 
 from rolegraph.reading.characters import HAN
 from rolegraph.reading.document import Mark
+from rolegraph.reading.pinyin import readings
 
 #: A Chinese character, then Latin letters alone in brackets of either width.
 _CANDIDATE = re.compile(rf"(?<=({HAN}))[(（]\s*([^\W\d_\u2e80-\U000323af]{{1,7}})\s*[)）]")
@@ -31,9 +32,4 @@ def _toneless(syllable: str) -> str:
 
 @cache
 def _readings(character: str) -> frozenset[str]:
-    # The dictionary takes longer to load than a document to read, and few documents need it.
-    from pypinyin import Style, pinyin
-
-    return frozenset(
-        _toneless(reading) for reading in pinyin(character, style=Style.TONE, heteronym=True)[0]
-    )
+    return frozenset(map(_toneless, readings(character)))

@@ -35,6 +35,7 @@ _CAPITALS = re.compile(
     r"(?<![\w-])[A-Z][A-Z&/'’-]+(?:,? (?:[A-Z][A-Z&/'’-]+|&|[–-](?= [A-Z]{2})))+(?![\w-])"
 )
 _CAPITAL_LETTERS = 9
+_LETTER = re.compile("[A-Za-z]")
 _STOPS = tuple(".;:!?")
 _IN_SENTENCES = ("()False", ")False", "()True")
 _BEHIND_STOP = re.compile(r"[.;:](?: and| or)? $")
@@ -59,7 +60,10 @@ def parted(text: str) -> str:
 
 def _ended(line: str) -> tuple[int, list[int]]:
     """Return how many signs a line has that it holds several, and the blanks between them."""
-    return _chinese(line) if 2 * han_count(line) > len(line) else _english(line)
+    han = 2 * han_count(line)
+    # 软件为CAD,CAXA等 has nearly as many letters as characters, and is Chinese.
+    chinese = han > len(line) or han > len(_LETTER.findall(line))
+    return _chinese(line) if chinese else _english(line)
 
 
 def _chinese(line: str) -> tuple[int, list[int]]:

@@ -12,6 +12,7 @@ from rolegraph.resources import lexicon
 #: What stands between the members of a pair: 收集和整理, 收集、整理.
 _LINKS = ("和", "与", "及", "、")
 _SHORTEST = 4
+_HEAD, LONG_HEAD = 2, 5
 #: The same places are asked about round after round.
 _REMEMBERED = 8192
 #: How far back a phrase begins, its length, the phrase, and the place of the character it lacks.
@@ -22,18 +23,16 @@ Found = tuple[int, int, str, int]
 class Phrases:
     """A phrase lexicon.
 
-    ``gaps`` leads from a phrase without one character to the phrases it can be and the place of
-    the missing character; ``whole`` holds every phrase, ``lines`` the same in one text, one a line;
-    ``heads`` what a fragment can begin with (two characters; five for ``long_heads``), ``longest``
-    the longest's length.
+    ``whole`` holds every phrase, ``lines`` the same in one text, one a line; ``heads`` the phrases by what
+    they can begin with where one character is missing (two characters), ``long_heads`` what the longer
+    ones can begin with (five), ``longest`` the longest's length.
     ``halves`` are its words of two characters, by each of them, ``openers`` the words that items
     begin with, by their second character.
     """
 
     whole: frozenset[str]
     lines: str
-    gaps: dict[str, tuple[tuple[str, int], ...]]
-    heads: frozenset[str]
+    heads: dict[str, tuple[str, ...]]
     long_heads: frozenset[str]
     halves: dict[str, set[str]]
     openers: dict[str, tuple[str, ...]]
@@ -45,7 +44,7 @@ class Phrases:
 
     def explaining(self, fragment: str) -> tuple[tuple[str, int], ...]:
         """Return the phrases that a fragment is, but for one character, and that one's place."""
-        return self.gaps.get(fragment, ())
+        return _gaps(self, fragment[:_HEAD]).get(fragment, ())
 
     def around(self, before: str, after: str) -> tuple[Found, ...]:
         """Return the phrases but one character that reach from a text into the one behind it.
@@ -65,9 +64,10 @@ def _around(lexicon: Phrases, before: str, after: str) -> tuple[Found, ...]:
     return tuple(
         (place - start, end - start, phrase, gap)
         for start in range(min(place + 1, len(text)))
-        if text[start : start + 2] in lexicon.heads
+        if (head := text[start : start + _HEAD]) in lexicon.heads
+        for gaps in [_gaps(lexicon, head)]
         for end in range(max(place + 1, start + 2), min(len(text), start + lexicon.longest) + 1)
-        for phrase, gap in lexicon.explaining(text[start:end])
+        for phrase, gap in gaps.get(text[start:end], ())
     )
 
 
@@ -77,9 +77,10 @@ def _instead(lexicon: Phrases, before: str, after: str) -> tuple[tuple[str, int]
     return tuple(
         (phrase, gap)
         for start in range(place + 1)
-        if text[start : start + 2] in lexicon.heads
+        if (head := text[start : start + _HEAD]) in lexicon.heads
+        for gaps in [_gaps(lexicon, head)]
         for end in range(max(place, start + 3), min(len(text), start + lexicon.longest - 1) + 1)
-        for phrase, gap in lexicon.explaining(text[start:end])
+        for phrase, gap in gaps.get(text[start:end], ())
         if start + gap == place
     )
 
@@ -91,15 +92,18 @@ def phrases() -> Phrases:
     openers = frozenset(data.pop("openers").split())
     names = frozenset(data["names"].split())
     whole = frozenset(phrase for phrase in _listed(data) if len(phrase) >= _SHORTEST) | names
-    gaps = _gaps(whole)
-    heads = frozenset(rest[:2] for rest in gaps)
-    long_heads = frozenset(rest[:5] for rest in gaps if len(rest) > 5)
+    long_heads = frozenset(
+        head
+        for phrase in whole
+        if len(phrase) > LONG_HEAD + 1
+        for head in _begun(phrase, LONG_HEAD)
+    )
     longest = max(map(len, whole))
     lines = "\n".join(sorted(whole))
     halves = by_half({*openers, *words().cut(lines)})
     seconds = {word[1] for word in openers}
     by_second = {letter: tuple(w for w in openers if w[1] == letter) for letter in seconds}
-    return Phrases(whole, lines, gaps, heads, long_heads, halves, by_second, longest)
+    return Phrases(whole, lines, _headed(whole), long_heads, halves, by_second, longest)
 
 
 def by_half(every: Iterable[str]) -> dict[str, set[str]]:
@@ -133,13 +137,31 @@ def _paired(words: Iterable[str]) -> Iterator[str]:
         yield from (f"{one}{link}{other}" for link in _LINKS)
 
 
-def _gaps(whole: frozenset[str]) -> dict[str, tuple[tuple[str, int], ...]]:
-    gaps: dict[str, list[tuple[str, int]]] = {}
+def _headed(whole: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
     for phrase in sorted(whole):
+        for head in _begun(phrase, _HEAD):
+            found[head].append(phrase)
+    return {head: tuple(every) for head, every in found.items()}
+
+
+def _begun(phrase: str, size: int) -> set[str]:
+    """Return what a phrase can begin with where one of its characters is missing."""
+    return {phrase[:size], *(phrase[:at] + phrase[at + 1 : size + 1] for at in range(size))}
+
+
+@cache
+def _gaps(lexicon: Phrases, head: str) -> dict[str, tuple[tuple[str, int], ...]]:
+    """Return the phrases with such a head by what they are without one character, and the place of that.
+
+    Worked out for the heads that a text has: of all there are fifty thousand, of which a text asks for few.
+    """
+    gaps: dict[str, list[tuple[str, int]]] = {}
+    for phrase in lexicon.heads.get(head, ()):
         seen = set()
         for place in range(len(phrase)):
             rest = phrase[:place] + phrase[place + 1 :]
-            if rest not in whole and rest not in seen:
+            if rest.startswith(head) and rest not in lexicon.whole and rest not in seen:
                 seen.add(rest)
                 gaps.setdefault(rest, []).append((phrase, place))
     return {rest: tuple(found) for rest, found in gaps.items()}

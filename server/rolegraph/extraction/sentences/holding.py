@@ -73,7 +73,8 @@ def _belonging(text: str, start: int, end: int) -> Iterator[Granted]:
     """Yield 合同签订权归总经理: whose a right is said to be."""
     belongs = "(?:归属?|属于)"
     m = anchored(
-        belongs, rf"(?P<what>[^，。；]{{3,20}}?<<rights.ends>>){belongs}{HOLDER}(?:所有|行使)?"
+        f"<<rights.ends>>{belongs}",
+        rf"(?P<what>[^，。；]{{3,20}}?<<rights.ends>>){belongs}{HOLDER}(?:所有|行使)?",
     ).fullmatch(text, start, end)
     if m is None:
         return

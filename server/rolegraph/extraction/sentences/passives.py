@@ -65,7 +65,8 @@ def _marked() -> re.Pattern[str]:
 def _appointed() -> Anchored:
     """Match who puts somebody into office (由校长聘任); what 提请 asks for is no deed of theirs."""
     words = f"{either(placing())}(?=$|[，。；]|后|并|产生)"
-    return anchored(words, rf"(?P<marker>[须需应均皆先再]?由){HOLDER}{_MANNER}(?P<word>{words})")
+    deed = rf"(?P<marker>[须需应均皆先再]?由){HOLDER}{_MANNER}(?P<word>{words})"
+    return anchored(f"由(?s:.*){words}", deed)
 
 
 @cache

@@ -53,7 +53,7 @@ _STATING: dict[str, tuple[Anchored, ...]] = {
             rf"向{_WHOM}(?:反馈|报送|提交|呈报|通报)",
         ),
         # What is told at once is an event; only its recipient is named.
-        anchored("向(?s:.*)报告", rf"<<frames.promptly>>向{_WHOM}(?:进行)?报告(?!工作)"),
+        anchored("<<frames.promptly>>向", rf"<<frames.promptly>>向{_WHOM}(?:进行)?报告(?!工作)"),
     ),
     "line": (
         anchored(
@@ -67,16 +67,18 @@ _STATING: dict[str, tuple[Anchored, ...]] = {
             rf"(?:直接|定期|及时|随时)?向{_WHOM}(?:进行)?(?:汇报|报告|述职)",
         ),
         anchored(
-            "受|服从",
+            "(?:受|服从)[^，。；]*(?:领导|管理|管辖|指挥|指导|监督)",
             rf"(?:接受|(?<![遭承享感授领])受|服从){_EACH}的?(?:直接|统一|全面|双重)*"
             "(?:领导|管理|管辖|指挥|(?P<guided>(?:业务|专业|技术)?(?:指导|监督)))(?=[和与、，。；]|$)",
         ),
         # Of a thing as well: 印章由行政经理管理.
         anchored(
-            "由|归",
+            f"{_SIDE}(?:由|归)",
             rf"{_SIDE}(?:由|归){_EACH}(?:负责|直接|统一)*(?:领导|管理|管辖|(?P<guided>指导))(?=[，。；]|$)",
         ),
-        anchored("汇报", rf"(?:{_SIDE}|直接)汇报(?:给|至|于)?{_WHOM}(?=[，。；]|$)"),
+        anchored(
+            f"(?:{_SIDE}|直接)汇报", rf"(?:{_SIDE}|直接)汇报(?:给|至|于)?{_WHOM}(?=[，。；]|$)"
+        ),
     ),
     "assists": (anchored("协助|辅助|配合", rf"(?:协助|辅助|配合){_WHOM}"),),
 }

@@ -1,9 +1,11 @@
 """Info tables: lines of a key and a value (直接上级：销售部经理), several to a line or one."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.limits import only_bounds
@@ -25,6 +27,10 @@ _UNITS = "部处科室店组心院司人名无料息系况书"
 _FEWEST = 3
 _NEXT_NUMBER = re.compile(rf"(?<={HAN})[ 　]*\d{{1,2}}[ 　.、．]*$")
 _VALUE = re.compile(r"[^\n;；|\[【]*")
+_GAP = re.compile(r"(?<=(\S))[ 　]{1,4}(?=(\S))")
+_BLANK = re.compile("[ 　]")
+#: What a character of a key takes at most with the blanks behind it.
+_WIDEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,7 @@ def _keys() -> dict[str, str]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _pattern(spaced: bool) -> re.Pattern[str]:
     number = r"[(（]?(?:\d{1,2}|[一二三四五六七八九十壹贰叁参肆伍陆柒捌玖拾]{1,3})[)）、.．]\s*"
     bullet = rf"(?:[-*•·●■]|{PICTURE})\s*"
     opening = rf"(?:^|(?<=[\n;；。:：|　 \]】]))[ 　]*(?:{bullet}|{number})?[*【\[〔]*"
@@ -57,7 +63,7 @@ def _pattern() -> re.Pattern[str]:
     opening = rf"(?:{opening}|(?<={HAN})\d{{1,2}}[.、．])"
     closing = r"(?:\**[ 　]*[:：]|[】\]〕][ 　]*[:：]?)[ 　*]*"
     # A table without colons (岗位名称 销售内勤 所属部门 销售部) has long keys, each with its value.
-    long = _spread(key for key in _keys() if len(key) > _SHORT_KEY and "质" not in key)
+    long = _any_of((key for key in _keys() if len(key) > _SHORT_KEY and "质" not in key), spaced)
     nobody = either(words("keys")["nobody"])
     several = r"[^\s、，。；]{2,8}(?:、[^\s、，。；]{2,16})+"
     cell = rf"(?:\S{{2,20}}|{nobody}|{several})"
@@ -67,14 +73,34 @@ def _pattern() -> re.Pattern[str]:
     # text (…岗位说明直属上级:).
     short = {k for role in _LINES for k in words("keys")[role] if len(k) <= _SHORT_KEY}
     after = rf"(?<=[责限{_HEADS}])(?P<beside_title>{either(short)})"
-    named = _spread(key for key in _keys() if len(key) > _SHORT_KEY)
+    named = _any_of((key for key in _keys() if len(key) > _SHORT_KEY), spaced)
     glued = rf"(?:(?<=[{_HEADS}明责限{_UNITS}\d])(?P<glued>{named})|{after})[:：]"
-    whole = rf"{opening}(?P<key>{_spread(_keys())}){closing}|{bare}|{glued}"
+    whole = rf"{opening}(?P<key>{_any_of(_keys(), spaced)}){closing}|{bare}|{glued}"
     return re.compile(whole, re.MULTILINE)
 
 
-def _spread(keys: Iterable[str]) -> str:
-    return either(keys, between="[ 　]{0,4}")
+def _any_of(keys: Iterable[str], spaced: bool) -> str:
+    return either(keys, between="[ 　]{0,4}" if spaced else "")
+
+
+def _is_spaced(text: str) -> bool:
+    """Say whether blanks may stand inside a key (岗 位 名 称：): what finds those takes long to compile."""
+    gaps = ((found.start(), found[1] + found[2]) for found in _GAP.finditer(text))
+    return any(
+        key in _BLANK.sub("", text[max(0, at - _WIDEST * len(key)) : at + _WIDEST * len(key)])
+        for at, joint in gaps
+        for key in _joints().get(joint, ())
+    )
+
+
+@cache
+def _joints() -> dict[str, frozenset[str]]:
+    """Return the keys by each two characters that stand side by side in them."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for key in _keys():
+        for one, other in pairwise(key):
+            found[one + other].add(key)
+    return {joint: frozenset(keys) for joint, keys in found.items()}
 
 
 def find(text: str) -> tuple[Entry, ...]:
@@ -85,7 +111,9 @@ def find(text: str) -> tuple[Entry, ...]:
     """
     if rows := _entries(gluedforms.headed(text, _keys())):
         return rows
-    matches = [m for m in _pattern().finditer(text) if not _inside_sentence(text, m)]
+    matches = [
+        m for m in _pattern(_is_spaced(text)).finditer(text) if not _inside_sentence(text, m)
+    ]
     matches = [m for m in matches if not m["beside"] or _is_beside(text, m)]
     entries = []
     for n, match in enumerate(matches):
@@ -123,7 +151,7 @@ def _stacked(text: str) -> tuple[Entry, ...]:
 
     Only where it names a position and says two things more.
     """
-    every = [_stacked_entry(m) for m in _stack().finditer(text)]
+    every = [_stacked_entry(m) for m in _stack(_is_spaced(text)).finditer(text)]
     filled = [entry for entry in every if entry.value[1] > entry.value[0]]
     named = any(entry.role == "position" for entry in filled)
     return tuple(every) if named and len(filled) >= _FEWEST else ()
@@ -148,8 +176,8 @@ def _stacked_entry(match: re.Match[str]) -> Entry:
 
 
 @cache
-def _stack() -> re.Pattern[str]:
-    keys = _spread(_keys())
+def _stack(spaced: bool) -> re.Pattern[str]:
+    keys = _any_of(_keys(), spaced)
     # 职责一 above what it is about (薪酬制度)
     key = rf"{keys}|(?:职责|任务)[一二三四五六七八九十\d]{{1,2}}"
     return re.compile(
@@ -240,12 +268,12 @@ def names(value: str) -> tuple[Title, ...]:
 
 def only_keys(text: str) -> bool:
     """Say whether a text is nothing but keys whose values are empty (编制日期 审核日期：)."""
-    return role_of_key(text) == "ignored" or bool(_empty().fullmatch(text))
+    return role_of_key(text) == "ignored" or bool(_empty(_is_spaced(text)).fullmatch(text))
 
 
 @cache
-def _empty() -> re.Pattern[str]:
-    key = _spread(key for key in _keys() if len(key) > _SHORT_KEY or key.endswith("人"))
+def _empty(spaced: bool) -> re.Pattern[str]:
+    key = _any_of((key for key in _keys() if len(key) > _SHORT_KEY or key.endswith("人")), spaced)
     return re.compile(rf"(?:[ 　]*{key}[ 　]*(?:[:：][ 　]*|(?=[ 　])|$))+[。;；]?")
 
 

@@ -80,17 +80,16 @@ def tells(line: str) -> bool:
 def _predicate() -> re.Pattern[str]:
     lists = words("prose")
     bounded = either((*lists["modals"], *lists["bounded"]))
-    deeds = verbs("verbs", "strong").every
+    adverbs = either(lists["adverbs"])
+    deeds = either((*lists["modals"], *verbs("verbs", "strong").every))
     return re.compile(
         rf"(?:的{either(lists['nouns'])}(?:是|为|主要?包括|主要是|主要?有|在于|主要?涵盖)"
-        rf"|(?:受[^，。；;,]{{2,12}}?(?:委托|授权|委派|指派)[,，]?)?(?:{either(lists['adverbs'])}|{EVERY.pattern})*{either(lists['modals'])}"
-        rf"|(?:作为|是|为|兼任?|担任)[^。；;]{{0,24}}[,，]\s*(?:{either(lists['adverbs'])})*{either(lists['modals'])}"
-        rf"|(?:在|按照?|根据)[^，。；;,]{{2,16}}(?:内|下|中|规定|要求)[,，]?\s*(?:{either(lists['adverbs'])})*{bounded}"
-        # 仓管员收货时应核对单据, 运输部经理于月底前完成保养
+        rf"|(?:受[^，。；;,]{{2,12}}?(?:委托|授权|委派|指派)[,，]?)?(?:{adverbs}|{EVERY.pattern})*{either(lists['modals'])}"
+        rf"|(?:作为|是|为|兼任?|担任)[^。；;]{{0,24}}[,，]\s*(?:{adverbs})*{either(lists['modals'])}"
+        rf"|(?:在|按照?|根据)[^，。；;,]{{2,16}}(?:内|下|中|规定|要求)[,，]?\s*(?:{adverbs})*{bounded}"
+        # 仓管员收货时应核对单据, 运输部经理于月底前完成保养, 会计主管每月至少抽盘一次
         rf"|(?:{HAN}{{2,6}}[时前后][,，]?)(?:{either(lists['obligations'])})"
-        rf"|[于在][^，。；;,]{{2,12}}前(?:{either(lists['adverbs'])})*{either((*lists['modals'], *deeds))}"
-        # 会计主管每月至少抽盘一次
-        rf"|(?:{EVERY.pattern})(?:至少|统一|集中|对)*{either(deeds)}"
+        rf"|(?:[于在][^，。；;,]{{2,12}}前(?:{adverbs})*|(?:{EVERY.pattern})(?:至少|统一|集中|对)*){deeds}"
         rf"|由[^，。；,;]{{2,24}}组成[,，]\s*(?:{HAN}{{1,4}}团队)?{either(lists['modals'])})"
     )
 

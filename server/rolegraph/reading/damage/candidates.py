@@ -4,12 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from rolegraph.reading.copies import Sister, Sisters, added
 from rolegraph.reading.damage.slips import are_variants
 from rolegraph.reading.damage.words import is_han, words
-from rolegraph.reading.phrases import Phrases, by_half
+from rolegraph.reading.phrases import LONG_HEAD, Phrases, by_half
+from rolegraph.reading.pinyin import toneless
 
 #: What stands before the first word of an item.
 _START = re.compile(r"(?:^|[\n。；;:：(（)）】\d①-⑳■●◆·]|\d[、.．])\Z")
@@ -68,7 +69,7 @@ class Evidence:
         """
         text, lexicon = self.text, self.lexicon
         for start in range(len(text)):
-            if text[start : start + 5] not in lexicon.long_heads:
+            if text[start : start + LONG_HEAD] not in lexicon.long_heads:
                 continue
             for end in range(start + least - 1, min(len(text), start + lexicon.longest) + 1):
                 for phrase, gap in lexicon.explaining(text[start:end]):
@@ -169,12 +170,4 @@ def sounds_like(one: str, other: str) -> bool:
     """Say whether two characters have a reading in common, tones aside, and are no variants."""
     if one == other or not (is_han(one) and is_han(other)):
         return False
-    return bool(_sounds(one) & _sounds(other)) and not are_variants(one, other)
-
-
-@cache
-def _sounds(letter: str) -> frozenset[str]:
-    # The dictionary takes longer to load than a document to read, and few documents need it.
-    from pypinyin import Style, pinyin
-
-    return frozenset(pinyin(letter, style=Style.NORMAL, heteronym=True)[0])
+    return bool(toneless(one) & toneless(other)) and not are_variants(one, other)

@@ -14,6 +14,7 @@ from rolegraph.reading.characters import HAN
 from rolegraph.reading.damage.context import Context, context_of, is_rare
 from rolegraph.reading.damage.words import is_han
 from rolegraph.reading.document import Repair
+from rolegraph.reading.pinyin import readings
 
 #: What a reader puts where bytes make no character, and what often stands for full-width signs.
 _HOLE = "?？\ufffd"
@@ -95,7 +96,7 @@ def numbered_shift(text: str, place: int, context: Context, before: list[Repair]
         return None
     gloss = _GLOSS.match(text, run.end)
     if run.bytes[-1] is None and gloss and run.bytes[-2] is not None:
-        fits = [c for c in _completions(run.bytes[-2], None, context) if gloss[1] in _pinyin(c)]
+        fits = [c for c in _completions(run.bytes[-2], None, context) if gloss[1] in readings(c)]
         trail = fits[0].encode("gbk")[1] if len(fits) == 1 else None
         run = _Run(run.start, run.end, (*run.bytes[:-1], trail))
     number = _character(*run.bytes[2:4]) if None not in run.bytes[2:4] else ""
@@ -104,7 +105,7 @@ def numbered_shift(text: str, place: int, context: Context, before: list[Repair]
     mended = _mended(text, run, context, number)
     if mended is None or not gloss or gloss.start() != mended.end:
         return mended
-    end = gloss.end() if gloss[1] in _pinyin(mended.reading[-1]) else mended.end
+    end = gloss.end() if gloss[1] in readings(mended.reading[-1]) else mended.end
     return replace(mended, end=end, raw=text[mended.start : end])
 
 
@@ -123,7 +124,7 @@ def _mend_gloss(text: str, gloss: re.Match[str], context: Context) -> Repair | N
         return None
     for lead in range(0x81, 0xFF):
         across = _character(before[1], lead)
-        if not across or gloss[1] not in _pinyin(across):
+        if not across or gloss[1] not in readings(across):
             continue
         run = _run(text, gloss.end(), lead, context)
         if run is not None and run.bytes[1] and _plausible(lead, run.bytes[1], context):
@@ -271,11 +272,3 @@ def _note(reading: str, tail: str) -> str:
     )
     guessed = f"; {tail} from the numbers before it" if tail else ""
     return f"{reading} in GBK is {shown}, read one byte off{guessed}"
-
-
-@cache
-def _pinyin(letter: str) -> frozenset[str]:
-    # The dictionary takes longer to load than a document to read, and few documents need it.
-    from pypinyin import Style, pinyin
-
-    return frozenset(pinyin(letter, style=Style.TONE, heteronym=True)[0])
