@@ -61,9 +61,10 @@ def parted(text: str) -> str:
 def _ended(line: str) -> tuple[int, list[int]]:
     """Return how many signs a line has that it holds several, and the blanks between them."""
     han = 2 * han_count(line)
-    # 软件为CAD,CAXA等 has nearly as many letters as characters, and is Chinese.
-    chinese = han > len(line) or han > len(_LETTER.findall(line))
-    return _chinese(line) if chinese else _english(line)
+    if han > len(line):
+        return _chinese(line)
+    # 软件为CAD,CAXA等 has nearly as many letters as characters, and is no English.
+    return (0, []) if han > len(_LETTER.findall(line)) else _english(line)
 
 
 def _chinese(line: str) -> tuple[int, list[int]]:
