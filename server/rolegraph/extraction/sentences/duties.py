@@ -196,7 +196,7 @@ def _main(text: str) -> Reading:
             continue
         found = _own(clause)
         if found is None:
-            matter = matter or clause
+            matter = matter or own_words(clause) or clause
         else:
             if not found.object and matter:
                 # 加退保作业，于到职当日办理: what is done to it stands in the next clause.

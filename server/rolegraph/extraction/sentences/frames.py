@@ -159,9 +159,12 @@ def _behind_name(clause: str, verb: int, means: bool) -> int:
     Behind a means a verb may name it (通过流程优化|降低成本).
     """
     named = verb_at(clause, verb) if verb > 0 else ""
+    # 计划安排 is one verb, but behind 根据销售 a name and a verb.
+    issued = next((w for w in group("frames", "issued") if named.startswith(w)), named)
+    after = verb_at(clause, verb + len(issued))
+    if issued in group("frames", "issued") and after in words("verbs", "strong", "light").every:
+        return verb + len(issued)
     after = verb_at(clause, verb + len(named))
-    if named in group("frames", "issued") and after in words("verbs", "strong", "light").every:
-        return verb + len(named)
     if means and after and _names_means(clause, named, verb + len(named), after):
         return _behind_name(clause, verb + len(named), means)
     noun = words("verbs", "compounds", "modified").at(clause, verb + len(named))

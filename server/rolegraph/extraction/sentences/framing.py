@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rolegraph.extraction.sentences.leading_verbs import find_verb, verb_at
 from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.manners import joint_deed, without_manner, without_quality
+from rolegraph.extraction.sentences.nominals import nominal
 from rolegraph.extraction.sentences.topics import handed_on
 from rolegraph.values import quickly_made, replace
 
@@ -50,7 +51,7 @@ def towards(clause: str, at: int, found: Frame) -> Frame | None:
         told = _told().match(clause, at + len(word)) if key == "receivers" else None
         verb = told.end() if told and (verb < 0 or told.end() < verb) else verb
         done = _DONE.search(clause, at + len(word) + SHORTEST) if key == "about" else None
-        verb = done.start() if done else verb
+        verb = done.start() if done else _closing_deed(clause, at + len(word), verb)
         if verb < 0:
             return None
         phrase = without_manner(clause[at + len(word) : verb])
@@ -74,6 +75,15 @@ def towards(clause: str, at: int, found: Frame) -> Frame | None:
             return replace(found, end=joint, partner=phrase, together=together)
         return replace(found, end=verb, receiver=phrase)
     return None
+
+
+def _closing_deed(clause: str, start: int, verb: int) -> int:
+    """Return where the deed begins that closes what 对 opens (对投诉处理结果的|跟踪), or the verb found."""
+    of = clause.rfind("的", start)
+    if not 0 < verb < of or "，" in clause[start:of]:
+        return verb
+    named = nominal(clause[start:])
+    return of + 1 if named and named.tight and clause.endswith(named.action) else verb
 
 
 def _told() -> re.Pattern[str]:

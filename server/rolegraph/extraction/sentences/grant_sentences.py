@@ -20,6 +20,8 @@ from rolegraph.extraction.sentences.within import acts_within
 _RULED = re.compile("(?:均|皆|都|一律)*(?:必须|须|需|应)(?:经|由)")
 #: So long is a deed's name alone (减免).
 _BARE = 2
+#: What is told somebody of a decision (，报总经理备案).
+_TOLD = re.compile("[并后再]?(?:同时)?(?:报|告知|通知)")
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 _LABEL = re.compile(r"[^，。；：\d]{2,10}：(?=.{4,})")
 
@@ -157,7 +159,26 @@ def only_others(text: str) -> bool:
     if is_ladder(text[label.end() :] if label and not verb_at(text, 0) else text):
         return True
     own = own_words(text).rstrip("，")
+    if _is_matter(own) and _acts_throughout(text, len(own)):
+        return True
     bound = not {*"，；"} & {*own} and own[-1:] in ("者", "的") and split_limit(own)[0] is not None
     # 支票须经财务经理签章方可开出: who may do what to a thing.
     ruled = _RULED.match(text, len(own)) and "，" not in own and predicate(own) is None
     return own != text and bool(not own or bound or is_absence(own) or ruled)
+
+
+def _is_matter(own: str) -> bool:
+    """Say whether words before 由 name a matter and no deed of the bearer's (食材采购申请|由总经理审批)."""
+    read = None if {*"，；："} & {*own} else predicate(own)
+    return len(own) > 1 and "，" not in own and (read is None or read.closing)
+
+
+def _acts_throughout(text: str, at: int) -> bool:
+    """Say whether 由 there grants one named something, and no clause behind says a deed."""
+    (a, b), *others = clauses_of(text)
+    if not text.startswith("由", at):
+        return False
+    # In 由会计初审、本部经理复核 the bearer may be one of those who act.
+    if [_is_named(right, text) for right in granted(text, a, b)] != [True]:
+        return False
+    return all(_TOLD.match(text, *c) or any(granted(text, *c)) for c in others)

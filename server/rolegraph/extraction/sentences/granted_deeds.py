@@ -10,6 +10,7 @@ from rolegraph.extraction.sentences.further_deeds import further_deed
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.leading_verbs import find_verb, verb_at
 from rolegraph.extraction.sentences.lexicon import pattern
+from rolegraph.extraction.sentences.moments import NO_MOMENT
 from rolegraph.reading.alternation import either
 from rolegraph.reading.characters import HAN
 
@@ -51,6 +52,8 @@ _DENIED = re.compile(
 _ORDERS, _MENDED = "责令", ("", "整改", "整顿", "检修", "检查")
 #: A deed of no kind beside those that are one (批评、|扣罚).
 _BESIDE = re.compile(f"{HAN}{{2}}、")
+#: 审批后报董事会, not 审批后厨采购申请
+_ONCE_DONE = re.compile(f"后(?![{NO_MOMENT}])")
 _BOUND = re.compile("为|至|到(?![货期账场岗访])")
 
 
@@ -199,7 +202,7 @@ def _matter(text: str, place: Span, found: list[Span], about: str, met: bool) ->
         return what
     if _refuses(text, found):
         what = _accepted(what)
-    what = "" if what.startswith("后") else what
+    what = "" if _ONCE_DONE.match(what) else what
     if met:
         silent = not what and not _stops(text, found)
     else:

@@ -7,7 +7,7 @@ from rolegraph.extraction.sentences.lexicon import words
 
 _MANNER = re.compile(r"(?:以[^，]{1,8}?(?:方式|形式)|[^，、]{2,6}地)$")
 #: What names no deed behind 完成.
-_NO_DEED = ("工作", "各项工作", "任务")
+NO_DEED = ("工作", "各项工作", "任务")
 _QUALITY = re.compile(r"(?:及时|准确|完整|规范|详细|如实|认真|妥善|、)+[的地]$")
 
 
@@ -35,4 +35,4 @@ def joint_deed(clause: str, at: int) -> int:
     """
     verb = at + len(words("frames", "beside").at(clause, at))
     deed = verb_at(clause, verb)
-    return verb if deed and clause[verb + len(deed) :] not in _NO_DEED else at
+    return verb if deed and clause[verb + len(deed) :] not in NO_DEED else at

@@ -7,9 +7,11 @@ from rolegraph.extraction.sentences.lexicon import pattern, words
 
 _SHORTEST = 2
 _WHEN = 10
+#: What makes 后, 前 and 时 the head of a noun (后厨, 前台, 时间).
+NO_MOMENT = "台期勤续厨道备端间长效段"
 #: A deed before or after which something is to be done, behind its verb.
 MOMENT = re.compile(
-    r"(?:无误|合格|完毕|属实|齐全|通过)?(?:之前|之后|以前|以后|[前后时](?![台期勤续厨道备端间长效段]))|[^，的售班]{1,4}[前后](?=需|应|须|必须|方可|方能)"
+    rf"(?:无误|合格|完毕|属实|齐全|通过)?(?:之前|之后|以前|以后|[前后时](?![{NO_MOMENT}]))|[^，的售班]{{1,4}}[前后](?=需|应|须|必须|方可|方能)"
 )
 #: Within how long something is to be done.
 DEADLINE = re.compile(
@@ -20,7 +22,7 @@ DUE = re.compile(
     r"于?\d{1,2}月\d{1,2}[日号][之以]?前|于(?:每[年月季周])?[^，。；于前]{0,8}(?:\d{1,2}[日号月]|[底末初])[之以]?前"
 )
 _POINT = re.compile(
-    r"(?<![售贷术课班会])[之以]?[前后](?![台期勤续])|(?<![临同及随按准定实适即平暂小工课学])时(?![间长效段])"
+    rf"(?<![售贷术课班会])[之以]?[前后](?![{NO_MOMENT}])|(?<![临同及随按准定实适即平暂小工课学])时(?![间长效段])"
 )
 
 

@@ -15,6 +15,7 @@ from rolegraph.extraction.sentences.frames import frame, is_condition
 from rolegraph.extraction.sentences.framing import Frame, joined
 from rolegraph.extraction.sentences.leading_verbs import compounded, find_verb, is_name, verb_at
 from rolegraph.extraction.sentences.lexicon import pattern, words
+from rolegraph.extraction.sentences.manners import NO_DEED
 from rolegraph.extraction.sentences.nominals import first_deed, nominal, without_closing
 from rolegraph.extraction.sentences.recipients import asked, handed_over, reported
 from rolegraph.extraction.sentences.topics import done_by, handed_on, is_named, only_is, topic
@@ -34,6 +35,7 @@ from rolegraph.extraction.sentences.verb_groups import (
     another,
     grouped,
     letters,
+    shared_action,
     verb_group,
 )
 
@@ -167,7 +169,10 @@ def _assisting(verb: str, after: str, found: Frame) -> Predicate | None:
     own = words("verbs", "light").at(what)
     # 协助完成展会的组织: nobody is named who does it.
     what = what[len(own) :] if len(what) > len(own) + 1 else what
-    return Predicate(verb, what, (verb,), found, assisted=True) if after else None
+    # 与各部门密切配合完成工作: whom one works with is all that is said.
+    alone = bool(found.partner) and what in NO_DEED
+    what = found.partner if alone else what
+    return Predicate(verb, what, (verb,), found, assisted=not alone) if after else None
 
 
 def _sharing(verb: str, after: str, found: Frame) -> Predicate | None:
@@ -194,24 +199,17 @@ def _sharing(verb: str, after: str, found: Frame) -> Predicate | None:
     behind = verb_at(after, 0)
     noun = behind in words("verbs", "both").every and compounded(after, len(behind))
     if noun or (not behind and (not frame(after).end or frame(after).subject)):
-        return Predicate(verb, bare_object(after), (verb,), found)
+        return Predicate(verb, bare_object(after) or _given(found), (verb,), found)
     inner = _leading(after[frame(after).end :], frame(after))
     alone = inner and not inner.object and after.startswith(f"{inner.action}并")
     if inner is None or not (inner.object or alone):
         return Predicate(verb, bare_object(after), (verb,), found)
     return replace(
         inner,
-        action=_shared(verb, inner),
+        action=shared_action(verb, inner.action, inner.verbs[0]),
         verbs=(verb, *inner.verbs),
         frame=joined(found, inner.frame),
     )
-
-
-def _shared(verb: str, inner: Predicate) -> str:
-    if len(verb + inner.action) <= GROUP:
-        return verb + inner.action
-    # Taking part is less than doing; who organises does it.
-    return verb + inner.verbs[0] if verb in words("verbs", "partial").every else inner.action
 
 
 def _light(verb: str, after: str, found: Frame) -> Predicate | None:

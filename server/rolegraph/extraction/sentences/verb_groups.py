@@ -88,3 +88,11 @@ def grouped(text: str, verbs: tuple[str, ...]) -> str:
     """Return the verbs with what joins them, or the first one where that is long."""
     joined = text[: text.find(verbs[-1], len("".join(verbs[:-1]))) + len(verbs[-1])]
     return joined if len(joined) <= GROUP else verbs[0]
+
+
+def shared_action(verb: str, action: str, first: str) -> str:
+    """Return what is said of a share in a deed (参与|制定): both where they are short together."""
+    if len(verb + action) <= GROUP:
+        return verb + action
+    # Taking part is less than doing; who organises does it.
+    return verb + first if verb in words("verbs", "partial").every else action
