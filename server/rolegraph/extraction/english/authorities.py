@@ -7,6 +7,7 @@ from rolegraph.extraction.english.bounded_objects import pairs
 from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.concepts import object_concept
 from rolegraph.extraction.english.conditions import condition, scope
+from rolegraph.extraction.english.consent_subjects import consented
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.duties import object_text
 from rolegraph.extraction.english.lexicon import by_entry, entries, grammar, group
@@ -54,9 +55,18 @@ def granted(passage: Passage, sentence: Sentence, context: Context) -> Iterator[
         if listing and _only_tells(sentence, clause) and not _names_kind(clause):
             continue  # "must escalate", "The accountant prepares …" among decision rights is no right
         for verb in clause.verbs:
-            kind = "" if is_no_deed(sentence, clause, verb) else kind_of(verb, listed)
+            nobody = not listed and _hires_nobody(sentence, clause, verb)
+            kind = "" if nobody or is_no_deed(sentence, clause, verb) else kind_of(verb, listed)
             if kind and (listed or implying):
                 yield from _of_verb(passage, sentence, clause, (verb, kind, listed), here)
+
+
+def _hires_nobody(sentence: Sentence, clause: Clause, verb: Verb) -> bool:
+    """Say whether several verbs share a deed and no person ("recruiting and coordinating | training")."""
+    named = (w.low for w in sentence.run[clause.object_start : clause.object_end])
+    deeds = entries("verbs")["nominals"].keys() | group("verbs", "light_nouns")
+    shared = verb is not clause.verbs[-1] and kind_of_verb(verb.lemma) == "hire"
+    return shared and next((low in deeds for low in named if low != "the"), False)
 
 
 def _only_tells(sentence: Sentence, clause: Clause) -> bool:
@@ -100,7 +110,11 @@ def _done_by(
     further = clause is not sentence.clauses[0]  # "and may be paid for by the Treasurer"
     context = (named_by(agent, passage, context) or context) if further else context
     what = object_text(sentence, clause)
-    if what:
+    given, over = consented(sentence, 0, verb.start) if not further else ("", "")
+    if over and verb.lemma in group("verbs", "taking"):  # "Approval of leave may be given by"
+        bound = limit(sentence.text, sentence.run)
+        yield authority(passage, context, given, (over, bound))
+    elif what:
         kind = kind_of(verb, True)
         worded = what if kind_of_verb(verb.lemma) else f"{verb.lemma} {what}"
         bound = limit(sentence.text, sentence.run)

@@ -8,7 +8,7 @@ from rolegraph.extraction.english.ensuring import thing_end
 from rolegraph.extraction.english.enumerations import charged_to, past_enumeration
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.modes import modal, opener
-from rolegraph.extraction.english.objects import begins_object, object_end, past_each
+from rolegraph.extraction.english.objects import begins_object, names_thing, object_end, past_each
 from rolegraph.extraction.english.openings import (
     antecedent,
     charged,
@@ -22,6 +22,7 @@ from rolegraph.extraction.english.openings import (
     past_having,
     past_inserted,
     past_lead,
+    past_manner,
     past_title,
     without_copula,
 )
@@ -107,6 +108,7 @@ def _parsed(text: str, mode: str) -> Sentence:
     start, condition = leading_condition(run)
     if not start:
         start, condition = past_adverbial(run)
+    start = start or past_manner(run)
     aside = past_aside(run, start)
     whose, deed, given = charged(run)
     opened = _opening(run, deed, given) if deed else _opening(run, aside or start, mode)
@@ -271,7 +273,7 @@ def _follows(run: tuple[Word, ...], at: int, shape: str) -> bool:
     if opener(run, _past_copula(run, at)):
         return True
     verb = verb_at(run, past_adverbs(run, at))
-    if verb is None or verb.shape != shape or is_name(run, at):
+    if verb is None or verb.shape != shape or is_name(run, at) or names_thing(run, at):
         return False
     inserted = past_condition(run, verb.end) > verb.end  # "sign, with the Clerk, all deeds"
     return run[at].low == "to" or inserted or has_object(run, verb)

@@ -1,7 +1,13 @@
 """What a consent is about: the words before the predicate, behind the title or in the condition."""
 
 from rolegraph.extraction.english.clauses import Sentence
-from rolegraph.extraction.english.consent_subjects import member, subject, to_be, unlisted
+from rolegraph.extraction.english.consent_subjects import (
+    consented,
+    member,
+    subject,
+    to_be,
+    unlisted,
+)
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.mentions import Mention, mention
@@ -25,6 +31,9 @@ def matter(sentence: Sentence, at: int, title: Mention, since: int) -> tuple[str
     told = _told_behind(sentence, at, title.end)
     if told:
         return told
+    given = consented(sentence, at, title.start)[1]
+    if given:  # "Approval for travel must be given by the Director"
+        return given, limit(text, run[at : title.start])
     start = len(sentence.condition) + 1 if sentence.condition else 0
     start = max(start, past_opening(run))
     bound = limit(text, run[since : _before_share(sentence, at)]) or limit(text, run[title.end :])
@@ -135,6 +144,8 @@ def _behind(sentence: Sentence, at: int) -> tuple[str, Limit | None]:
     if grounds or is_dated(run[at + 1 : at + 4]):
         return "", None
     stop = object_end(run, at + 1, "", sentence.amounts_at)
+    if run[at].low == "for" and run[stop : stop + 1] and run[stop].low == "by":
+        return "", None  # "approved by the Committee for adoption by the Board": the next step
     what = between(sentence.text, without_article(unlisted(run[at + 1 : stop])))
     return what, limit(sentence.text, run[at:])
 

@@ -5,11 +5,13 @@ from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.objects import object_end, without_article
 from rolegraph.extraction.english.openings import antecedent
 from rolegraph.extraction.english.phrases import phrases
-from rolegraph.extraction.english.verbs import kind_of_noun, verb_at
+from rolegraph.extraction.english.verbs import kind_of_noun, kind_of_verb, verb_at
 from rolegraph.extraction.english.words import Word, between
 
 #: Of whom a body is made up, they stand behind these words.
 _HAVING = frozenset(("have", "has", "of", "comprise", "comprises", "include", "includes"))
+#: What leads from "approval" to its matter.
+_OVER = frozenset(("of", "for", "on", "over"))
 #: What opens a clause of its own behind the main one.
 _CONJUNCTIONS = frozenset(("where", "when"))
 #: Words of what is somebody's: "whose appointment".
@@ -23,6 +25,12 @@ _BEYOND = frozenset(("above", "over", "beyond", "exceeding", "more", "greater", 
 
 def subject(sentence: Sentence, start: int, at: int) -> str:
     """Return the matter before the predicate: "Orders above EUR 5,000" without the figure."""
+    wanted = _wanted(sentence, start, at) or consented(sentence, start, at)[1]
+    return wanted or _told(sentence, start, at)
+
+
+def _told(sentence: Sentence, start: int, at: int) -> str:
+    """Return the matter as a sentence's subject, or what somebody does to it, names it."""
     run = sentence.run
     first = next((n for n in range(start, at) if _is_predicate(run, n)), at)
     aside = next((n for n in range(start + 1, first) if run[n].low == "("), at)
@@ -58,6 +66,42 @@ def subject(sentence: Sentence, start: int, at: int) -> str:
             what = without_article(acted)
             return "" if _is_consent(what) else between(sentence.text, what)
     return _ahead(sentence, start, at) or _before_predicate(sentence, start, at)
+
+
+def _wanted(sentence: Sentence, start: int, at: int) -> str:
+    """Return what somebody wants to do who needs a consent ("Staff who wish to use | the hall"), or ""."""
+    run = sentence.run
+    wants = next(
+        (n for n in range(start, at - 2) if run[n].low in group("consents", "wanting")), 0
+    )
+    verb = verb_at(run, wants + 2) if wants and run[wants + 1].low == "to" else None
+    who = run[wants].low.endswith("ing") or run[wants - 1].low in group("consents", "relative")
+    if verb is None or verb.shape != "base" or not who:
+        return ""
+    stop = min(object_end(run, verb.end, "base", sentence.amounts_at), at)
+    told = next((n for n in range(verb.end, at) if _is_predicate(run, n)), stop)
+    deed = between(sentence.text, run[verb.start : told])
+    what = between(sentence.text, without_article(unlisted(run[verb.end : min(stop, told)])))
+    return what if what and kind_of_verb(verb.lemma) else deed
+
+
+def consented(sentence: Sentence, start: int, at: int) -> tuple[str, str]:
+    """Return kind and matter of a consent that is given ("Approval of | leave | is given by"), or "", ""."""
+    run, noun = sentence.run, start
+    while noun < at and run[noun].low in group("titles", "determiners") | group(
+        "consents", "qualifying"
+    ):
+        noun += 1
+    kind = kind_of_noun(run[noun].low) if noun + 2 < at else ""
+    if kind != "approve" or run[noun + 1].low not in _OVER:
+        return "", ""
+    told = next((n for n in range(noun + 2, at) if _is_predicate(run, n)), 0)
+    if not told:
+        return "", ""
+    stop = min(object_end(run, noun + 2, "", sentence.amounts_at), told)
+    final = any(w.low in {"final", "ultimate"} for w in run[start:noun])
+    what = between(sentence.text, without_article(unlisted(run[noun + 2 : stop])))
+    return "final-approval" if final else kind, what
 
 
 def _aimed_at(sentence: Sentence, clause: Clause, at: int) -> tuple[Word, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from rolegraph.extraction.english.amounts import amounts, covered
 from rolegraph.extraction.english.clauses import Sentence
+from rolegraph.extraction.english.enumerations import enumerated
 from rolegraph.extraction.english.lexicon import entries, grammar, group
 from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.mentions import mention
@@ -25,7 +26,8 @@ _PREPOSITIONS = {"on", "of", "over", "about", "for", "to", "regarding", "in", "a
 class Holding:
     """Powers that a sentence leaves to a title; ``object`` is "" where "this" stands for it.
 
-    ``is_open`` where a deed is named and not to whom or what ("the power to dismiss").
+    ``further`` are the titles of others who have them as well, ``is_open`` where a deed is named and not to
+    whom or what ("the power to dismiss").
     """
 
     kinds: tuple[str, ...]
@@ -34,6 +36,7 @@ class Holding:
     limit: Limit | None
     condition: str = ""
     is_open: bool = False
+    further: tuple[str, ...] = ()
 
 
 def holding(text: str, known: Mapping[str, str]) -> Holding | None:
@@ -59,8 +62,13 @@ def holding(text: str, known: Mapping[str, str]) -> Holding | None:
     taken = phrases("taken").at(run, hit.end - 2) is not None
     bare = bare or run[hit.end - 1].low == "to"
     found = _decided(text, matter) if taken else _matter(text, matter, deeds=deeds, bare=bare)
-    if found is None:
+    confined = (
+        phrases("confining").at(run, hit.start) is not None
+    )  # "Access is limited to the Clerk"
+    if found is None or (confined and not _deciding(matter)):
         return None
+    every, last = enumerated(run, hit.end, known)
+    several = every if len(every) > 1 and _is_whole(run, last) else ()
     when = phrases("conditions").at(run, title.end) if title.end < len(run) else None
     end = len(run) - (not run[-1].is_word)
     return Holding(
@@ -70,6 +78,7 @@ def holding(text: str, known: Mapping[str, str]) -> Holding | None:
         limit=limit(text, matter),
         condition=between(text, run[title.end : end]) if when else "",
         is_open=not found[1] and _names_deed(matter),
+        further=tuple(one.text for one in several[1:]),
     )
 
 
@@ -104,7 +113,7 @@ def object_of(sentence: Sentence) -> str:
 
 def _hit(run: tuple[Word, ...]) -> Hit | None:
     """Return the phrase that leaves a matter to whom it is followed by; a denied one is none."""
-    every = (phrases(name).first(run, 1) for name in ("rests", "rests_of_deeds"))
+    every = (phrases(name).first(run, 1) for name in ("rests", "rests_of_deeds", "confining"))
     found = next((hit for hit in every if hit), None)
     denied = found is not None and {w.low for w in run[: found.end]} & {"not", "never", "no"}
     return None if denied else found

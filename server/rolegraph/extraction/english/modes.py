@@ -59,7 +59,11 @@ def modal(run: tuple[Word, ...], at: int) -> tuple[str, int] | None:
     """Return the mode that a phrase opens at one word, and its end: "shall be entitled to" grants."""
     found = opener(run, at)
     behind = found[1] if found else len(run)
-    if found is None or run[at].low not in group("phrases", "future") or behind >= len(run):
+    if found is None or behind >= len(run):
+        return found
+    if run[behind - 1].low == "include":  # "Responsibilities include the authority to hire"
+        return _granting(run, behind) or found
+    if run[at].low not in group("phrases", "future"):
         return found
     if run[behind].low not in {"be", "have"}:
         return found
@@ -70,6 +74,14 @@ def modal(run: tuple[Word, ...], at: int) -> tuple[str, int] | None:
     if inner and found[0] in _DENYING:  # "will not be permitted to"
         return ("prohibition" if inner[0] == "grant" else "negation"), inner[1]
     return inner or found
+
+
+def _granting(run: tuple[Word, ...], at: int) -> tuple[str, int] | None:
+    """Return the mode and end of "the full authority to" at a word, None for what grants nothing."""
+    while at < len(run) - 1 and _is_filler(run, at):
+        at += 1
+    found = opener(run, at)
+    return found if found and found[0] == "grant" else None
 
 
 def _past_aside(run: tuple[Word, ...], at: int) -> int:

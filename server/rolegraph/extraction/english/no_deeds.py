@@ -11,6 +11,9 @@ def is_no_deed(sentence: Sentence, clause: Clause, verb: Verb) -> bool:
     """Say whether nobody acts by a verb: "may include", "orders above that"."""
     alone = clause.object_end == clause.object_start and verb.lemma in grammar("by_itself")
     becomes = clause.mode == "grant" and (alone or verb.lemma in grammar("becoming"))
+    # "May require a diploma" is no right of who may "require the Clerk to produce the books".
+    asks = verb.lemma == "require" and not sentence.subject and sentence.run[0].low == "may"
+    becomes = becomes or (asks and not any(w.low == "to" for w in sentence.run[verb.end :]))
     told = _intends(sentence, clause, verb) or _lets(sentence, clause, verb)
     return becomes or told or _names_larger(sentence, verb)
 

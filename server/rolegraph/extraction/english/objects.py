@@ -121,6 +121,7 @@ def _is_last_adverb(run: tuple[Word, ...], at: int, start: int) -> bool:
     """Say whether an adverb is the last word that could be of an object ("handles cash | accurately")."""
     low = run[at].low
     adverb = at > start and low.endswith("ly") and low not in grammar("not_adverbs")
+    adverb = adverb and low not in grammar("periodic")  # "daily, weekly, and monthly reports"
     behind = run[at + 1].low if adverb and at + 1 < len(run) else "."
     ends = behind in grammar("stops") | grammar("joins") | group("phrases", "ends") | {","}
     return adverb and run[at].text.islower() and ends
@@ -167,10 +168,12 @@ def goes_before(run: tuple[Word, ...], verb: Verb) -> bool:
     """
     behind = run[verb.end].low if verb.end < len(run) else ""
     told = verb.lemma in group("verbs", "writing_down") and behind.endswith(("s", "s'", "'s"))
-    return verb.lemma in group("verbs", "noun_first") and (not told or _is_name(run, verb.start))
+    return verb.lemma in group("verbs", "noun_first") and (
+        not told or names_thing(run, verb.start)
+    )
 
 
-def _is_name(run: tuple[Word, ...], at: int) -> bool:
+def names_thing(run: tuple[Word, ...], at: int) -> bool:
     """Say whether two words that begin like a deed name a thing ("support staff")."""
     return " ".join(w.low for w in run[at : at + 2]) in group("verbs", "names")
 
@@ -188,18 +191,21 @@ def _parts(run: tuple[Word, ...], at: int, shape: str, taken: frozenset[int]) ->
         following += 1
     if following in taken or not _may_go_on(run, following):
         return True
-    joined = _is_name(run, following) or _is_adjective(run, at - 1)
+    joined = names_thing(run, following) or _is_adjective(run, at - 1)
     verb = None if joined else verb_at(run, following)
-    if not joined and verb is None and run[following].low.endswith("ly"):
+    often = run[following].low in grammar("periodic")  # "weekly, and | monthly work plans"
+    if not (joined or often) and verb is None and run[following].low.endswith("ly"):
         return verb_at(run, following + 1) is not None
     behind = run[verb.end : verb.end + 1] if verb and verb.shape == "s" else ()
     if behind and behind[0].low.endswith("ly"):
         return True  # "any batch and reports functionally to"
     if verb is None or verb.shape != shape:
+        # "responsible for the cleanliness of all rooms and | ensures the operation of"
+        finite = verb is not None and (shape, verb.shape) == ("ing", "s")
         return (
             verb is not None
             and verb.shape in {"s", "ing", "ed"}
-            and run[at].low == ","
+            and (run[at].low == "," or finite)
             and (
                 verb.shape == "ed"
                 or verb.lemma not in group("verbs", "noun_forms")

@@ -23,6 +23,10 @@ from rolegraph.model import Duty
 
 #: Words of the longest label of a form or page.
 _LONGEST_LABEL = 4
+#: What a text about somebody to be found calls them.
+_POST = frozenset(("candidate", "applicant", "role", "post", "position", "job"))
+#: Words in which "by two (2) Board members" names them.
+_NAMED = 8
 #: "Budget holders" alone heads what follows.
 _SHORT_TITLE = 3
 
@@ -39,6 +43,8 @@ def is_label(item: Item, section: Section) -> bool:
     run = words(text)
     if kind in {"", "prose"} and item.number and len(words(item.body.text)) == 1:
         return True  # the section's own heading, "7. Review"
+    if len(run) == 1 and text.isupper():
+        return True  # "PURCHASES" heads what stands below it
     loose = kind in {"", "prose"} and not item.number and not item.heading
     short = 0 < len(run) <= _LONGEST_LABEL and text[-1:].isalnum()
     return loose and short and all(w.text[0].isupper() or not w.is_word for w in run)
@@ -75,7 +81,7 @@ def is_duty(sentence: Sentence, context: Context, agreed: bool) -> bool:
     first = sentence.clauses[0]
     if forbids(sentence, first):
         return False
-    if _is_no_deed(sentence, first, agreed):
+    if _is_no_deed(sentence, first, agreed) or _is_by_others(sentence, first, context):
         return False
     denied = bool(sentence.subject) and sentence.subject[0].low == "no"
     # "The trustees' approval is not required"
@@ -105,11 +111,16 @@ def _is_no_deed(sentence: Sentence, first: Clause, agreed: bool) -> bool:
     becomes = bool(sentence.subject) and (alone or lemma in grammar("becoming"))
     asked = first.verbs[0].shape == "ed"  # "Compliance with this policy is required"
     wants = (agreed or asked) and lemma in group("verbs", "needing")
+    # "The successful candidate will require excellent skills", "This role will require travel"
+    post = bool(sentence.subject) and sentence.subject[-1].low in _POST
+    wants = wants or (post and lemma == "require")
     behind = sentence.run[first.object_start : first.object_end]
     works = lemma == "work" and bool(behind) and behind[-1].low in group("verbs", "hours")
+    reader = len(behind) == 1 and behind[0].low == "you"  # "The course will give you"
     return (
         wants
         or works
+        or reader
         or becomes
         or lemma in group("verbs", "composing")
         or _uses_powers(sentence, first)
@@ -128,6 +139,26 @@ def _is_done_to(sentence: Sentence, context: Context) -> bool:
     return whole and not agent_at(sentence, context)
 
 
+def _is_remark(sentence: Sentence, first: Clause) -> bool:
+    """Say whether a sentence only tells how the work is done or given ("Work is performed under …")."""
+    about = group("titles", "told_of_work")
+    passive = first.verbs[0].shape == "ed" or not first.verbs[0].lemma
+    return passive and any(w.low in about for w in sentence.subject)
+
+
+def _is_by_others(sentence: Sentence, first: Clause, context: Context) -> bool:
+    """Say whether people who hold no post do what a passive says ("signed by two (2) Board members")."""
+    run, at = sentence.run, first.verbs[0].end
+    if _is_remark(sentence, first):
+        return True
+    if first.verbs[0].shape != "ed" or at >= len(run) or run[at].low != "by":
+        return False
+    if agent_at(sentence, context):
+        return False
+    named = (w.low.removesuffix("s") for w in run[at + 1 : at + _NAMED])
+    return any(low in group("titles", "anybody") for low in named)
+
+
 def _uses_powers(sentence: Sentence, clause: Clause) -> bool:
     """Say whether somebody "exercises the powers of" another: no deed of its own."""
     acted = sentence.run[clause.object_start : clause.object_end]
@@ -140,7 +171,7 @@ def standard(item: Item, sentence: Sentence, context: Context) -> Duty | None:
     """Return "stock accuracy must be at least 99 %" as a duty: what is measured is its object."""
     run = sentence.run
     hit = phrases("standards").first(run)
-    if hit is None or not hit.start or not context.bearer:
+    if hit is None or not hit.start or not context.bearer or run[0].low == "no":
         return None
     figures = measures(sentence.text)
     named = mention(run, 0, context.known)

@@ -7,8 +7,8 @@ from rolegraph.extraction.english.mentions import Mention, mention
 from rolegraph.extraction.english.verbs import kind_of_noun
 from rolegraph.extraction.english.words import Word
 
-#: Words of "to travel" behind the noun, and of "must first be obtained in advance" before "from".
-_NAMED = 5
+#: Words of "for purchases over £500" behind the noun, and of "must first be had in advance" before "from".
+_NAMED = 10
 _LONGEST = 9
 #: Words in which "Board approval | … is required" is told.
 _WIDE = 14

@@ -173,6 +173,18 @@ def past_opening(run: tuple[Word, ...]) -> int:
     return end if end < len(run) else 0
 
 
+def past_manner(run: tuple[Word, ...]) -> int:
+    """Return where "the post holder will" begins behind "Working with the Head of Year,"; 0 without."""
+    verb = verb_at(run, 0)
+    if verb is None or verb.shape != "ing":
+        return 0
+    last = next((n for n, w in enumerate(run) if w.low in grammar("stops")), len(run))
+    commas = (n for n in range(2, min(last - 2, 2 * _LONGEST_LEAD)) if run[n].low == ",")
+    return next(
+        (n + 1 for n in commas if (end := _past_subject(run, n + 1)) and _acts(run, end)), 0
+    )
+
+
 def past_adverbial(run: tuple[Word, ...]) -> tuple[int, tuple[Word, ...]]:
     """Return where "the Chair may" begins behind "Between meetings", and in what case.
 
@@ -257,7 +269,22 @@ def past_lead(run: tuple[Word, ...], start: int) -> int:
     told = [run[n - 1].low for n in range(start + 1, comma) if run[n].low in grammar("linking")]
     if not leads and any(before not in grammar("modals") for before in told):
         return 0  # "Employees have a say in pricing, controlling costs and planning"
+    if _is_listed(run, start, comma):
+        return 0
     return comma + 1 if start < comma < len(run) - 1 and not is_name(run, comma + 1) else 0
+
+
+def _is_listed(run: tuple[Word, ...], start: int, comma: int) -> bool:
+    """Say whether a comma parts things that are listed, and no lead from its main clause.
+
+    "Purchases of supplies, services or works", "No lease, loan or sale shall be", "Services include pay, IT".
+    """
+    told = any(w.low in grammar("listing") for w in run[start + 1 : comma - 1])
+    opened = [w.low for w in run[start : start + 2]]
+    named = opened[1:] == ["of"] and opened[0] not in group(
+        "phrases", "ends"
+    )  # not "Out of hours,"
+    return told or named or opened[:1] == ["no"]
 
 
 def is_name(run: tuple[Word, ...], at: int) -> bool:

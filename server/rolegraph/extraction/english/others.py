@@ -2,7 +2,9 @@
 
 from rolegraph.extraction.english.clauses import Sentence
 from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.phrases import phrases
+from rolegraph.extraction.english.titles import is_head
 from rolegraph.extraction.english.words import Word
 
 _TEAMS = frozenset(("team", "teams", "colleagues", "people", "staff", "experts", "specialists"))
@@ -35,7 +37,25 @@ def is_of_others(sentence: Sentence) -> bool:
     if whole:
         return True
     called = len(named) == 1 or all(w.text[0].isupper() for w in named)  # "Hill College invites"
-    return bool(named) and called and named[-1].low in group("titles", "employers")
+    employer = bool(named) and called and named[-1].low in group("titles", "employers")
+    return employer or _is_thing(sentence)
+
+
+def _is_thing(sentence: Sentence) -> bool:
+    """Say whether a thing does something ("The fee covers", "A good record helps"): nobody's deed.
+
+    What a text calls its post, and its work, is none ("The successful candidate", "Management duties").
+    """
+    subject, clause = sentence.subject, sentence.clauses[0]
+    whose = " ".join(w.low for w in subject)
+    if whose in group("titles", "pronouns") or clause.verbs[0].shape not in {"s", "base"}:
+        return False
+    if mention(subject, 0, {}) or is_head(subject[-1].low):
+        return False  # "The ward clerk on Ward 7 keeps", "Every buyer keeps"
+    if any(w.low == "who" for w in subject):
+        return True  # "An employee who wishes to use a van must"
+    named = {low for w in subject for low in (w.low, w.low.removesuffix("s"))}
+    return not named & (group("titles", "own_work") | group("titles", "anybody"))
 
 
 def _is_our_staff(run: tuple[Word, ...]) -> bool:

@@ -32,9 +32,14 @@ def held(
     upper = resolved(found.title, item.body, context) if found and named else ""
     if found is None or not upper:
         return ()
-    here, more = context.of(upper, found.title), (found.condition, "")
+    others = ((resolved(title, item.body, context), title) for title in found.further)
+    every = ((upper, found.title), *(one for one in others if one[0]))
     return tuple(
-        authority(item.body, here, kind, (what, found.limit), more=more) for kind in found.kinds
+        authority(
+            item.body, context.of(*one), kind, (what, found.limit), more=(found.condition, "")
+        )
+        for one in every
+        for kind in found.kinds
     )
 
 

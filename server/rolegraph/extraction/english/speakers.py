@@ -38,7 +38,7 @@ _SEVERAL = 2
 #: Where a sentence's "is", "has" may stand.
 _COPULA = 12
 #: Words by which a card speaks of its own post.
-_OWN = frozenset(("i", "role", "post"))
+_OWN = frozenset(("i", "role", "post", "position", "job", "management", "supervisory"))
 
 
 def headed(item: Item, context: Context) -> Context:

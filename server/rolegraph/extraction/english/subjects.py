@@ -9,6 +9,8 @@ from rolegraph.extraction.english.words import Word
 
 #: What stands behind a noun that could be a verb ("Purchases of supplies", "Questions about pay").
 _ABOUT = ("of", "about", "regarding")
+#: What a subject never ends in.
+_LEADING = frozenset(("of", "for", "and", "&", "-", "in", "to", "by", "with", "on"))
 #: Words of the longest title of several, in small letters.
 _LONGEST_POST = 4
 
@@ -201,6 +203,8 @@ def subject_like(run: tuple[Word, ...]) -> bool:
     """Say whether some words before a verb can be its subject ("The buyer", "She")."""
     if not 0 < len(run) <= 8 or any(w.low in {",", ":"} for w in run):
         return False
+    if run[-1].low in _LEADING:
+        return False  # "Purchases of | supplies"
     pronoun = " ".join(w.low for w in run) in group("titles", "pronouns")
     determined = run[0].low in grammar("subject_openers")
     posts = len(run) <= _LONGEST_POST and is_plural_head(run[-1].low)  # "Department heads"
