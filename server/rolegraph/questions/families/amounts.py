@@ -83,9 +83,21 @@ def is_amount(figure: Figure) -> bool:
 
 
 def lasting(norm: Norm, figures: Sequence[Figure]) -> list[Figure]:
-    """Return the figures that say how long something lasts, in the unit of one of a norm's limits."""
+    """Return the figures that say how long something lasts, in the units of a norm's limits.
+
+    A year is twelve months; a week is five days or seven, so that both are returned.
+    """
     units = {unit_of(q.unit) for q in norm.quantities_of("limit")} & STRETCHES
-    return [f for f in figures if f.unit in units]
+    return [
+        replace(f, value=f.value * times, unit=unit)
+        for f in figures
+        for unit in units
+        for times in ((1,) if f.unit == unit else _IN_UNITS.get((f.unit, unit), ()))
+    ]
+
+
+#: How many of another unit a unit of time has; where it may be either of two, both.
+_IN_UNITS = {("year", "month"): (12,), ("month", "year"): (1 / 12,), ("week", "day"): (5, 7)}
 
 
 def _alike(amount: Figure, limit: Quantity) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from rolegraph.questions.families.answering import acts_as, all_of, carries, concluded
-from rolegraph.questions.families.binding import by_words
+from rolegraph.questions.families.binding import Test, by_words
 from rolegraph.questions.families.comparing import powers_apart
 from rolegraph.questions.families.doing import who_does
 from rolegraph.questions.families.outcome import Found, Note, Outcome, Parameter, merged
@@ -169,13 +169,16 @@ def _borne(frame: Frame, sorts: tuple[str, ...], kinds: tuple[str, ...] = ()) ->
 def _borne_by(
     frame: Frame, named: Sequence[Place], sorts: tuple[str, ...], kinds: tuple[str, ...]
 ) -> Outcome:
-    places = _described(named)
+
+    def of_sort(norm: Norm) -> bool:
+        return norm.sort in sorts and (not kinds or norm.kind in kinds)
+
+    places = _described(frame, named, of_sort)
     wanted = _wanted(frame, places)
     bearers = {p.id for p in places}
 
     def fitting(norm: Norm) -> bool:
-        own = norm.sort in sorts and norm.bearer in bearers
-        return own and (not kinds or norm.kind in kinds)
+        return norm.bearer in bearers and of_sort(norm)
 
     norms = [n for p in places for n in frame.index.facts.borne_by(p.id) if fitting(n)]
     if wanted:
@@ -203,9 +206,11 @@ def _borne_by(
     )
 
 
-def _described(places: Sequence[Place]) -> tuple[Place, ...]:
-    """Return the places that a document describes; those only named where there is no other."""
-    return tuple(p for p in places if p.defined) or tuple(places)
+def _described(frame: Frame, places: Sequence[Place], asked: Test) -> tuple[Place, ...]:
+    """Return the places that a document describes, or states of what is asked; else those only named."""
+    borne_by = frame.index.facts.borne_by
+    told = (p for p in places if p.defined or any(asked(n) for n in borne_by(p.id)))
+    return tuple(told) or tuple(places)
 
 
 def _wanted(frame: Frame, places: Sequence[Place]) -> list[Group]:

@@ -84,10 +84,10 @@ def where_described(frame: Frame) -> Outcome:
     places: Sequence[Place] = frame.named
     if frame.asks_yes_no and len([m for m in frame.mentioned("position") if m]) > 1:
         return Outcome(status="not-understood")  # what holds between them is asked
-    if frame.asks_yes_no and "described" not in frame.cues and _asks_deed(frame):
+    if frame.asks_yes_no and "described" not in frame.cues and _asks_more(frame):
         return Outcome(
             status="not-understood"
-        )  # that a post is described is no yes to what it does
+        )  # that a post is described is no yes to what it does or has
     if frame.parsed.figures and "described" not in frame.cues:
         return Outcome(status="not-understood")  # what figure somebody reaches is asked
     if not frame.fit.slots.get("position") and frame.parsed.scope.documents:
@@ -109,8 +109,10 @@ def where_described(frame: Frame) -> Outcome:
     )
 
 
-def _asks_deed(frame: Frame) -> bool:
-    return any(is_deed(frame, g) or g.verb for g in frame.groups("position"))
+def _asks_more(frame: Frame) -> bool:
+    """Whether a question names a deed, or a thing besides the position and where it is."""
+    deed = any(is_deed(frame, g) or g.verb for g in frame.groups("position"))
+    return deed or (bool(frame.named) and _counts_things(frame))
 
 
 def _counts_things(frame: Frame) -> bool:

@@ -14,6 +14,7 @@ from rolegraph.questions.families.governing import (
     listed,
     names,
     of_another,
+    of_further_deed,
     said_at,
 )
 from rolegraph.questions.families.matters import says_only_about
@@ -176,7 +177,21 @@ def _mainly(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) ->
     doing = clauses_of(frame, match, verb) if _has_object(frame, verb) else set()
     if said and all(doing & clauses_of(frame, match, g) for g in things):
         return True
-    return told and acts(frame, match, verb) and not aside
+    return (
+        told
+        and acts(frame, match, verb)
+        and not (aside or further(frame, match, verb_forms(frame, verb), things))
+    )
+
+
+def further(frame: Frame, match: Match, forms: Sequence[str], things: Sequence[Group]) -> bool:
+    """Say whether a sentence names a thing only as that of a deed which 并 adds to the one asked for."""
+    texts = frame.index.clauses.texts
+    return any(
+        (said := clauses_of(frame, match, thing))
+        and all(of_further_deed(texts[c], forms, said_at(texts[c], thing)) for c in said)
+        for thing in things
+    )
 
 
 def _has_object(frame: Frame, verb: Group) -> bool:
@@ -212,6 +227,7 @@ def _anywhere(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) 
     ]
     return (
         match.score >= _AFAR
+        and not further(frame, match, forms, things)
         and any(not begins_aside(texts[c]) for c in said)
         and _whole(frame, match, things)
     )

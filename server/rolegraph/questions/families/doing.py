@@ -260,8 +260,7 @@ def _meets(norm: Norm, figures: Sequence[Figure]) -> bool:
     """Say whether a norm has the figures asked about, and its limit reaches the amounts."""
     if not norm.quantities_of("limit"):
         return carries(norm, figures)
-    amounts = lasting(norm, figures)
-    others = [f for f in figures if not (is_amount(f) or f in amounts)]
+    others = [f for f in figures if not (is_amount(f) or lasting(norm, (f,)))]
     return admits(norm, figures) and carries(norm, others)
 
 

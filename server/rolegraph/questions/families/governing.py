@@ -121,6 +121,22 @@ def of_another(text: str, verbs: Sequence[str], things: Sequence[tuple[int, int]
     )
 
 
+def of_further_deed(text: str, verbs: Sequence[str], things: Sequence[tuple[int, int]]) -> bool:
+    """Say whether 并 puts another verb before a thing wherever a clause says it: 检查车况并填写 | 行车日志.
+
+    Of 建立并维护客户档案 both are done to it.
+    """
+    ends = [end for _, end in _places(text, verbs)]
+    joints = [text.rfind("并", 0, start) for start, _ in things]
+    return bool(joints) and all(
+        joint > 0
+        and any(end < joint for end in ends)
+        and not any(end >= joint for end in ends)
+        and _verbs().match(text, joint + 1)
+        for joint in joints
+    )
+
+
 def _next_item(between: str) -> bool:
     """Whether a verb behind a thing is of a list's next thing: 产品推广、市场开拓, not 合同的起草、存档."""
     own, _, further = between.partition("、")

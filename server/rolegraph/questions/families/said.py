@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from rolegraph.questions.families.carrying import credit_in
-from rolegraph.questions.families.deeds import in_own_words, is_person, on_oneself
+from rolegraph.questions.families.deeds import further, in_own_words, is_person, on_oneself
 from rolegraph.questions.families.forbidding import bans
 from rolegraph.questions.families.governing import listed
 from rolegraph.questions.families.matters import says_only_about
@@ -116,6 +116,7 @@ def by_verb(
         and not period_alone(m.missing, content)
         and not any(on_oneself(frame, m, g) for g in people)
         and not says_only_about(frame, m, things)
+        and not further(frame, m, forms, things)
     ]
     return in_own_words(frame, said, [g for g in things if not frame.says_where(g)])
 
