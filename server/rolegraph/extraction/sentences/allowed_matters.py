@@ -19,7 +19,7 @@ _AND = re.compile("[、和与及或并]")
 
 def _handed_on() -> re.Pattern[str]:
     return pattern(
-        "(?:再|并|同时|逐级|及时)*(?:<<granting.handing>>|报(?![销价关名告表废]))[^，。；]{2,}"
+        "(?:再|并|同时|逐级|及时)*(?:(?:[将把][^，。；]{2,12}?)?<<granting.handing>>|报(?![销价关名告表废]))[^，。；]{2,}"
     )
 
 
@@ -70,7 +70,7 @@ def matter_behind(after: str, marker: str, word: str) -> str:
     # 未经审计部审查的合同不得用印: what is reviewed ends where it is said what must not be done.
     rest = _DENIED.split(after[m.end() :] if m else after)[0].rstrip("的，").removeprefix("进行")
     # 部门经理批准临时请假后，…: when something follows.
-    rest = re.sub("(?<=..)(?<![售事前战午])[之以]?后$", "", rest)
+    rest = re.sub("(?<=..)(?:(?<![售事前战午])[之以]?后|(?:准确)?无误|属实)$", "", rest)
     if m and (
         _CONDITION.match(rest)
         or _handed_on().match(rest)

@@ -70,11 +70,12 @@ def given_to(text: str, start: int, end: int) -> Iterator[Granted]:
 
 
 def _belonging(text: str, start: int, end: int) -> Iterator[Granted]:
-    """Yield 合同签订权归总经理: whose a right is said to be."""
-    belongs = "(?:归属?|属于)"
+    """Yield 合同签订权归总经理, 费用批准权由董事会授予总经理: whose a right is said to be."""
+    handed = "(?:由[^，。；由]{2,12})?(?:授予|授权[予给]|赋予|下放[给至到])给?"
+    belongs = f"(?:均|统一|皆)?(?:归属?|属于|在|集中[在于]|{handed}|由(?=[^，。；]*行使))"
     m = anchored(
         f"<<rights.ends>>{belongs}",
-        rf"(?P<what>[^，。；]{{3,20}}?<<rights.ends>>){belongs}{HOLDER}(?:所有|行使)?",
+        rf"(?P<what>[^，。；]{{3,40}}?<<rights.ends>>){belongs}{HOLDER}(?:所有|(?:统一)?行使)?",
     ).fullmatch(text, start, end)
     if m is None:
         return

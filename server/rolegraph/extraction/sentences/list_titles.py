@@ -29,6 +29,7 @@ _DECIDING = (
         rf"{_WHO}{_WEIGHING}(?P<word>{_KIND})(?:后(?:执行|实施|方可(?:执行|实施|办理))|用印|办理)?"
     ),
 )
+_OVER = re.compile(rf"(?![超越无在按])(?P<what>{HAN}{{2,8}}?)(?P<word>{_KIND}|决策)权限?")
 #: What rules a document is about: 采购作业办法.
 _RULES = re.compile(
     rf"(?:(?:{HAN}|[（）()]){{2,20}}?(?:公司|集团|中心|学校|医院|银行|基金会|协会)[ 　]*)?"
@@ -75,6 +76,9 @@ def kind_of_title(title: str) -> str:
     if named:
         judging = (*group("rights", "deciding"), "propose", "request", "sign")
         return kinds()[word] if named[0] != "权限" or kinds()[word] in judging else ""
+    if over := _OVER.fullmatch(bare):
+        # 费用审批权限, 投资决策权
+        return kinds().get(over["word"], "")
     if told := _label().fullmatch(bare):
         return kinds().get(next(filter(None, told.groups()), ""), "")
     deciding = decider(bare)

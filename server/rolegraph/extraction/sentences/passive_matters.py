@@ -30,7 +30,7 @@ CASE = re.compile("(?:如有|遇|遇有|如遇|因)?(?:特殊|紧急|例外)(?:�
 EXCEPTED = re.compile("除(?![尘雪锈草虫湿])[^，。；]{2,30}?(?:以外|之外|外)(?![包聘])的?")
 #: 报价由经理审核，低于底价的报总监批准: how far off it is in words.
 _BESIDE_IT = re.compile(
-    r"确?因[^，。；的]{0,6}?(?:需要|需求|原因)(?:的|者|时)?|(?:低于|高于|未达到?|不符合)[^，。；的\d]{2,8}(?:的|者|时)?"
+    r"确?因[^，。；的]{0,6}?(?:需要|需求|原因)(?:的|者|时)?|(?:低于|高于|未达到?|不符合)(?:[^，。；的\d]{2,8})?(?:的|者|时)?"
 )
 #: 总经理出差期间|由财务经理代为审批: how long, not what.
 _WHILE = re.compile("^[^，。；]{2,16}期间，?$")
@@ -131,7 +131,14 @@ def plain(matter: str) -> str:
     # 2请购电气元件: the number of an item that lost its sign.
     numbered = re.match(rf"\d{{1,2}}(?={HAN})", matter)
     matter = matter[numbered.end() :] if numbered and verb_at(matter, numbered.end()) else matter
-    return "" if acted else _RULE.sub("", matter)
+    return "" if acted or matter in _AS_RULES_GO else _RULE.sub("", _IN_CASE.sub("", matter))
+
+
+#: 差旅费用执行中|如遇特殊情况: when, behind what it is about.
+_IN_CASE = re.compile(
+    "(?<=..)(?:在?(?:执行|使用|办理|实施)?(?:过程)?中)?(?:如果?|若|凡)?(?:遇有?|遇到|有)(?:特殊|紧急|例外)(?:情况|情形|原因)(?:的|时)?$"
+)
+_AS_RULES_GO = ("原则上", "一般", "通常")
 
 
 def _away() -> re.Pattern[str]:

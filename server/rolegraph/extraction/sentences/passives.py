@@ -11,13 +11,18 @@ from rolegraph.extraction.sentences.deciding_words import deed_kinds, deed_words
 from rolegraph.extraction.sentences.holders import HOLDER, Granted, each, title
 from rolegraph.extraction.sentences.lexicon import group, pattern
 from rolegraph.extraction.sentences.passive_matters import (
-    CASE,
     EXCEPTED,
     bare_topic,
     is_silent,
     matter_before,
     present,
     tells_of_thing,
+)
+from rolegraph.extraction.sentences.passive_objects import (
+    allowed,
+    attributive,
+    is_bare_deed,
+    signed_for,
 )
 from rolegraph.extraction.sentences.within import WITHIN, acts_within, within
 from rolegraph.reading.alternation import either
@@ -26,15 +31,10 @@ _STOP = re.compile(r"[。；！？]|$")
 _ALLOWED = re.compile("，(?:始|方|才)(?:可以?|能|得)?|，(?:可以?|不得|不准|严禁)")
 #: 确需外借公章时，应经主任同意，派专人前往: the matter is what happens then.
 _WHEN = re.compile("(?<=[^，。；])[时的]，$")
-#: 印章保管人因故离岗时须经…: when, and no 临时 or 工时.
-_MOMENT = re.compile("(?<=..)(?<![临小工课学及同平])(?<![必需]要)时$")
 #: Between somebody's approval and to whom the matter goes then (行政部审批|后|交财务部审批).
 _THEN = re.compile("(?:同意|通过)?(?:后|，|再|并|须|需)*")
 _POST = re.compile("(?:会计|主管|专员|岗|员)(?=根据|按|依|对|负责|处|应|须|要|进行|在|[，。；]|$)")
 _ENDINGS = ("", "后", "同意后", "之后", "通过后")
-_PAPER = re.compile(
-    "(?!意见|要求|指示|结果)[^，。；、]{0,8}?(?:单据?|凭证|凭据|表|申请书?|合同|通知书?|[便假借]条|证|计划书?|预算|方案|价格表?|清单)"
-)
 #: Cells of a table that ran together (报人事备案主管级以下员工请假|报公司总部审批) tell nothing apart.
 _TANGLED = re.compile(
     "(?:申请|审批|审核)[-－—→]|^报[^，。]{2,8}(?:审批|批准|备案)|(?:类别|序号)事项|审批[^，。的权限单表流程]{2,}报[^，。]{2,8}$"
@@ -50,14 +50,14 @@ _WITH = re.compile("^代表|与|^并?同(?!意)|跟|向|每|会同|协同|配合
 _MANNER = (
     rf"(?:{WITHIN}|(?:<<granting.thoroughly>>)*<<granting.hearing>>[^，。；由经]{{1,14}}?<<granting.opinions>>[之以]?后"
     r"|<<granting.weighing>>(?:合格|通过)?(?:[之以]?后|并|、|，并|(?=审))|决定(?=聘任|聘用|任免|任命|解聘)|先行|事先|口头|电话|<<granting.majorities>>|代为|代行|暂代|自主|自行|自己|负责|进行|的|书面|初步|统一|直接|集体|共同|联合|会同|联签|研究|讨论"
-    r"|代表(?:本?公司|集团|企业|本?单位|学校|医院|本?院|本?校|机构)|每[年月季周]度?|[“\"]?一支笔[”\"]?)*"
+    r"|[做作]出(?:[^，。；的]{0,4}?)(?=终审|审批|审核|批准|核准|裁[决定]|决定)|进一步|代表(?:本?公司|集团|企业|本?单位|学校|医院|本?院|本?校|机构)|每[年月季周]度?|[“\"]?一支笔[”\"]?)*"
 )
 
 
 @cache
 def _marked() -> re.Pattern[str]:
     return pattern(
-        rf"(?<!以(?=上))(?<!申(?=请))(?P<marker><<granting.markers>>|<<granting.basis>>|[须需应并另]提(?![交出供前请报高升起])|[须需]要?(?![请报由呈送上提征取获]|事先|事前|经(?!理)))(?!(?<=经)(?:理(?!事)|办(?!公)|过)){HOLDER}{_MANNER}(?P<word>{deed_words()}|<<granting.resolved>>(?=$|[，。；]|(?:通过)?后))"
+        rf"(?<!以(?=上))(?<!申(?=请))(?P<marker><<granting.markers>>|<<granting.basis>>|[须需应并另]提(?![交出供前请报高升起])|[须需]要?(?![请报由呈送上提征取获]|事先|事前|经(?!理)))(?!(?<=经)(?:理(?!事)|办(?!公)|过|济(?!委))){HOLDER}{_MANNER}(?P<word>{deed_words()}|<<granting.resolved>>(?=$|[，。；]|(?:通过)?后))"
     )
 
 
@@ -118,7 +118,9 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
     end = max(end, last)
     above = pattern(r"<<granting.above>>$").search(bare_topic(text[start:first]).rstrip("的，"))
     place: Span = (start, first)
-    if tells_of_thing(text[start:first], marker, text[last:end], text[:start]):
+    if attributive(text, (start, first), m, (last, end)) or tells_of_thing(
+        text[start:first], marker, text[last:end], text[:start]
+    ):
         return
     beyond = above is not None and above.start() == 0
     silent = beyond or is_silent(text[start:first], marker, text[last:end], m["word"])
@@ -126,7 +128,7 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
     before = "" if silent else matter_before(present(text[start:first], text[:start], deputy))
     # 逾期客户未经总监同意，不得继续发货: what must not be done is what is consented to.
     what = "" if marker in _UNLESS else before
-    what = _allowed(what, text[last:end], m)
+    what = allowed(what, text[last:end], m)
     if not what and not above:
         moment = bool(_WHEN.search(text[:start])) and not _ALLOWED.match(text, last)
         done = text[last:end] == "" and marker in group("granting", "doers")
@@ -134,8 +136,9 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
         alone = not marker and text[last:end] == "" and not _ALLOWED.match(text, end)
         if not (done or alone or moment) and text[last:end] in _ENDINGS:
             end = _clause_end(text, end, _stop(text, last))
-        place, what = (last, end), matter_behind(text[last:end], marker, m["word"]) or before
-    about = _signed_for(what, marker, text, last)
+        what = matter_behind(text[last:end], marker, m["word"]) or before
+        place, what = (last, end), "" if is_bare_deed(what, text[:start]) else what
+    about = signed_for(what, marker, text, last)
     further: tuple[Granted, ...] = ()
     if marker.startswith("经") and text.startswith("的", last):
         # 经主管审批的合同草案将提交法务部审批: the same draft goes on to the next.
@@ -149,29 +152,6 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
             told = f"{bound}{about}" if about else ""
             yield Granted(one, kind, word, told, place, (start, end), above[0] if above else "")
     yield from further
-
-
-def _allowed(what: str, behind: str, m: re.Match[str]) -> str:
-    """Return a matter that is no case or time, for which what an approval then allows is the matter.
-
-    特殊情况须经总经理审批后方可再借款, 因故离岗时须经总监同意后办理临时交接
-    """
-    when = _MOMENT.search(what)
-    marker = m.groupdict().get("marker") or ""
-    let = matter_behind(behind, marker, m["word"]) if CASE.fullmatch(what) or when else ""
-    return let or (what[: when.start()] if when else what)
-
-
-def _signed_for(what: str, marker: str, text: str, at: int) -> str | None:
-    """Return the paper by which others act, that somebody has signed (凭主任签字的领料单|发料).
-
-    Where they act by something else (根据领导审批意见办理) None: nothing is granted.
-    """
-    based = marker in group("granting", "basis")
-    if not based and not marker.endswith("凭"):
-        return what
-    paper = _PAPER.match(text, at + 1) if text.startswith("的", at) else None
-    return paper[0] if paper else None if based else what
 
 
 def _first_step(text: str, start: int, end: int) -> tuple[int, re.Match[str] | None]:

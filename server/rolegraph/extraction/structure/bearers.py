@@ -24,7 +24,7 @@ from rolegraph.extraction.structure.entries import Known
 from rolegraph.extraction.structure.registry import PositionDraft, Registry
 from rolegraph.extraction.structure.speech import Speech
 from rolegraph.extraction.structure.titles import Title
-from rolegraph.extraction.structure.tree import Node, is_anothers, section_kind
+from rolegraph.extraction.structure.tree import Node, is_anothers, list_title, section_kind
 from rolegraph.reading import Passage
 from rolegraph.values import quickly_made, replace
 
@@ -136,6 +136,9 @@ class _Reader:
             self.gathered.lines += entries.in_brackets(self.registry, named, self.last)
             also = tuple(self.registry.position(Title(n), named) for n in node.title.beside)
             return replace(context, position=self.last, section=section, also=also)
+        if node.kind == "position":
+            # 各部门职责, 普通员工：
+            return _Context(section=section)
         if node.kind == "section":
             return replace(context, section=section_kind(node))
         return context
@@ -222,7 +225,7 @@ class _Reader:
             self._keep(node, "lines", bearer, led)
 
     def _keep(self, node: Node, kind: str, bearer: str, found: list[Item]) -> None:
-        title = self.passage.text[node.start : node.end].strip(" 　:：\n")
+        title = list_title(node, self.passage.text)
         for part, own in items.split(
             kind if kind in (*SECTION_KINDS, "mixed") else "other", found
         ):

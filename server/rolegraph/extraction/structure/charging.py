@@ -6,13 +6,14 @@ from dataclasses import replace
 from rolegraph.extraction.structure import titles, units
 from rolegraph.extraction.structure.headed import Reading, glued_heading
 from rolegraph.extraction.structure.segmentation import Piece
+from rolegraph.reading.characters import HAN
 from rolegraph.values import replace as shifted
 
 _CHARGE = re.compile(
     r"(?:本(?:公司|协会|会|社|院|校)|公司|学校|医院|协会)?(?P<who>[^，,。；;:：是对向在由应须]{2,12}?)"
     r"(?:的|是[^，,。；;]{2,24}|(?:直接)?[对向][^，,。；;]{2,12}负责|由[^，,。；;]{2,12}组成"
     r"|在[^，,。；;]{2,12}(?:领导|指导)下[^，,。；;]{0,10}|在[^，,。；;]{2,14}(?:范围内|权限内|期间)|[，,](?=是|在|其|依法|行使))*[，,]?其?(?:依法|应当?|须)?"
-    r"(?:(?:履行|承担|行使|负责)?(?:下列|以下|如下)?(?:主要|安全|岗位)?"
+    rf"(?:(?:履行|承担|行使|负责)?(?:下列|以下|如下)?(?:主要|安全|岗位|(?<=[的其]){HAN}{{2,6}}?)?"
     r"(?P<what>职责[和与及、]?(?:权限|职权)|职责|职权|权限|责任|工作|职掌|权责)(?:为|是|如[下左]|包括)?"
     # 人事室掌理下列事项, 局长处理事项如下
     r"|(?:分别)?(?:掌理|职掌|执掌|处理|办理|主管)(?:之)?(?:[下左]列(?:各项)?(?:事项|业务)|(?:事项|业务)如[下左]))[:：]"

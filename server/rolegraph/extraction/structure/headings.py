@@ -5,10 +5,11 @@ title or a unit's name behind a number is told by ``segmentation``, which sees t
 """
 
 import re
-from functools import cache
+from functools import cache, partial
 
 from rolegraph.extraction.structure import (
     open_entries,
+    owned_fields,
     section_words,
     titles,
     units,
@@ -57,8 +58,6 @@ _ASKED = re.compile(r"(?:什么是|(?:(?<=\n)|(?<=^)|(?<=[ 　]))[一二三四�
 #: 项目部各|岗位职责, 理赔部部门及|岗位职责 above a unit's posts.
 _BOTH = re.compile("(?<=..)(?:部门)?[及和与、]?各$|(?<=..)部门[及和与、]$")
 _STOP = re.compile(r"[\s.．。;；:：,，!！?？、】【《》“”…\d]")
-
-
 #: 经理|所负责的职责范围如下, 科长|应履行的职责
 _BORNE = re.compile("(?:[所应须需]|应当)(?:负责|承担|履行|担负|尽)(?:的|之)?$")
 
@@ -170,11 +169,11 @@ def _run_before(text: str, at: int, floor: int) -> int:
 def _ordinal(text: str, end: int) -> tuple[int, int | None]:
     """Read the list's own count behind a heading: 岗位职责2, 岗位说明书(1), 岗位职责21、 (2, then 1、).
 
-    What the heading calls itself besides is passed over.
+    What the heading calls itself besides is passed over; (1) before words opens the list below.
     """
     end = called.end() if (called := _RULES_TOO.match(text, end)) else end
     found = _COUNT.match(text[end : end + 10])
-    if not found:
+    if not found or (found[1] and not _closes(text, end + found.end())):
         return end, None
     return end + found.end(), number(next(g for g in found.groups() if g))
 
@@ -233,30 +232,35 @@ def _of_bearer(
     named = unlisted_posts.without_adjective(named)
     if several := _BOTH.search(named):
         return _of_posts(text, start, end, named[: several.start()], section)
-    stop = start + len(named)
     closed = _closes(text, end) or _is_article_of_its_own(text, start, end)
-    whole = titles.corrected(named)
+    if closed and owned_fields.is_of_others(named, text[middle:end]):
+        return Heading(start=start, end=end, kind="position", section=section)
+    named = owned_fields.owner(named, text[middle:end]) if closed and section != "chart" else named
+    return _of_named(text, at, (start, named), (section, closed, ordinal))
+
+
+def _of_named(
+    text: str, at: tuple[int, int, int], name: tuple[int, str], held: tuple[str, bool, int | None]
+) -> Heading | None:
+    """Read the heading of whoever ``name`` says where; ``held`` is what it holds, if it closes, its count."""
+    (start, named), (section, closed, ordinal), end = name, held, at[2]
+    stop, whole = start + len(named), titles.corrected(named)
+    headed = partial(Heading, start=start, end=end, section=section, named=(start, stop))
     # 各部门经理 are the managers of departments, whichever.
     title = titles.parse(whole) or titles.parse(whole.removeprefix("各"))
     title = title or titles.parse(whole.removesuffix("人员"))
     if title and (closed or titles.suffix(title.name) == 0):
-        return Heading(start=start, end=end, kind="position", section=section, title=title,
-                       ordinal=ordinal, named=(start, stop))  # fmt: skip
+        return headed(kind="position", title=title, ordinal=ordinal)
     if section == "chart":
-        return Heading(start=start, end=end, kind="section", section=section, unit=units.parse(named),
-                       named=(start, stop)) if closed else None  # fmt: skip
+        return headed(kind="section", unit=units.parse(named)) if closed else None
     if closed and not title and titles.is_office(whole):
-        return Heading(start=start, end=end, kind="position", section=section, title=Title(whole),
-                       ordinal=ordinal, named=(start, stop))  # fmt: skip
+        return headed(kind="position", title=Title(whole), ordinal=ordinal)
     if closed and (unit := units.parse(named)):
-        return Heading(
-            start=start, end=end, kind="unit", section=section, unit=unit, named=(start, stop)
-        )
+        return headed(kind="unit", unit=unit)
     if closed and titles.are_several(whole):
         return Heading(start=start, end=end, kind="section", section=section)
-    if whole := unlisted_posts.named(text, at, named):
-        return Heading(start=start, end=end, kind="position", section=section, title=Title(whole),
-                       ordinal=ordinal, named=(start, stop))  # fmt: skip
+    if whole := unlisted_posts.named(text, (start, *at[1:]), named):
+        return headed(kind="position", title=Title(whole), ordinal=ordinal)
     return _glued(text, (start, stop, end), section, ordinal)
 
 

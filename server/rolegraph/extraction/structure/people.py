@@ -159,7 +159,9 @@ def _leader() -> re.Pattern[str]:
     """Match who decides by being in charge (分管领导), and not merely by standing above (上级领导)."""
     whose = either(words("titles")["led"])
     led = rf"(?:{whose}|{HAN}{{2,6}}(?:部门?|处|科|室|中心))领导"
-    return re.compile(rf"(?:其?所在|其|本|我|该)?(?:公司(?!领导))?(?P<title>{led})(?:班子)?")
+    return re.compile(
+        rf"(?:其?所在|其|本|我|该)?(?:(?:公司|单位|集团|医院|学校)(?!领导))?(?P<title>{led})(?:班子)?"
+    )
 
 
 def _in_full(own: list[Unit], name: str) -> list[Unit]:

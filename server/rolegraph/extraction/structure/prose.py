@@ -283,7 +283,13 @@ def delegated(text: str) -> Subject | None:
 @cache
 def _done_by() -> re.Pattern[str]:
     """Match what somebody is named to do: 采购计划由采购主管编制，…"""
-    deeds = {*verbs("verbs", "strong").every, "进行", "组织"} - judging.verbs() - appointing()
+    # 年度预算的审批权由股东会行使 is that body's right.
+    deeds = (
+        {*verbs("verbs", "strong").every, "进行", "组织"}
+        - {"行使"}
+        - judging.verbs()
+        - appointing()
+    )
     return re.compile(
         rf"[^，,。；;由]{{2,20}}(?P<apart>[，,])?由(?P<who>(?:(?!每|组织){HAN}){{2,12}}?)(?:会同{HAN}{{2,12}}?|负责|每[日周月季年][一二三四五六末初]?|统一|具体|及时)*"
         rf"{either(deeds)}(?=$|[。；;]|(?(apart)(?!))[，,]|(?(apart)(?!)|、))"

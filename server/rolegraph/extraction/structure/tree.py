@@ -68,6 +68,14 @@ def heads(text: str, item: Node) -> bool:
     return item.kind == "item" and is_short(text[item.start : item.end]) and not item.children
 
 
+def list_title(node: Node, text: str) -> str:
+    """Return what heads a list; of 总经理审批权限 what its items are, without whose they are."""
+    title = text[node.start : node.end].strip(" 　:：\n")
+    own = text[node.named[1] : node.end].strip(" 　:：\n的之")
+    whose = node.kind in ("position", "unit") and node.named[1] > node.start
+    return own if whose and own.endswith(("权限", "决策权")) else title
+
+
 def section_kind(node: Node) -> str:
     """Return what a section holds: a one-line 岗位职责: inside an overview sums up.
 

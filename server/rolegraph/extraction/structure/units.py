@@ -85,7 +85,7 @@ def parse(text: str) -> UnitName | None:
 def _owner() -> re.Pattern[str]:
     """What stands before a unit's name and is none of it: whose unit it is (XX酒店|前厅部)."""
     names = either(words("articles")["organisations"])
-    own = "公司|本公司|集团|医院|学校|酒店"
+    own = "集团公司|公司|本公司|集团|医院|学校|酒店"
     return re.compile(rf"^(?:(?:{own})(?=.{{3}})|[^，。；]{{2,20}}?{names}(?=.{{2}}))")
 
 
@@ -114,12 +114,12 @@ def _of_two(text: str) -> str:
         return text
     fields = text[: joint.start()], text[joint.end() : head.start()]
     # 采购和仓储部门 are two.
-    one = joint[0] == "与" and head[0] != "部门" and all(map(_is_field, fields))
+    one = joint[0] == "与" and head[0] != "部门" and all(map(is_field, fields))
     two = text.endswith("委员会") or one
     return f"{text[: joint.start()]}{text[joint.end() :]}" if two else text
 
 
-def _is_field(text: str) -> bool:
+def is_field(text: str) -> bool:
     """Say whether words name a field of work: known ones alone."""
     return bool(text) and _begin_of_known(text) == 0
 
