@@ -27,7 +27,8 @@ def agent_of(sentence: Sentence, clause: Clause, context: Context) -> str:
         return ""
     run, at = sentence.run, clause.verbs[0].end
     for by in (i for i in range(at, min(at + _AGENT, len(run) - 1)) if run[i].low == "by"):
-        if run[by - 1].low == "than" or _of_another(run, at, by):
+        such = run[by + 1].low == "such"  # "by such officer as is named by the Council"
+        if such or run[by - 1].low == "than" or _of_another(run, at, by):
             return ""
         named = past_count(run, by + 1)
         if found := mention(run, named, context.known) or acting(run, named):

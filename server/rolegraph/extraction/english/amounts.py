@@ -24,7 +24,7 @@ from rolegraph.extraction.english.words import Word, between, words
 from rolegraph.values import replace
 
 _OFTEN = {"each", "every"}
-_JOINTS = {"and", "but", ",", "to"}
+_JOINTS = {"and", "but", ",", "to", "are", "is"}
 #: A figure in words has a number and what it counts.
 _CENTS = 4
 _SPELLED = 2
@@ -194,6 +194,7 @@ def _second(run: tuple[Word, ...], first: Amount) -> Amount | None:
         return None
     if run[at].low == "and" and not (first.start and run[first.start - 1].low == "between"):
         return None
+    at += 2 * ([w.low for w in run[at + 1 : at + 3]] == ["up", "to"])  # "between £5 and up to £9"
     for shift in (1, 2, 3):
         if at + shift < len(run) and NUMBER.match(run[at + shift].text):
             second = _quantity(run, at + shift, at + 1)

@@ -10,6 +10,7 @@ from rolegraph.extraction.english.conditions import condition, scope
 from rolegraph.extraction.english.consent_subjects import consented
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.duties import object_text
+from rolegraph.extraction.english.leading_bounds import leading_bound
 from rolegraph.extraction.english.lexicon import by_entry, entries, grammar, group
 from rolegraph.extraction.english.light_verbs import meant
 from rolegraph.extraction.english.limits import limit, unsaid
@@ -206,6 +207,8 @@ def _of_verb(
     if how or not (direct or kind_of_verb(one.lemma)):
         return  # "works within policies", "approves by written vote" grant nothing
     around = condition(sentence, clause) or context.when, scope(sentence, clause)
+    led = leading_bound(sentence)
+    around = ("", around[1]) if led else around
     certain = (_CERTAIN if listed else _IMPLIED) if one.known else 0.6
     for named, bound in pairs(sentence, clause):
         # "may commit up to EUR 2,000 per order": what the amount is for is all that is named.
@@ -213,6 +216,8 @@ def _of_verb(
         named = (
             _named_before(sentence, clause) if named.lower() in grammar("named_before") else named
         )
+        bound = bound or (led[1] if led else None)
+        named = named or (led[0] if led else "")
         what = named or counted or (bound.text if bound and kind == "use" else "")
         over = kind_over(kind, one, what)
         plain = kind_of_verb(one.lemma) or over != kind

@@ -47,7 +47,10 @@ def matter(sentence: Sentence, at: int, title: Mention, since: int) -> tuple[str
         return deed
     if sentence.condition:
         what = _condition_object(sentence)
-        if what or phrases("above").first(sentence.condition):
+        own = not what and _is_subject(
+            sentence, at
+        )  # "For amounts over £500, the order is signed by"
+        if what or (not own and phrases("above").first(sentence.condition)):
             return what, bound
     what = subject(sentence, start, at)
     return what, bound

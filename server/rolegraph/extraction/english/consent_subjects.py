@@ -159,7 +159,8 @@ def _own_subject(sentence: Sentence, start: int, at: int) -> int:
     begun = next((n for n in parted if run[n].low in opening), parted[0])
     named = begun < told < at and run[begun].low in opening
     inner = begun > 0 and run[begun - 1].low in _CONJUNCTIONS | group("consents", "when")
-    earlier = any(
+    # "Travel must be in writing and | any advance must be authorised by"
+    earlier = any(_is_predicate(run, n) for n in range(start + 1, begun)) or any(
         (inner or c.verbs[0].shape != "ed") and c.object_end <= begun for c in sentence.clauses
     )
     return begun if named and earlier else at
@@ -196,7 +197,10 @@ def _ahead(sentence: Sentence, start: int, at: int) -> str:
     if run[start].low != "for" or comma == start:
         return ""
     stop = min(object_end(run, start + 1, "", sentence.amounts_at), comma)
-    return between(sentence.text, without_article(unlisted(run[start + 1 : stop])))
+    named = unlisted(run[start + 1 : stop]) or unlisted(
+        sentence.subject
+    )  # "For amounts over £500, contracts"
+    return between(sentence.text, without_article(named))
 
 
 def _parts_off(run: tuple[Word, ...], at: int) -> bool:

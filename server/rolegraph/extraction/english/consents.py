@@ -163,6 +163,7 @@ def _at(sentence: Sentence, at: int, known: Mapping[str, str]) -> tuple[Mention,
     hit = needed(run, at)
     handed = hit and any(w.low in group("consents", "handing_on") for w in run[at : hit.end])
     told = handed or _is_past(run, at) or is_named(run, at) or _are_members(run, hit, at)
+    told = told or _tells_who(run, at)
     if hit and at and told:
         return None  # "The limits were approved by the Board": told, and no power
     if hit:
@@ -176,6 +177,13 @@ def _at(sentence: Sentence, at: int, known: Mapping[str, str]) -> tuple[Mention,
         return (title, _purpose(run, title.end)) if title and _refers(sentence, hit) else None
     had = obtained(run, at, known) or board_approval(run, at, known)
     return had or possessive(run, at, known) or _agreed(run, at, known)
+
+
+def _tells_who(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether a decision only tells whom is meant ("by such officer as is named by | resolution of")."""
+    before = run[:at]
+    such = next((n for n in range(at - 1, -1, -1) if before[n].low == "such"), at)
+    return any(w.low == "as" for w in before[such:])
 
 
 def _are_members(run: tuple[Word, ...], hit: Hit | None, at: int) -> bool:

@@ -35,12 +35,15 @@ _CUTS = re.compile(
 _AND = re.compile(
     r", (?:and|but|while|whereas) (?=(?:the )?[A-Z])| (?:and|but|while|whereas) (?=(?:the )?[A-Z])"
     r"|, (?=the [A-Z])"
+    r"|,? (?:and|but|while|whereas) (?=the [a-z][a-z -]{2,40} (?:must|shall|may|will|should)\b)"
 )
 _LONGEST_LABEL = 60
 #: Words of "the first authorised signatory".
 _PART = 4
 #: So many characters around a place tell whether a sentence parts there: an endless line stays cheap.
 _REACH = 600
+#: What begins the case in which all that follows holds.
+_CASES = frozenset(("for", "on", "if", "where", "when"))
 #: Words of the subject and its verb, before which nobody's deed is told.
 _SUBJECT = 3
 FINAL = " \t\n.;,:"
@@ -154,6 +157,8 @@ def _others(text: str) -> Iterator[re.Match[str]]:
     for found in _AND.finditer(text):
         before = words(text[max(0, found.start() - _REACH) : found.start()].rpartition(";")[2])
         run = words(text[found.end() : found.end() + _REACH])
+        if before and before[0].low in _CASES and run and run[1:2] and run[1].text.islower():
+            continue  # "For orders over £500, a form is filled in and the buyer must sign"
         named = mention(run, 0, {}) or acting(run)
         told = named is not None and any(opener(before, n) for n in range(len(before)))
         behind = run[named.end : named.end + 1] if named and told else ()

@@ -176,6 +176,9 @@ def _complement(sentence: Sentence, clause: Clause) -> str:
     run, at = sentence.run, clause.object_start
     while at < clause.end and (run[at].low.endswith("ly") or at in sentence.amounts_at):
         at += 1
+    if [w.low for w in run[at : at + 3]] == ["on", "behalf", "of"]:
+        # "is authorised to contract on behalf of the city for | cleaning"
+        at = next((n for n in range(at + 3, clause.end) if run[n].low == "for"), clause.end)
     if at >= clause.end or run[at].low not in group("phrases", "ends") or run[at].low == "without":
         return ""
     if run[at].low == "by" or (run[at + 1 : at + 2] and run[at + 1].low in grammar("persons")):

@@ -194,12 +194,15 @@ def past_adverbial(run: tuple[Word, ...]) -> tuple[int, tuple[Word, ...]]:
     """
     if not run or run[0].low not in group("phrases", "adverbial"):
         return 0, ()
-    for place in range(2, min(len(run) - 2, _LONGEST_LEAD)):
+    for place in range(2, min(len(run) - 2, 2 * _LONGEST_LEAD)):
         if run[place].low in {".", ";", ":"}:
             return 0, ()
-        end = _past_subject(run, place)
+        near = place < _LONGEST_LEAD or run[place - 1].low == ","
+        end = _past_subject(run, place) if near else 0
         if end and (_acts(run, end) or past_aside(run, place)):
             if run[place - 1].low == ",":
+                if any(w.text[0].isdigit() or w.text[0] in "$£€" for w in run[: place - 1]):
+                    return place, run[: place - 1]  # "For orders above £500, the Bursar may"
                 return (place, ()) if "," in [w.low for w in run[: place - 1]] else (0, ())
             ahead = {w.low for w in run[:place]}
             often = run[0].low in group("phrases", "recurring")
@@ -269,7 +272,7 @@ def past_lead(run: tuple[Word, ...], start: int) -> int:
     told = [run[n - 1].low for n in range(start + 1, comma) if run[n].low in grammar("linking")]
     if not leads and any(before not in grammar("modals") for before in told):
         return 0  # "Employees have a say in pricing, controlling costs and planning"
-    if _is_listed(run, start, comma):
+    if start < len(run) and _is_listed(run, start, comma):
         return 0
     return comma + 1 if start < comma < len(run) - 1 and not is_name(run, comma + 1) else 0
 
@@ -280,11 +283,8 @@ def _is_listed(run: tuple[Word, ...], start: int, comma: int) -> bool:
     "Purchases of supplies, services or works", "No lease, loan or sale shall be", "Services include pay, IT".
     """
     told = any(w.low in grammar("listing") for w in run[start + 1 : comma - 1])
-    opened = [w.low for w in run[start : start + 2]]
-    named = opened[1:] == ["of"] and opened[0] not in group(
-        "phrases", "ends"
-    )  # not "Out of hours,"
-    return told or named or opened[:1] == ["no"]
+    first, of = run[start].low, run[start + 1 : start + 2] and run[start + 1].low == "of"
+    return told or first == "no" or (bool(of) and first not in group("phrases", "ends"))
 
 
 def is_name(run: tuple[Word, ...], at: int) -> bool:

@@ -31,6 +31,7 @@ _INCLUDES = re.compile(
     r"(?:\s*\(?other duties may be assigned\.?\)?)?$",
     re.I,
 )
+_REMARK = re.compile(r"\s*[(\[][^()\[\]]{3,60}[)\]]\s*:?$")
 _HEADING_SIGNS = {"&", "/", "-", "–", "—", ",", "(", ")", "?"}
 _WHO = ("Who ", "Whom ", "Whose ")
 _OPENED = {"grant": "authorities", "prohibition": "prohibitions", "duty": "duties"}
@@ -114,7 +115,10 @@ def _set_apart(paragraph: Paragraph) -> bool:
 
 def kind_of_section(text: str) -> str:
     """Return the kind of a section by its whole heading, or ""."""
-    return _exact_headings().get(plain(_INCLUDES.sub("", text)).rstrip("?"), "")
+    named = _exact_headings().get(plain(_INCLUDES.sub("", text)).rstrip("?"), "")
+    if named or text[-2:].rstrip(":")[-1:] not in {")", "]"}:
+        return named
+    return _exact_headings().get(plain(_REMARK.sub("", text)), "")  # "Duties (illustrative only)"
 
 
 @cache
