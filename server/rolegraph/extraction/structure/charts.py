@@ -70,11 +70,26 @@ def _line(line: Passage) -> list[Box]:
     if sum(len(squeeze(b.passage.text)) for b in known) == len(re.sub(r"\s", "", line.text)):
         return known
     if whole:
-        return [whole]
+        return _spaced(line) or [whole]
     spans = [m.span() for m in re.finditer(r"\S+", line.text)]
     if len(spans) > 1 and all(b - a > 1 for a, b in spans):
         return [box for a, b in spans for box in _line(line.cut(a, b))]
     return known
+
+
+def _spaced(line: Passage) -> list[Box]:
+    """Return the two titles of a line that has a blank behind each letter (大 宗 经 理 采 购 员), or []."""
+    kept = [n for n, c in enumerate(line.text) if not c.isspace()]
+    text = "".join(line.text[n] for n in kept)
+    if len(line.text.split()) < len(text) or text.endswith(("助理", "秘书")):
+        return []
+    for at in range(2, len(text) - 2):
+        known = _is_known(text[at:]) or text[at:] in words("titles")["heads"]
+        if known and titles.suffix(text[:at]) is not None:
+            ends = (line.cut(0, kept[at]), line.cut(kept[at], len(line)))
+            both = [box for box in map(_box, ends) if box]
+            return both if len(both) == len(ends) else []
+    return []
 
 
 def _is_unit_with_leader(boxes: Sequence[Box], line: Passage) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rolegraph.extraction.structure import charts
 from rolegraph.extraction.structure.segmentation import Piece
 from rolegraph.reading import Passage, passages
+from rolegraph.reading.damage.words import words
 
 _ENDS = "。；;：:！!？?…)）”\n"
 _FEWEST = 2
@@ -13,22 +14,21 @@ _FEWEST = 2
 def taken_out(
     passage: Passage, pieces: Sequence[Piece], known: frozenset[str]
 ) -> tuple[Passage, tuple[Passage, ...]]:
-    """Return a text without the lines that interrupt a sentence, and those lines.
+    """Return a text without the lines that interrupt a sentence, which is whole then, and those lines.
 
     Lines interrupt where they are names of positions and units alone, the line before them is not
-    ended, and its last character makes a word of the document with the first one behind them:
-    ``known`` are its pairs of characters.
+    ended, and its last character makes a word with the first one behind them, one of the
+    document (``known`` are its pairs of characters) or of the dictionary.
     """
     labels: list[Piece] = []
-    at = 1
+    kept, here, at = [], 0, 1
     while at < len(pieces):
         end = _run(passage, pieces, at, known)
-        labels += pieces[at:end]
+        if end > at:
+            labels += pieces[at:end]
+            kept.append(passage.cut(here, pieces[at - 1].end))
+            here = pieces[end].start
         at = max(at + 1, end)
-    kept, here = [], 0
-    for label in labels:
-        kept.append(passage.cut(here, label.start))
-        here = label.end
     rest = passages.joined([*kept, passage.cut(here, len(passage))]) if labels else passage
     return rest, tuple(passage.cut(label.start, label.end) for label in labels)
 
@@ -43,8 +43,8 @@ def _run(passage: Passage, pieces: Sequence[Piece], at: int, known: frozenset[st
         end += 1
     if end - at < _FEWEST or end == len(pieces) or not _is_plain(pieces[end]):
         return at
-    joins = before[-1] + passage.text[pieces[end].start] in known
-    return end if joins else at
+    pair = before[-1] + passage.text[pieces[end].start]
+    return end if pair in known or words().knows(pair) else at
 
 
 def _is_plain(piece: Piece) -> bool:

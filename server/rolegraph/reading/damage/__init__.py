@@ -10,6 +10,7 @@ from rolegraph.reading.characters import HAN
 from rolegraph.reading.damage.alignment import aligned
 from rolegraph.reading.damage.beginnings import beginnings
 from rolegraph.reading.damage.breaks import breaks
+from rolegraph.reading.damage.confused import confused_words
 from rolegraph.reading.damage.copies import copied
 from rolegraph.reading.damage.draft import Draft, Edit, Reason, draft_of
 from rolegraph.reading.damage.layout import (
@@ -73,6 +74,7 @@ _SLIPS = (
     swapped_letters,
     doubled_marks,
     doubled_words,
+    confused_words,
     lost_stops,
 )
 #: Those of a text that holds no Chinese: the others look for what Chinese words have lost.

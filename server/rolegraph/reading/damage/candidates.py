@@ -30,7 +30,8 @@ _WORD = 4
 class Candidate:
     """What may have stood at ``start``–``end``; ``size`` is how many characters prove it.
 
-    ``alone`` says that no other word can stand there (only one opens items so).
+    ``alone`` says that no other word can stand there (only one opens items so), ``begins`` that
+    the letter would begin the phrase that proves it.
     """
 
     start: int
@@ -40,6 +41,7 @@ class Candidate:
     basis: str
     proof: str
     alone: bool = False
+    begins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,7 @@ def _frequencies(text: str) -> tuple[Counter[str], dict[str, set[str]]]:
 
 def _standard(start: int, end: int, phrase: str, gap: int) -> Candidate:
     size = max(_WORD, len(phrase))
-    return Candidate(start, end, phrase[gap], size, "lexicon", phrase)
+    return Candidate(start, end, phrase[gap], size, "lexicon", phrase, begins=not gap)
 
 
 def sounds_like(one: str, other: str) -> bool:

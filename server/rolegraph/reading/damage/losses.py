@@ -167,6 +167,9 @@ class Search:
             return False
         low, high = self._clause(each)
         text = self.evidence.text
+        if each.begins and not self._said(each):
+            # 有对力资源投入: nothing before 力 tells 人力资源 from 运力资源.
+            return True
         here = low
         for word in self.words.cut(text[low : each.start] + each.text + text[each.end : high]):
             if here <= each.start < here + len(word):
