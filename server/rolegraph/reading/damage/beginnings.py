@@ -24,13 +24,15 @@ _NEAR = 7
 class Beginning:
     """What is left of a word at an item's head; ``unless`` and ``within`` say where nothing is lost.
 
-    ``inside`` says that it can only be that inside an item too, where a deed is over.
+    Of ``among`` the item must hold one, where any is given: 理 may be 办理, 管理 or 处理. ``inside``
+    says that it can only be that inside an item too, where a deed is over.
     """
 
     left: str
     word: str
     unless: tuple[str, ...]
     within: tuple[str, ...]
+    among: tuple[str, ...] = ()
     inside: bool = False
 
     def fits(self, item: str) -> bool:
@@ -38,7 +40,9 @@ class Beginning:
         whole = item.startswith(tuple(self.left + more for more in self.unless))
         # 与活动的策划…协调: what stands far behind 的 is no deed with somebody.
         near = item[: item.find("的") + _NEAR] if "的" in item else item
-        return item.startswith(self.left) and not whole and not any(w in near for w in self.within)
+        lost = item.startswith(self.left) and not whole
+        known = not self.among or any(w in item for w in self.among)
+        return lost and known and not any(w in near for w in self.within)
 
 
 def beginnings(text: str) -> Iterator[Edit]:
@@ -72,6 +76,7 @@ def lost_beginnings() -> tuple[Beginning, ...]:
             each["word"],
             tuple(each.get("unless", ())),
             tuple(each.get("within", ())),
+            tuple(each.get("among", ())),
             bool(each.get("inside")),
         )
         for each in lexicon("repair/beginnings.yaml")

@@ -30,8 +30,8 @@ _WORD = 4
 class Candidate:
     """What may have stood at ``start``–``end``; ``size`` is how many characters prove it.
 
-    ``alone`` says that no other word can stand there (only one opens items so), ``begins`` that
-    the letter would begin the phrase that proves it.
+    ``alone`` says that no other word can stand there (only one opens items so),
+    ``begins`` that the letter would begin the phrase that proves it.
     """
 
     start: int
@@ -76,7 +76,12 @@ class Evidence:
             for end in range(start + least - 1, min(len(text), start + lexicon.longest) + 1):
                 for phrase, gap in lexicon.explaining(text[start:end]):
                     inside = 1 < gap < len(phrase) - 1 and phrase[gap] not in _DISPENSABLE
-                    if inside and phrase[gap] not in text[start + gap - 1 : start + gap + 1]:
+                    cut = self._cuts_words(start, end)
+                    if (
+                        inside
+                        and not cut
+                        and phrase[gap] not in text[start + gap - 1 : start + gap + 1]
+                    ):
                         yield _standard(start + gap, start + gap, phrase, gap)
 
     def longer(self, place: int) -> Iterator[Candidate]:
@@ -116,6 +121,10 @@ class Evidence:
     def _cuts(self, start: int, end: int) -> bool:
         """Say whether an orphan stands beside a stretch, so that a word may reach into it."""
         return start - 1 in self.orphans or end in self.orphans
+
+    def _cuts_words(self, start: int, end: int) -> bool:
+        """Say whether a stretch ends inside a word (人员的排|班权)."""
+        return words().knows(self.text[end - 1 : end + 1])
 
     def _openers(self, place: int) -> Iterator[Candidate]:
         """Yield the first characters of words that items begin with (③责… → ③负责…)."""

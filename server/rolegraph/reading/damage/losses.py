@@ -24,6 +24,10 @@ _WEAK, _TIMES = 4, 2
 _LONG, _CLEARLY = 6, 10
 #: Between short ones too, where it says the one so often and never the other.
 _OFTEN = 3
+#: What turns a meaning round.
+_OPPOSITES = dict(zip("上下内外前后增减收付出入", "下上外内后前减增付收入出", strict=True))
+_LEAST = 3
+_DECIDES = re.compile("审[核批]$|[0-9元万%％天次折]以[上下内外]$")
 #: Two changes nearer than this are made one after the other.
 _NEAR = 3
 #: For so few places a text is searched; for more it is indexed.
@@ -108,6 +112,8 @@ class Search:
         best = max(ranked[0], key=lambda each: (each.size, each.basis))
         if _weight(ranked[0]) <= _WEAK and self._rivalled(best):
             return None
+        if self._turned(best):
+            return None
         reason = _reason(best, {each.basis for each in ranked[0]})
         return _weight(ranked[0]), Edit(best.start, best.end, best.text, reason)
 
@@ -181,6 +187,18 @@ class Search:
                 return len(word) == 2 and self.evidence.rivals(word, half, _TIMES, around)
             here += len(word)
         return False
+
+    def _turned(self, each: Candidate) -> bool:
+        """Say whether the opposite would stand there as well (直接|级 may be 直接上级 or 直接下级).
+
+        Of 报经理审| nothing but a whole copy tells 审核 from 审批, and of 3000元以| none the bound.
+        """
+        text, other = self.evidence.text, _OPPOSITES.get(each.text, "")
+        if _DECIDES.search(text[max(0, each.start - _AROUND) : each.start] + each.text):
+            return True
+        around = text[max(0, each.start - 2) : each.start] + other + text[each.end : each.end + 1]
+        known = around in self.evidence.lexicon.lines or around in text
+        return bool(other) and len(around) > _LEAST and known
 
     def _clause(self, each: Candidate) -> tuple[int, int]:
         """Return the span around a candidate in which words can depend on it."""
