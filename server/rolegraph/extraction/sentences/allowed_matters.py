@@ -15,6 +15,8 @@ _CONDITION = re.compile("如|若|遇|但|除|因|并?(?:依|按|根据)")
 #: 审批后直接|报销: so long is a verb alone.
 _BARE = 2
 _AND = re.compile("[、和与及或并]")
+#: 方可|执行付款操作
+_DOING = re.compile("^(?:进行|执行(?=[^，。；]{2,}(?:操作|作业|手续)$))")
 
 
 def _handed_on() -> re.Pattern[str]:
@@ -59,18 +61,30 @@ def _next_acts(words_of: str) -> bool:
     return m is not None and verb_at(words_of, m.end()) != "" and verb_at(bare, 0) == ""
 
 
-def matter_behind(after: str, marker: str, word: str) -> str:
-    """Return what an approval allows, named behind it, "" for nothing (经总经理批准后方可|对外付款)."""
+def matter_behind(after: str, marker: str, word: str, alone: bool = False) -> str:
+    """Return what an approval allows, named behind it, "" for nothing (经总经理批准后方可|对外付款).
+
+    A deed without an object is done to what was spoken of, and the matter itself where the approval stands
+    ``alone`` (未经财务总监批准，出纳不得付款).
+    """
     if places(word):
         # 由董事会聘任，主持会计核算: what they do then.
         return ""
     m = pattern(
-        r"^(?:，[^，。；]{0,10}?<<frames.titles>>(?=不得|方可))?<<granting.consequences>>+"
+        r"^(?:，[^，。；]{0,10}?(?:<<frames.titles>>|<<granting.holders>>)(?=不得|方可|(?:一律)?不予))?"
+        "<<granting.consequences>>+"
     ).match(after)
     # 未经审计部审查的合同不得用印: what is reviewed ends where it is said what must not be done.
-    rest = _DENIED.split(after[m.end() :] if m else after)[0].rstrip("的，").removeprefix("进行")
+    rest = _DENIED.split(after[m.end() :] if m else after)[0].rstrip("的，")
+    rest = _DOING.sub("", rest)
     # 部门经理批准临时请假后，…: when something follows.
     rest = re.sub("(?<=..)(?:(?<![售事前战午])[之以]?后|(?:准确)?无误|属实)$", "", rest)
+    barred = m is not None and marker in group("prohibitions", "unless")
+    told = m is not None and m[0].endswith("的")
+    deed = alone and _is_bare_deed(rest) and rest not in group("granting", "of_anything")
+    if barred and rest and (told or deed):
+        # 未经批准的采购
+        return rest
     if m and (
         _CONDITION.match(rest)
         or _handed_on().match(rest)

@@ -69,7 +69,7 @@ def bare(what: str) -> tuple[int, int]:
         r"|(?:拥有|享有|具有)(?!的)|提出(?=..)|(?:出现|发生|如?遇到?|发现)(?=..+时$))*"
     ).match(what)
     start = led.end() if led else 0
-    closed = pattern("的?(?:<<rights.manner>>)+$|进行[^，。；]{0,4}$").search(
+    closed = pattern("的?(?:(?<!不)<<rights.manner>>)+$|进行[^，。；]{0,4}$").search(
         what, start + _SHORTEST
     )
     closed = closed or (re.search("时$", what) if _MET.match(what) else None)

@@ -28,7 +28,7 @@ from rolegraph.extraction.sentences.limits import (
     split_limit,
     thing_of,
 )
-from rolegraph.extraction.sentences.passive_matters import is_exception, plain
+from rolegraph.extraction.sentences.passive_matters import fills_in, is_exception, plain
 from rolegraph.model import Limit
 from rolegraph.values import quickly_made
 
@@ -41,6 +41,8 @@ _AS_A_RULE = re.compile("(?<=..)(?:原则上|一般|通常)$")
 _WITHIN = re.compile("在?[^，。；]{2,8}内$")
 _OF_CASE = re.compile("^(?:涉及|属于|违反)[^，。；的]+的(?=..)")
 _EVERY = re.compile("^凡是?")
+#: 由经办人填写《付款会签单》: the paper stands for its matter where none is named.
+_PAPER = re.compile("《[^，。；》]{2,}》")
 
 
 @quickly_made
@@ -111,8 +113,10 @@ def with_topic(
     if pattern("<<granting.above>>[的者]?").fullmatch(clause):
         return _above(context, clause.rstrip("的者"))
     labels = text[end : end + 1] in ("：", ":")
-    if goes_on(clause) or (context.topic and not labels and only_acts(clause)):
-        return context
+    filled = fills_in(clause) and (context.topic != "" or _PAPER.search(clause) is not None)
+    if goes_on(clause) or filled or (context.topic and not labels and only_acts(clause)):
+        paper = None if context.topic else _PAPER.search(clause)
+        return replace(context, topic=paper[0], topic_at=start) if paper else context
     if (about := context.topic or context.barred) and _only_a_case(clause):
         # 涉及法律问题的议题由…审核；涉及资金的，由…会签
         about = _OF_CASE.sub("", about)

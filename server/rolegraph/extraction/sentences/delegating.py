@@ -63,7 +63,8 @@ def _let_do(text: str, start: int, end: int) -> Iterator[Granted]:
     )
     m = let.search(text, start, end)
     word = kind_words().at(text[:end], m.end()) if m else ""
-    if m is None or not word:
+    if m is None or not word or text.startswith("权", m.end() + len(word)):
+        # 经授权代行总经理审批权的人员: who has been given it, and by whom.
         return
     place: Span = (m.end() + len(word), end)
     what = text[slice(*place)].strip("的：")

@@ -5,6 +5,7 @@ from functools import cache
 
 from rolegraph.extraction.sentences.anchors import behind_holder
 from rolegraph.extraction.sentences.deed_topics import of_deed
+from rolegraph.extraction.sentences.frequencies import EVERY
 from rolegraph.extraction.sentences.holders import HOLDER, ends_in_name
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern
@@ -30,11 +31,15 @@ _LACKED = re.compile("对(?P<what>[^，。；]{2,20}?)(?:没有|无)[^，。；]
 _REASON = re.compile(
     "因[^，。；]{1,10}?(?:原因|问题|需要|缘故|故)(?:申请|要求|需)?(?P<what>[^，。；]{2,10})的"
 )
+# 因质量原因造成的退货: what it leads to.
+_CAUSED = re.compile("因[^，。；]{1,14}?(?:造成|引起|导致|产生|发生)的(?P<what>[^，。；]{2,10})")
 # 顾客凭小票要求退换商品的: what somebody asks for.
 _ASKED_FOR = re.compile("[^，。；]{2,20}?(?:要求|申请|请求)(?P<what>[^，。；的\\d]{2,16})的")
-# 公务接待实行事前审批: what the clauses behind it say who approves.
+# 公务接待实行事前审批: what the clauses behind it say who approves; 所有退换货严格按照流程执行.
 _RULED = re.compile(
-    "(?P<what>[^，。；]{2,16}?)(?:实行|实施|采取|执行|遵循)[^，。；]{0,8}(?:审批|审核|核准|批准|管理|申请|报批)制?度?"
+    "(?P<what>[^，。；]{2,16}?)(?:(?:实行|实施|采取|执行|遵循)[^，。；]{0,8}(?:审批|审核|核准|批准|管理|申请|报批)制?度?"
+    "|(?:必须|应当?|须|需|均|一律)*严格(?:按照?|依照|遵照|根据|执行)[^，。；]*"
+    "|在[^，。；]{2,16}(?:指导|领导|监督|主持|统筹|安排)下(?:开展|进行|实施|推进))"
 )
 # 所有付款申请须逐级审批: that it is approved, and by nobody in particular.
 _STEPWISE = re.compile(
@@ -60,10 +65,9 @@ _TIMED = re.compile(
 )
 # 超标支出，无论金额大小，一律报总裁审批; 除履行上述程序外，还须报总经理审批
 # 超过20万元的采购，须以公开招标方式进行: how, which is no matter.
+# 在分管副总指导下开展工作: under whom, which is none either.
 _WHATEVER = re.compile(
-    "(?:无论|不论|不管|不分)|除[^，。；]{2,}[之以]?外$"
-    # 在分管副总指导下开展工作
-    "|在[^，。；]{2,16}(?:领导|指导|带领|监督|协助|配合)下"
+    "(?:无论|不论|不管|不分)|除[^，。；]{2,}[之以]?外$|在[^，。；]{2,20}(?:指导|领导|带领|监督|主持|统筹|安排|协助|配合)下"
     "|(?:应当?|须|必须|需要?)?(?:以|采用|采取|通过)[^，。；]{2,12}(?:方式|形式|程序)(?:进行|采购|办理|确定|实施)?$"
 )
 
@@ -75,6 +79,10 @@ _CHARGED = re.compile(
 _IN_HAND = re.compile(
     r"(?P<what>[^，。；由]{2,20}?)(?:是|均|皆|都|应当?|必须|须|需要?|一律|统一|先|首先|原则上)*(?<![理自缘事])由(?!于|来)"
     r"(?P<by>[^，。；由]{4,24})"
+)
+# 每季度由财务部对费用进行审计: what somebody does something to.
+_DONE_TO = re.compile(
+    rf"(?:{EVERY.pattern})?由[^，。；对]{{2,12}}?对(?P<what>[^，。；]{{2,20}}?)(?:进行|予以|加以)[^，。；]{{2,6}}"
 )
 # 由人力资源部提出处分意见: the paper that goes on to whoever approves it.
 _PROPOSED = re.compile(
@@ -138,14 +146,18 @@ def _passed() -> re.Pattern[str]:
     )
 
 
+#: 经费支出的审批 is no step by somebody.
+_BY = "(?:经(?![费营办理济销])|由)"
+
+
 @cache
 def _applied() -> re.Pattern[str]:
     """Match who does what with the matter before (由区域经理提出申请, 采购员须书面说明原因)."""
     brings, papers = "(?:<<granting.bringing>>)", "(?:<<granting.papers>>)"
     checks, shows = "(?:<<granting.checking>>)", "(?:<<granting.showing>>)"
     return pattern(
-        f"(?:可以?|应当?|须|需|均)?由[^，；。]{{2,12}}{brings}(?:书面|具体)?(?:{papers}|[^，；。]{{2,12}}[表单书签函])?"
-        f"|(?:必须|应当?|须|需要?)?先?(?:经(?![费理营济销办])过?|由|征得|取得|获得)[^，；。]{{2,30}}{checks}(?:[、和及]登记)?(?:同意|通过|合格)?后?"
+        f"(?:可以?|应当?|须|需要?|统一|一律|先)*由[^，；。]{{2,12}}{brings}(?:书面|具体)?(?:{papers}|[^，；。]{{2,16}}[表单书签函]》?)?"
+        f"|(?:必须|应当?|须|需要?)?先?(?:{_BY}过?|征得|取得|获得)[^，；。]{{2,30}}{checks}(?:[、和及]登记)?(?:同意|通过|合格)?后?"
         "|(?:必须|应当?|须|需要?)?[经由][^，；。]{2,12}(?:拟出|写出|拟写|起草)[^，；。]{0,6}(?:报告|方案|意见|申请|计划)后?"
         f"|(?:[^，；。由对就向]{{0,8}}?<<frames.titles>>)?(?:须|应当?|需要?|必须)(?:书面|事前|事先|提前|先)*{shows}[^，；。]+"
         "|(?:[^，；。]{2,16}的)?(?:将|应|予以|一律|直接)+(?:退回|退还|驳回|打回)[^，；。]{0,10}"
@@ -155,15 +167,20 @@ def _applied() -> re.Pattern[str]:
         f"|[^，；。]{{0,12}}?(?:予以|给予)(?:确认)?(?:审核|审查|审批|验收)?(?:通过|合格)后?"
         f"|[^，；。由]{{0,12}}?<<frames.titles>>(?:根据|按照?|依据|依照)[^，；。]{{2,24}}?进行(?:复核|核对|{checks})"
         f"|由[^，；。]{{2,12}}(?:书面|自行)?申请|[^，；。由对就向]{{2,12}}(?:提出|提交|发起)(?:书面)?(?:申请|请示)后?"
-        f"|由[^，；。]{{2,12}}(?:<<granting.drafting>>)后?"
-        f"|[经由]?[^，；。由]{{2,16}}(?:签署|签注|提出|出具|签)[^，；。]{{0,6}}意见后?"
+        f"|(?:应当?|须|需要?)?{_BY}[^，；。]{{2,12}}(?:<<granting.drafting>>){papers}?后?"
+        f"|{_BY}?[^，；。由]{{2,16}}(?:签署|签注|提出|出具|签)[^，；。]{{0,6}}意见后?"
         f"|由[^，；。由]{{2,12}}(?:<<granting.looking>>)[^，；。]{{0,8}}"
+        f"|(?:{EVERY.pattern})?由[^，；。由对就向]{{2,12}}进行[^，；。]{{2,4}}"
     )
 
 
 def by_reason(clause: str) -> bool:
     """Say whether a clause names its matter behind why it comes up (因质量问题退菜的)."""
-    return _REASON.fullmatch(clause) is not None
+    return _by_reason(clause) is not None
+
+
+def _by_reason(clause: str) -> re.Match[str] | None:
+    return _REASON.fullmatch(clause) or _CAUSED.fullmatch(clause)
 
 
 def is_case(what: str) -> bool:
@@ -211,8 +228,8 @@ def _names(clause: str) -> re.Match[str] | None:
     """Match a clause that names its matter (``what``) and says how it is dealt with."""
     charged = _CHARGED.fullmatch(clause)
     ruled = _RULED.fullmatch(clause) or _STEPWISE.fullmatch(clause)
-    named = _REASON.fullmatch(clause) or ruled or _within(clause) or _SET_UP.fullmatch(clause)
-    named = named or _OPINED.fullmatch(clause)
+    named = _by_reason(clause) or ruled or _within(clause) or _SET_UP.fullmatch(clause)
+    named = named or _OPINED.fullmatch(clause) or _DONE_TO.fullmatch(clause)
     named = (
         named
         or _CHANGED.fullmatch(clause)
@@ -230,7 +247,8 @@ def _asked_for(clause: str) -> re.Match[str] | None:
 
 def in_hand(clause: str) -> re.Match[str] | None:
     """Match a matter (``what``) that somebody has in hand, ``by`` whom and how (用款由用款部门|说明原因)."""
-    m = _IN_HAND.fullmatch(clause)
+    # 每季度由财务部对费用进行审计: when, and not what.
+    m = None if EVERY.match(clause) else _IN_HAND.fullmatch(clause)
     by = m["by"] if m else ""
     acts = any(ends_in_name(by, n) for n in range(2, len(by) - 1))
     return m if acts and not NEEDED.match(clause) else None
@@ -256,7 +274,7 @@ def barred(clause: str) -> str:
 
 def _is_thing(named: str) -> bool:
     """Say whether words name no one, as 任何人 and 出纳 do."""
-    somebody = "人$|员工?$|者$|<<frames.titles>>$|<<granting.holders>>$"
+    somebody = "人$|员工?$|者$|(?:企业|单位|机构|门店)$|<<frames.titles>>$|<<granting.holders>>$"
     return pattern(somebody).search(named) is None
 
 

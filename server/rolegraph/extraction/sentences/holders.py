@@ -11,7 +11,7 @@ from rolegraph.extraction.sentences.lexicon import pattern, words
 _DELEGATE = re.compile("(?:或者?|及|和)(?:其|[^，。；、由经]{2,6}?)?(?:书面)?授权的?.*$")
 #: By whom a holder is let (公司授权财务经理, 兹授权李某); 授权代表 is a holder.
 _LETTING = re.compile("[^，。；]{0,10}?授权(?!代表|委托|签)(?:给|予)?(?=.)")
-_JOINT = re.compile("以及|或者?|[和与及、/／]")
+_JOINT = re.compile("以及|或者?|[和与及、/／至]")
 _STOPS = re.compile("[。；！？]")
 #: A title or unit in a granting clause, as a group of a ``pattern`` template. What checks somebody's deeds
 #: (稽核财务经理核准之支出) is a verb before it, but in a title of its own (稽核部经理).

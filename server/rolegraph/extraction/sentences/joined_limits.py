@@ -39,7 +39,8 @@ _EACH = r"(?:(?:[每单全当本同]一?|一个?)?<<figures.counted>>(?:度|内)
 _TIMES = rf"(?:其|应|须|需)?{_EACH}(?:<<figures.totals>>)*"
 _IS = r"(?:<<figures.totals>>)*(?:应|也|均|亦|的)?[为在以]?"
 #: What a figure counts, between the joint and it.
-_COUNTS = rf"{_TIMES}(?:[^，。；、\d]{{0,4}}?<<figures.measured>>)?{_IS}"
+_SHARE = r"占[^，。；、\d]{2,12}?(?:的(?:比例)?)?"
+_COUNTS = rf"{_TIMES}(?:[^，。；、\d]{{0,4}}?<<figures.measured>>)?{_IS}|{_SHARE}"
 #: What names an amount and nothing that it is of (每人每月, 上调幅度).
 _TOLD = "[每单]|全年|一个?[年月周季]|[当本][年月日季]|<<figures.totals>>|<<figures.extents>>"
 _NAMES = rf"(?=[^，。；]*?(?:{_TOLD}))"

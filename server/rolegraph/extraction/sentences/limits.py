@@ -268,19 +268,17 @@ def _describes(text: str, figure: Quantity) -> bool:
 
 def _without(text: str, start: int, end: int) -> str:
     # 请购金额预估在一万元以下者, 维修费用预计超过1000元
-    before = re.sub(
-        "连续$|(?<=金额)(?:累计|合计|总计)$|(?:(?:预估|预计|估计)[到为]?)$",
-        "",
-        _PER.sub("", text[:start]).removesuffix("在"),
-    )
+    led = "连续$|(?<=金额)(?:累计|合计|总计)$|(?:(?:预估|预计|估计)[到为]?)$"
+    before = re.sub(led, "", _PER.sub("", text[:start]).removesuffix("在"))
     each = _EACH.match(before)
     if each and len(before) - each.end() > 1 and not is_amount(before):
         # 单次采购3000元以内: of what the figure is said once.
         before = before[each.end() :]
     after = re.sub("^之间的?|^之|^整(?=的|，|$)", "", text[end:]).lstrip("的，")
     after = "" if after == "者" else after
-    if len(after) > 1 and text.startswith("的", end) and _MEASURED.search(text[:start]):
-        # 工程量变化在5%以内的变更: what is measured of a thing is not the thing.
+    again = after.endswith(before) or _MEASURED.search(text[:start])
+    if len(after) > 1 and text.startswith("的", end) and again:
+        # 工程量变化在5%以内的变更, 投资5000万元以内的对外投资: what is measured is not the thing.
         before = ""
     if after and text.startswith("的", end) and text[start:end].rstrip("以内下上之").endswith("%"):
         # 年度调薪预算总额5%以内的个别调薪: of what the rate is.

@@ -1,6 +1,7 @@
 """What a clause that says who approves is about: the words before the approval, or those it allows."""
 
 import re
+from functools import cache
 
 from rolegraph.extraction.sentences.anchors import Anchored, anchored, behind_holder
 from rolegraph.extraction.sentences.deciding_words import places
@@ -18,7 +19,7 @@ from rolegraph.reading.characters import HAN
 
 #: 如遇特殊情况需调整价格: when it is needed.
 NEEDED = re.compile(
-    "(?:如|若|因|确因|凡)[^，。；]{0,12}?(?:确需|需要|需|须|要)(?=[^，。；]{2})|确需(?=[^，。；]{2})"
+    "[^，。；因如若]{0,6}(?:部门|单位|人员|员工|职工)因[^，。；]{0,6}?(?:确需|需要|需)(?=[^，。；]{2})|(?:如|若|因|确因|凡)[^，。；]{0,12}?(?:确需|需要|需|须|要)(?=[^，。；]{2})|确需(?=[^，。；]{2})"
 )
 #: 费用报销的审批权|单笔1000元以内的报销: a heading that is glued to its sentence.
 _HEADING = re.compile(
@@ -30,7 +31,7 @@ CASE = re.compile("(?:如有|遇|遇有|如遇|因)?(?:特殊|紧急|例外)(?:�
 EXCEPTED = re.compile("除(?![尘雪锈草虫湿])[^，。；]{2,30}?(?:以外|之外|外)(?![包聘])的?")
 #: 报价由经理审核，低于底价的报总监批准: how far off it is in words.
 _BESIDE_IT = re.compile(
-    r"确?因[^，。；的]{0,6}?(?:需要|需求|原因)(?:的|者|时)?|(?:低于|高于|未达到?|不符合)(?:[^，。；的\d]{2,8})?(?:的|者|时)?"
+    r"[^，。；]{0,6}意见(?:不同|不一致|不统一|有分歧|分歧)(?:时|的|者)?|确?因[^，。；的]{0,6}?(?:需要|需求|原因)(?:的|者|时)?|(?:低于|高于|未达到?|不符合)(?:[^，。；的\d]{2,8})?(?:的|者|时)?"
 )
 #: 总经理出差期间|由财务经理代为审批: how long, not what.
 _WHILE = re.compile("^[^，。；]{2,16}期间，?$")
@@ -102,7 +103,7 @@ def is_exception(what: str) -> bool:
 def bare_topic(text: str) -> str:
     """Return the words before an approval without modals, dates and manner (须提前一日, 以书面形式)."""
     modal = pattern(
-        r"(?:(?<![细规准法总通守原])<<granting.auxiliaries>>|(?<![取心获赢])得|(?<![归偿退返交])[还仍也亦](?=[须需应要]|$))+$"
+        r"(?:(?<![细规准法总通守原不])<<granting.auxiliaries>>|(?<![取心获赢])得|(?<![归偿退返交])[还仍也亦](?=[须需应要]|$))+$"
     )
     return modal.sub(
         "", _IN_FORM.sub("", _DUE.sub("", _DRAWN_UP.sub("", _SHOWN.sub("", modal.sub("", text)))))
@@ -112,6 +113,11 @@ def bare_topic(text: str) -> str:
 #: Who signs first, whom no list knows (费用|均需由经办人、执总签字|后呈送总裁签字).
 _FIRST_SIGNED = re.compile(
     "(?<=..)[均皆都须需应]*由[^，。；]{2,20}?(?:签字|签名|签署|签批|确认|会签|会审|评审|论证|研究|讨论)后?(?:呈送|呈报|呈|报送|报|送|交)?$"
+)
+#: 上述费用执行中|如遇特殊情况, 开支|元以下: when it comes up, and a bound whose figure is lost.
+_BESIDE = re.compile(
+    rf"(?<=..)(?:(?:执行|实施|使用|办理)(?:过程)?中)?(?=[如遇若因有]){CASE.pattern}(?:时|者)?$"
+    r"|(?<![\d×*xX一二两三四五六七八九十百千万亿几〇０-９])[万千百]?元[（(]?以[上下内外]的?$|^[-–—•·*]+\s*"
 )
 #: 凡计划外开支, 计划内审批程序为: what opens a rule or heads its steps.
 _RULE = re.compile(
@@ -125,20 +131,13 @@ def plain(matter: str) -> str:
     由行政部根据里程表复核，经…: who did something first is no matter.
     """
     acted = re.match(
-        "(?:将|把)?其$|[须需应均皆都]*由|即为|(?:无论|不论|不管)[^，。；]{2,6}(?:大小|多少|高低)",
+        "(?:将|把)?其$|[须需应均皆都]*由|即为|(?:无论|不论|不管)[^，。；]{2,6}(?:大小|多少|高低)|(?:原则上|一般|通常|一律)$|(?:低于|高于|超过|不足)(?:的|者)?则?$",
         matter,
     )
     # 2请购电气元件: the number of an item that lost its sign.
     numbered = re.match(rf"\d{{1,2}}(?={HAN})", matter)
     matter = matter[numbered.end() :] if numbered and verb_at(matter, numbered.end()) else matter
-    return "" if acted or matter in _AS_RULES_GO else _RULE.sub("", _IN_CASE.sub("", matter))
-
-
-#: 差旅费用执行中|如遇特殊情况: when, behind what it is about.
-_IN_CASE = re.compile(
-    "(?<=..)(?:在?(?:执行|使用|办理|实施)?(?:过程)?中)?(?:如果?|若|凡)?(?:遇有?|遇到|有)(?:特殊|紧急|例外)(?:情况|情形|原因)(?:的|时)?$"
-)
-_AS_RULES_GO = ("原则上", "一般", "通常")
+    return "" if acted else _BESIDE.sub("", _RULE.sub("", matter))
 
 
 def _away() -> re.Pattern[str]:
@@ -198,7 +197,7 @@ def _first_words(before: str) -> str:
     led = read is not None and bool(read.object) and leads_by_itself(read)
     told = without_figure(read.object.rstrip("的"))[0] if read is not None else ""
     named = told in group("granting", "results")
-    what = bare.rstrip("的，")
+    what = re.sub("(?<=[表单书])后$", "", bare.rstrip("的，"))
     if read is not None and led and not named and not _of_people(read.verbs[0], read.object):
         what = _with_figure(read.object, bare)
     # 展期两次以上的: a bound of the matter that was named before.
@@ -246,3 +245,16 @@ def is_silent(before: str, marker: str, behind: str, word: str) -> bool:
 def _is_somebody(name: str) -> bool:
     everybody = _EVERYBODY.fullmatch(name) is not None
     return everybody or titles.is_title(name) or units.suffix(name) == 0
+
+
+def fills_in(clause: str) -> bool:
+    """Say whether a clause only says who fills in a form first (采购员填写申请单后)."""
+    return _filled().fullmatch(clause) is not None
+
+
+@cache
+def _filled() -> re.Pattern[str]:
+    return pattern(
+        "[^，；。由对就向]{0,8}?(?:<<frames.titles>>|<<granting.applicants>>|授权人)(?:应当?|必须|须|需要?|先)*"
+        "(?:填写|填报|填制)[^，；。]{2,16}[表单书签函]》?后?"
+    )

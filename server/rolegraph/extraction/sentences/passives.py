@@ -40,7 +40,6 @@ _TANGLED = re.compile(
     "(?:申请|审批|审核)[-－—→]|^报[^，。]{2,8}(?:审批|批准|备案)|(?:类别|序号)事项|审批[^，。的权限单表流程]{2,}报[^，。]{2,8}$"
 )
 _OWN = re.compile("(?!后|并|同意|通过|再|与|和|及)[^，。；、后]{2,}")
-_UNLESS = ("未经", "非经", "未获", "未取得", "未征得")
 _DEPUTY = "代"
 #: Whose word is not asked (制式合同无需|律师审核); 无需招标的采购|由… tells what kind of purchase.
 _UNASKED = re.compile(
@@ -117,7 +116,6 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
     bound = within(m.groupdict().get("within") or "")
     end = max(end, last)
     above = pattern(r"<<granting.above>>$").search(bare_topic(text[start:first]).rstrip("的，"))
-    place: Span = (start, first)
     if attributive(text, (start, first), m, (last, end)) or tells_of_thing(
         text[start:first], marker, text[last:end], text[:start]
     ):
@@ -127,8 +125,8 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
     deputy = _DEPUTY in text[m.start() : m.start("word")]
     before = "" if silent else matter_before(present(text[start:first], text[:start], deputy))
     # 逾期客户未经总监同意，不得继续发货: what must not be done is what is consented to.
-    what = "" if marker in _UNLESS else before
-    what = allowed(what, text[last:end], m)
+    what = "" if marker in group("prohibitions", "unless") else before
+    place, what = (start, first), allowed(what, text[last:end], m)
     if not what and not above:
         moment = bool(_WHEN.search(text[:start])) and not _ALLOWED.match(text, last)
         done = text[last:end] == "" and marker in group("granting", "doers")
@@ -136,7 +134,8 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
         alone = not marker and text[last:end] == "" and not _ALLOWED.match(text, end)
         if not (done or alone or moment) and text[last:end] in _ENDINGS:
             end = _clause_end(text, end, _stop(text, last))
-        what = matter_behind(text[last:end], marker, m["word"]) or before
+        behind, opens = text[last:end], start == 0 and not before
+        what = matter_behind(behind, marker, m["word"], opens) or before
         place, what = (last, end), "" if is_bare_deed(what, text[:start]) else what
     about = signed_for(what, marker, text, last)
     further: tuple[Granted, ...] = ()
