@@ -113,7 +113,9 @@ def with_topic(
     if pattern("<<granting.above>>[的者]?").fullmatch(clause):
         return _above(context, clause.rstrip("的者"))
     labels = text[end : end + 1] in ("：", ":")
-    filled = fills_in(clause) and (context.topic != "" or _PAPER.search(clause) is not None)
+    # Below 报销流程 the form tells more than the heading.
+    spoken = context.topic != "" and context.topic in text[:start]
+    filled = fills_in(clause) and (spoken or _PAPER.search(clause) is not None)
     if goes_on(clause) or filled or (context.topic and not labels and only_acts(clause)):
         paper = None if context.topic else _PAPER.search(clause)
         return replace(context, topic=paper[0], topic_at=start) if paper else context
