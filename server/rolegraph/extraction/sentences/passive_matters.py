@@ -117,7 +117,7 @@ _FIRST_SIGNED = re.compile(
 #: 上述费用执行中|如遇特殊情况, 开支|元以下: when it comes up, and a bound whose figure is lost.
 _BESIDE = re.compile(
     rf"(?<=..)(?:(?:执行|实施|使用|办理)(?:过程)?中)?(?=[如遇若因有]){CASE.pattern}(?:时|者)?$"
-    r"|(?<![\d×*xX一二两三四五六七八九十百千万亿几〇０-９])[万千百]?元[（(]?以[上下内外]的?$|^[-–—•·*]+\s*"
+    r"|(?<![\d×*xX一二两三四五六七八九十百千万亿几〇零仟佰拾壹贰叁肆伍陆柒捌玖０-９])[万千百]?元[（(]?以[上下内外]的?$|^[-–—•·*]+\s*"
 )
 #: 凡计划外开支, 计划内审批程序为: what opens a rule or heads its steps.
 _RULE = re.compile(
