@@ -14,6 +14,7 @@ from rolegraph.extraction.sentences import (
 )
 from rolegraph.extraction.sentences.chains import links
 from rolegraph.extraction.sentences.norms import Found, read_item
+from rolegraph.extraction.sentences.performing import performed
 from rolegraph.extraction.structure import Item, Outline, Section
 from rolegraph.extraction.structure.people import People
 from rolegraph.model import (
@@ -21,6 +22,7 @@ from rolegraph.model import (
     Duty,
     Norm,
     Statements,
+    Step,
 )
 from rolegraph.reading import Document
 
@@ -40,9 +42,11 @@ def read(outline: Outline, document: Document) -> Statements:
         for s in (*told_once(outline.sections), *outline.loose)
     ]
     mentions = _mentions(sections, people)
+    processes: list[tuple[Section, list[Step]]] = []
     for section, items in sections:
         if section.kind == "process":
-            found.steps += steps.read(section, [i for i in items if len(i.body)], document)
+            each = steps.read(section, [i for i in items if len(i.body)], document)
+            processes.append((section, list(each)))
             items = [i for i in items if links(i.body.text) or steps.judges(i, section, document)]
         apart = Found()
         for item in items:
@@ -52,6 +56,8 @@ def read(outline: Outline, document: Document) -> Statements:
                     item, section.bearer, mentions.get(id(item), ()), people
                 )
         found.take(apart, section.certainty)
+    for section, told in processes:
+        found.steps += performed(told, section, people)
     found.duties = [duty for duty in found.duties if not _is_heading(duty, document)]
     return Statements(
         organisations=outline.organisations,

@@ -78,6 +78,11 @@ class People:
         own = (p for p in self.positions.values() if p.organisation == organisation)
         return next((p.id for p in own if _is_named(p, title)), "")
 
+    def unit_named(self, name: str, organisation: str) -> str:
+        """Return the id of the organisation's unit that has this name, or ""."""
+        own = (u for u in self.units.values() if u.organisation == organisation)
+        return next((u.id for u in own if u.label.hans == name), "")
+
     def beside(self, title: str, of: str) -> str:
         """Return the id of the one position of a bare title in the unit of whose words it is in, or ""."""
         here = self._unit_of(of) if title in words("titles")["bare"] else ""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from rolegraph.questions.families.amounts import admits, is_amount, lasting
 from rolegraph.questions.families.binding import Test
 from rolegraph.questions.families.forbidding import ENOUGH as BANNED
 from rolegraph.questions.families.forbidding import PLAINLY, forbidding
@@ -187,6 +188,14 @@ def carries(norm: Norm, figures: Sequence[Figure]) -> bool:
         else f.value in own or f.value in said
         for f in figures
     )
+
+
+def meets(norm: Norm, figures: Sequence[Figure]) -> bool:
+    """Say whether a norm has the figures asked about, and its limit reaches the amounts."""
+    if not norm.quantities_of("limit"):
+        return carries(norm, figures)
+    others = [f for f in figures if not (is_amount(f) or lasting(norm, (f,)))]
+    return admits(norm, figures) and carries(norm, others)
 
 
 def concluded(

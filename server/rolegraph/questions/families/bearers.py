@@ -8,6 +8,7 @@ from rolegraph.questions.families.binding import Test, by_words
 from rolegraph.questions.families.comparing import powers_apart
 from rolegraph.questions.families.doing import who_does
 from rolegraph.questions.families.outcome import Found, Note, Outcome, Parameter, merged
+from rolegraph.questions.families.said import by_verb
 from rolegraph.questions.stated.facts import Norm, Place
 from rolegraph.questions.stated.matching import Group, spaced
 from rolegraph.questions.understanding.frames import Frame
@@ -41,10 +42,26 @@ def powers_of(frame: Frame) -> Outcome:
         every = _borne(frame, ("authority",))
         if not any(frame.strict(one) for one, _ in frame.acts):
             return every
+        if duties := _duties_that_say(frame, kinds):
+            return duties
         note = Note("Other powers that it has:", "其拥有的其他权限：", every.answers)
         return replace(found, related=(note,) if every.answers else found.related)
     own = {"kind": [f"rgk:{k}" for k in dict.fromkeys(kinds)]} if kinds else {}
     return replace(found, parameters={**found.parameters, **own})
+
+
+def _duties_that_say(frame: Frame, kinds: tuple[str, ...]) -> Outcome | None:
+    """Return the duties of whom is named that say the deed itself, where no right is asked for."""
+    bearers = {p.id for p in _places(frame)}
+    if frame.granted or not bearers:
+        return None
+    said = by_verb(frame, _wanted(frame, _places(frame)), kinds, bearers)
+    norms = [frame.norm(m) for m in said]
+    if not norms:
+        return None
+    answers = merged([Found(n.bearer, (n.id,)) for n in norms])
+    told = {"bearer": sorted({n.bearer for n in norms})}
+    return Outcome(status="found", answers=answers, parameters=told, query="duties-of")
 
 
 def prohibitions_of(frame: Frame) -> Outcome:

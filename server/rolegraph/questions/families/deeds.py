@@ -10,9 +10,11 @@ from rolegraph.questions.families.carrying import clauses_of, credit_around, cre
 from rolegraph.questions.families.doers import by_another
 from rolegraph.questions.families.governing import (
     begins_aside,
+    is_attributive,
     leads,
     listed,
     names,
+    names_deed,
     of_another,
     of_further_deed,
     said_at,
@@ -20,7 +22,7 @@ from rolegraph.questions.families.governing import (
 from rolegraph.questions.families.matters import says_only_about
 from rolegraph.questions.families.mentions import said_as_own
 from rolegraph.questions.families.verbs import acts, is_asked, is_deed, verb_forms
-from rolegraph.questions.stated.matching import Group, Match
+from rolegraph.questions.stated.matching import Group, Match, spaced
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.understanding.strange import predicate
 from rolegraph.questions.words.tokens import normal
@@ -52,6 +54,7 @@ def done(frame: Frame, wanted: Sequence[Group], found: Sequence[Match]) -> tuple
     deeds = [g for g in wanted if is_deed(frame, g)]
     verbs = [g for g in deeds if is_asked(frame, g)] or deeds
     if not verbs:
+        told = [m for m in told if not _only_its_costs(frame, m, wanted)]
         return said_as_own(frame, wanted, told)
     things = [g for g in wanted if not g.verb and not frame.says_where(g)]
     if _direct(verbs, things):
@@ -67,10 +70,25 @@ def done(frame: Frame, wanted: Sequence[Group], found: Sequence[Match]) -> tuple
         if saying:
             return in_own_words(frame, _nearest(frame, saying, verbs), things)
     # What one may do is said, in the sentence or in the heading above: 有权指派人员执行下列事项.
-    headed = [m for m in told if not people and frame.norm(m).heading]
+    # What a process is called is no deed of its steps' (车辆维修流程: 司机填写申请).
+    headed = [
+        m for m in told if not people and frame.norm(m).heading and frame.norm(m).sort != "step"
+    ]
     return tuple(
         m for m in headed if _whole(frame, m, things) and _headed(frame, m, verbs, things)
     )
+
+
+def _only_its_costs(frame: Frame, match: Match, wanted: Sequence[Group]) -> bool:
+    """Whether a sentence speaks of what costs or papers a deed has, where the deed is all that is asked for.
+
+    谁负责维修 is not who approves 维修费用.
+    """
+    if len(wanted) != 1 or not names_deed(wanted[0].text):
+        return False
+    forms = [spaced(form) for form in wanted[0].alternatives]
+    said = [frame.index.clauses.texts[c] for c in clauses_of(frame, match, wanted[0])]
+    return bool(said) and all(is_attributive(text, forms, by_itself=True) for text in said)
 
 
 def _direct(verbs: Sequence[Group], things: Sequence[Group]) -> bool:
@@ -223,6 +241,7 @@ def _anywhere(frame: Frame, match: Match, verb: Group, things: Sequence[Group]) 
         c
         for c in clauses_of(frame, match, verb)
         if not any(names(texts[c], forms, said_at(texts[c], thing)) for thing in things)
+        and not is_attributive(texts[c], forms)
         and not any(of_another(texts[c], forms, said_at(texts[c], g)) for g in things)
     ]
     return (

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from rolegraph.questions.families.amounts import admits, is_amount, lasting
 from rolegraph.questions.families.answering import (
     about_whom,
     acts_as,
@@ -12,6 +11,7 @@ from rolegraph.questions.families.answering import (
     concluded,
     count,
     excluded,
+    meets,
     verdict,
     whom,
 )
@@ -30,7 +30,6 @@ from rolegraph.questions.stated.matching import Group, Match, spaced
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.understanding.when import lacks_period
 from rolegraph.questions.understanding.whose import party_alone
-from rolegraph.questions.words.numbers import Figure
 from rolegraph.questions.words.tokens import normal
 
 
@@ -60,7 +59,7 @@ def who_does(frame: Frame) -> Outcome:
     found = found if one_hand is None else one_hand
     alone = each_alone(frame, wanted, found, search) if one_hand is None else None
     refused = excluded(frame, wanted)
-    bearers = alone.answers(frame) if alone else [_bearer(frame, m) for m in found]
+    bearers = alone.answers(frame) if alone else [_bearer(frame.norm(m)) for m in found]
     answers = merged([f for f in bearers if f.place not in refused])
     if "which-unit" in frame.cues:
         answers = _units_first(frame, answers)
@@ -78,8 +77,7 @@ def stated(frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]) -> tup
     return _granted(frame, content, kinds) or _doing(frame, wanted, kinds)
 
 
-def _bearer(frame: Frame, one: Match) -> Found:
-    norm = frame.norm(one)
+def _bearer(norm: Norm) -> Found:
     return Found(norm.bearer, (norm.id,))
 
 
@@ -134,7 +132,7 @@ def _granted(frame: Frame, content: Sequence[Group], kinds: tuple[str, ...]) -> 
         def fitting(norm: Norm) -> bool:
             right = norm.sort == "authority" and norm.basis == "listed" and norm.kind in kinds
             own = not asked or norm.bearer in asked
-            return own and right and _meets(norm, frame.parsed.figures)
+            return own and right and meets(norm, frame.parsed.figures)
 
         return frame.find(content, fitting) if content else all_of(frame, fitting)
 
@@ -142,10 +140,21 @@ def _granted(frame: Frame, content: Sequence[Group], kinds: tuple[str, ...]) -> 
 
 
 def _doing(frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]) -> tuple[Match, ...]:
+    """Return the duties and rights that say a deed; where none does, the steps of processes that do."""
     if (frame.granted and kinds) or not wanted:
         return ()
+    found = _saying(frame, wanted, kinds, _BINDING)
+    steps = not found and any(is_deed(frame, g) for g in wanted)
+    return _saying(frame, wanted, kinds, ("step",)) if steps else found
 
-    near = about_whom(frame, lambda asked: frame.find(wanted, _deed(frame, kinds, asked)))
+
+_BINDING = ("duty", "authority", "prohibition")
+
+
+def _saying(
+    frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...], sorts: tuple[str, ...]
+) -> tuple[Match, ...]:
+    near = about_whom(frame, lambda asked: frame.find(wanted, _deed(frame, kinds, asked, sorts)))
     chosen = [g for g in choosing(frame, wanted) if is_deed(frame, g)]
     found = tuple(
         m
@@ -178,7 +187,9 @@ def _banned(frame: Frame, match: Match, wanted: Sequence[Group]) -> Sequence[Gro
     return [g for g in wanted if g.text not in match.missing]
 
 
-def _deed(frame: Frame, kinds: tuple[str, ...], asked: set[str]) -> Test:
+def _deed(
+    frame: Frame, kinds: tuple[str, ...], asked: set[str], sorts: tuple[str, ...] = _BINDING
+) -> Test:
     chooses = bool(choosing(frame, frame.groups())) and not HELPING & set(kinds)
 
     def fitting(norm: Norm) -> bool:
@@ -190,12 +201,11 @@ def _deed(frame: Frame, kinds: tuple[str, ...], asked: set[str]) -> Test:
         if another and (kinds or norm.kind in _SAYING):
             return False
         own = not asked or norm.bearer in asked
-        return own and norm.sort in _BINDING and _meets(norm, frame.parsed.figures)
+        return own and norm.sort in sorts and meets(norm, frame.parsed.figures)
 
     return fitting
 
 
-_BINDING = ("duty", "authority", "prohibition")
 #: Rights to say something about a deed, which are no deed.
 _SAYING = frozenset(("inform", "propose", "request", "guide"))
 
@@ -254,14 +264,6 @@ def _behind(group: Group, things: Sequence[Group]) -> bool:
 
 #: How much of its words a sentence must carry where one of them is left out.
 NEARLY = 0.75
-
-
-def _meets(norm: Norm, figures: Sequence[Figure]) -> bool:
-    """Say whether a norm has the figures asked about, and its limit reaches the amounts."""
-    if not norm.quantities_of("limit"):
-        return carries(norm, figures)
-    others = [f for f in figures if not (is_amount(f) or lasting(norm, (f,)))]
-    return admits(norm, figures) and carries(norm, others)
 
 
 def _needing(frame: Frame, wanted: Sequence[Group]) -> tuple[Match, ...]:

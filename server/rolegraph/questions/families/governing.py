@@ -55,6 +55,20 @@ def names(text: str, verbs: Sequence[str], things: Sequence[tuple[int, int]]) ->
     return bool(places) and all(at in behind and _modifies(text, end) for at, end in places)
 
 
+def is_attributive(text: str, verbs: Sequence[str], by_itself: bool = False) -> bool:
+    """Say whether a clause has a verb only to tell what papers or costs it means: 以内的 | 维修费用.
+
+    Costs behind a verb may be what it is done to (控制费用), but where the deed is asked for ``by_itself``.
+    """
+    papers, costs = listed("told_by_deeds"), listed("costs")
+    places = _places(text, verbs)
+    return bool(places) and all(
+        text.startswith(papers, end)
+        or ((by_itself or text[:start].endswith("的")) and text.startswith(costs, end))
+        for start, end in places
+    )
+
+
 def is_about(text: str, end: int) -> bool:
     """Say whether a thing that ends there leads on to something about it: 订单生产/发货状态 is no order."""
     found = re.match(rf"[^,;，；]{{0,8}}?(?:{'|'.join(listed('about'))})", text[end:])

@@ -17,6 +17,9 @@ from rolegraph.questions.words.lexicon import load
 from rolegraph.questions.words.segmenting import segment
 from rolegraph.questions.words.tokens import normal, tokens
 
+#: What says to whom something goes.
+_TELLING = ("duty", "step", "authority")
+
 
 def recipients_of(frame: Frame) -> Outcome:
     """Answer to whom something goes: the positions and units that the sentence names as receiving."""
@@ -29,7 +32,7 @@ def recipients_of(frame: Frame) -> Outcome:
 
     def of(asked: set[str]) -> tuple[Match, ...]:
         def fitting(norm: Norm) -> bool:
-            own = norm.sort in ("duty", "authority") and (not asked or norm.bearer in asked)
+            own = norm.sort in _TELLING and (not asked or norm.bearer in asked)
             return own and admits(norm, frame.parsed.figures)
 
         return frame.find(wanted, fitting, enough=0.5)

@@ -97,12 +97,13 @@ def by_verb(
 
     def fitting(norm: Norm) -> bool:
         helps = kinds[0] in DECISIONS and norm.action == "assist"  # who helps to decide does not
-        return norm.sort == "duty" and not helps and (not asked or norm.bearer in asked)
+        return norm.sort in ("duty", "step") and not helps and (not asked or norm.bearer in asked)
 
     found = frame.find([*content, verb], fitting, enough=0.7)
     clauses = _saying(frame, verb, kinds)
     carrying = {c for g in content for c in frame.words.credits(g)}
-    together = {frame.index.clauses.owners[c] for c in carrying & clauses}
+    there = carrying & clauses if content else clauses
+    together = {frame.index.clauses.owners[c] for c in there}
     people = [g for g in content if is_person(frame, g)]
     things = [g for g in content if not g.verb]
     forms = [spaced(form) for form in verb.alternatives]

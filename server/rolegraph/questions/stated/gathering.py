@@ -105,6 +105,8 @@ def _norms(store: Store) -> tuple[Norm, ...]:
     quantities = _quantities(store)
     found = []
     for iri, r in _records(store, "norms").items():
+        if r.sort == "step" and len(r.values["bearer"]) != 1:
+            continue  # nobody is said to do it alone
         found.append(
             Norm(
                 id=iri,
@@ -119,7 +121,7 @@ def _norms(store: Store) -> tuple[Norm, ...]:
                 aspect=r.text("aspect"),
                 basis=r.text("basis"),
                 modality=r.text("modality"),
-                confidence=r.number("confidence") or 0.0,
+                confidence=1.0 if r.sort == "step" else r.number("confidence") or 0.0,
                 status=r.text("status"),
                 heading=r.text("heading"),
                 counterparty=r.text("counterparty"),
