@@ -28,6 +28,9 @@ def agent_of(sentence: Sentence, clause: Clause, context: Context) -> str:
     run, at = sentence.run, clause.verbs[0].end
     for by in (i for i in range(at, min(at + _AGENT, len(run) - 1)) if run[i].low == "by"):
         such = run[by + 1].low == "such"  # "by such officer as is named by the Council"
+        such = such or any(
+            w.low == "otherwise" for w in run[at:by]
+        )  # "unless otherwise agreed by"
         if such or run[by - 1].low == "than" or _of_another(run, at, by):
             return ""
         named = past_count(run, by + 1)

@@ -196,7 +196,7 @@ class Blocks:
             self._name(line)
             return
         again = line.kind in {"unit", "ignored"} and self._block.has(line.kind)
-        if again and any(part.kind and part.content for part in self._block.parts):
+        if again and any(p.content and p.kind not in {"", "other"} for p in self._block.parts):
             self._close()
         first, more = with_rest(line)
         self._block.fields.append(first)
@@ -220,8 +220,10 @@ class Blocks:
             self._title(line.title, line.whole, level)
         elif begins_card(line, self._block) or (self._told and line.kind not in _OWNED):
             self._close()
-        told = line.title and unwrapped(line.text) != line.title  # not "Buyer Job Description"
-        self._told = bool(told) or (self._told and line.kind in _OWNED)
+        told = (
+            bool(line.title) and unwrapped(line.text) != line.title
+        )  # not "Buyer Job Description"
+        self._told = told or (self._told and line.kind in _OWNED)
         if line.kind in _OWNED and self._body and not self._block.title:
             self._title(self._body, line.whole, line.level)
         elif line.kind in _OWNED:

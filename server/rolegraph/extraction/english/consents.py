@@ -181,6 +181,8 @@ def _at(sentence: Sentence, at: int, known: Mapping[str, str]) -> tuple[Mention,
 
 def _tells_who(run: tuple[Word, ...], at: int) -> bool:
     """Say whether a decision only tells whom is meant ("by such officer as is named by | resolution of")."""
+    if run[at - 1].low == "otherwise":
+        return True  # "Orders are placed in May, unless otherwise agreed by the Director"
     before = run[:at]
     such = next((n for n in range(at - 1, -1, -1) if before[n].low == "such"), at)
     return any(w.low == "as" for w in before[such:])

@@ -23,7 +23,7 @@ _EQUALS = re.compile(
 )
 _SIGNS = ("=", "means", "stands for")
 #: Letters of the shortest acronym that stands for a title.
-_SHORTEST = 3
+_SHORTEST = 2
 #: Words of the longest name that a short one stands for.
 _LONGEST = 8
 

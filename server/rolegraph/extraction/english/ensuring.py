@@ -23,6 +23,7 @@ def _tells(run: tuple[Word, ...], at: int) -> bool:
         verb is None
         or verb.lemma in grammar("states")
         or not run[at - 1].is_word
+        or run[at - 1].low in grammar("determiners")
         or not run[at].text.islower()
     ):
         return False

@@ -205,6 +205,7 @@ def may_name(paragraph: Paragraph) -> bool:
     others = group("titles", "not_titles") | group("titles", "chapter_names")
     text_itself = paragraph.text.lower().strip(" :.") in group("titles", "terms")
     asks = run[0].low in group("titles", "no_beginnings") | {"article", "chapter", "schedule"}
+    asks = asks or (len(run) == 1 and run[0].low.endswith("ly"))  # "Generally"
     named_else = run[-1].low in others or text_itself or asks or verb_at(run, 0)
     return not (named_else or names_text(paragraph.text)) and all(w.is_word for w in run)
 

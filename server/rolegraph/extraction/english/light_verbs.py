@@ -7,7 +7,7 @@ from rolegraph.extraction.english.lexicon import entries, grammar, group
 from rolegraph.extraction.english.objects import object_end
 
 #: What leads from a decision to its matter, and the words of whom it is made to before that.
-_OVER = frozenset(("on", "about", "regarding", "concerning"))
+_OVER = frozenset(("on", "about", "regarding", "concerning", "over"))
 _RECEIVER = 6
 
 
@@ -24,6 +24,6 @@ def meant(sentence: Sentence, clause: Clause) -> Clause:
     if not over:
         return clause
     stop = object_end(run, over + 1, "", sentence.amounts_at)
-    verbs = (*clause.verbs[:-1], replace(last, lemma=lemma, end=noun + 1))
+    verbs = (*clause.verbs[:-1], replace(last, lemma=lemma, end=over + 1))
     end = max(clause.end, stop)
     return replace(clause, verbs=verbs, object_start=over + 1, object_end=stop, end=end)

@@ -32,6 +32,8 @@ _INCLUDES = re.compile(
     re.I,
 )
 _REMARK = re.compile(r"\s*[(\[][^()\[\]]{3,60}[)\]]\s*:?$")
+#: Letters of the longest line that leads a list and says whose it is.
+_LEADING = 120
 _HEADING_SIGNS = {"&", "/", "-", "–", "—", ",", "(", ")", "?"}
 _WHO = ("Who ", "Whom ", "Whose ")
 _OPENED = {"grant": "authorities", "prohibition": "prohibitions", "duty": "duties"}
@@ -68,9 +70,16 @@ def section(paragraph: Paragraph) -> SectionHeading | None:
         if not is_title(rest.text):
             return _heading(paragraph, kind, rest if rest.text else None)
     if not heading_like(paragraph) and not _set_apart(paragraph):
-        return None
+        return _of_position(paragraph) if _leads_list(paragraph) else None
     titled = _delegated_to(paragraph) or _of_position(paragraph)
     return titled or _by_opener(paragraph) or _by_words(paragraph)
+
+
+def _leads_list(paragraph: Paragraph) -> bool:
+    """Say whether a longer line leads a list ("The essential duties of the Head of Works are to:")."""
+    text = paragraph.text
+    short = text.endswith(":") and len(text) < _LEADING and ". " not in text
+    return short and _AS_FOLLOWS.search(text) is not None
 
 
 def _is_chapter(paragraph: Paragraph, kind: str) -> bool:
@@ -115,7 +124,10 @@ def _set_apart(paragraph: Paragraph) -> bool:
 
 def kind_of_section(text: str) -> str:
     """Return the kind of a section by its whole heading, or ""."""
-    named = _exact_headings().get(plain(_INCLUDES.sub("", text)).rstrip("?"), "")
+    whole = plain(_INCLUDES.sub("", text)).rstrip("?")
+    named = _exact_headings().get(whole) or _exact_headings().get(
+        whole.replace(" & ", " and "), ""
+    )
     if named or text[-2:].rstrip(":")[-1:] not in {")", "]"}:
         return named
     return _exact_headings().get(plain(_REMARK.sub("", text)), "")  # "Duties (illustrative only)"
@@ -138,6 +150,8 @@ def _by_words(paragraph: Paragraph) -> SectionHeading | None:
     named = len(run) > 1 and run[1].low in {"of", "and"}  # "Functions of the Committee"
     verb = verb_at(run, 0) if kind and not named else None
     strong = paragraph.level or paragraph.is_emphasised or paragraph.text.endswith(":")
+    if verb and verb.shape == "ed" and kind == "qualifications":
+        verb = None  # "Required Skills and Abilities"
     if not kind or (verb and not strong and not paragraph.text.isupper()):
         return None
     return _heading(paragraph, kind, titled=_owner(words(paragraph.text)))

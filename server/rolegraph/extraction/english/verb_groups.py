@@ -14,7 +14,10 @@ _HEDGES = frozenset(("necessary", "appropriate", "required", "needed", "applicab
 def past_adverbs(run: tuple[Word, ...], at: int) -> int:
     """Return where the adverbs that begin at one word end."""
     while at < len(run) and _is_adverb(run, at):
-        at += 1
+        joined = run[at + 1 : at + 2] and run[at + 1].low in {"and", ","} and at + 2 < len(run)
+        at += (
+            2 if joined and _is_adverb(run, at + 2) else 1
+        )  # "independently and regularly | checks"
     return at
 
 
