@@ -109,9 +109,8 @@ class Blocks:
                 self._inside[self._number] += not paragraph.marker
                 self._style = headings.numbered_as(paragraph)
                 self._styles.append(self._style)
-                self._title(
-                    line.title, line.whole, line.level or self._inner.get(paragraph.whole.span, 0)
-                )
+                level = line.level or self._inner.get(paragraph.whole.span, 0)
+                self._title(line.title, line.whole, level)
             case UnitHeading():
                 self._unit_heading(line)
             case _:
@@ -176,8 +175,7 @@ class Blocks:
                 self._close()
             self._organisation = (name, paragraph.passage)
             self._block.organisation, self._block.organisation_at = self._organisation
-        chart = section(paragraph) if name else None
-        if chart and chart.kind == "lines":
+        if name and (chart := section(paragraph)) and chart.kind == "lines":
             self._section(chart)
         return bool(name)
 
@@ -273,7 +271,7 @@ class Blocks:
             return False
         if self._number and is_over(paragraph, self._following):
             return True
-        before = any(b.is_told for b in self.done) or block.title or block.fields
+        before = block.title or block.fields or any(b.is_told for b in self.done)
         opening = not before and len(block.parts) == 1 and not block.parts[0].content
         if is_beside(paragraph, self._number, self._following, opening=opening):
             return True

@@ -7,6 +7,7 @@ from functools import cache
 from rolegraph.extraction.english.amounts import amounts, covered
 from rolegraph.extraction.english.lexicon import by_entry, grammar, group
 from rolegraph.extraction.english.limits import limit
+from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.objects import object_end, without_article
 from rolegraph.extraction.english.phrases import Hit, Phrases, phrases
 from rolegraph.extraction.english.verbs import kind_of_verb, verb_at
@@ -198,6 +199,8 @@ def _object(text: str, run: tuple[Word, ...], last: Hit, first: Hit) -> tuple[st
     bound = limit(text, run[at:], "<=")
     while at < len(run) and (at in taken or run[at].low in {":", "(", "-", "–", "up"}):
         at += 1
+    if at < len(run) and run[at].low == "to" and mention(run, at + 1, {}):
+        return "", bound  # "has delegated signature authority to the President"
     if at < len(run) and run[at].low in grammar("prepositions"):
         stop = object_end(run, at + 1, "", taken)
         return between(text, without_article(run[at + 1 : stop])), bound

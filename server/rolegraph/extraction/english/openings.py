@@ -12,6 +12,7 @@ from rolegraph.extraction.english.words import Word
 
 _LONGEST_LEAD = 14
 _LONGEST_ASIDE = 18
+_PERSONS = frozenset(("persons", "people", "individuals", "officers", "ones"))
 #: Words of the longest name for whoever holds the post.
 _PRONOUN = 3
 
@@ -124,7 +125,9 @@ def without_copula(run: tuple[Word, ...]) -> tuple[Word, ...]:
     """Return a subject without "is", "has" before "authorised to", "authority to"."""
     while run and (run[-1].low in group("phrases", "fillers") or run[-1].low.endswith("ly")):
         run = run[:-1]
-    return run
+    # "The Dean and the Bursar are the only persons | authorised to"
+    alone = run[-1:] and run[-1].low in _PERSONS and "only" in [w.low for w in run[-3:]]
+    return without_copula(run[:-1]) if alone else run
 
 
 def leading_condition(run: tuple[Word, ...]) -> tuple[int, tuple[Word, ...]]:
@@ -169,8 +172,7 @@ def past_opening(run: tuple[Word, ...]) -> int:
     resolved = phrases("resolving").at(run, 0) if run else None
     added = phrases("adding").at(run, 0) if run and not resolved else None
     comma = next((n + 1 for n, w in enumerate(run) if added and w.low == ","), 0)
-    end = resolved.end if resolved else comma
-    return end if end < len(run) else 0
+    return end if (end := resolved.end if resolved else comma) < len(run) else 0
 
 
 def past_manner(run: tuple[Word, ...]) -> int:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from rolegraph.extraction.english.authorities import authority
 from rolegraph.extraction.english.context import Context
+from rolegraph.extraction.english.handing import handed_on
 from rolegraph.extraction.english.holdings import Holding, holding
 from rolegraph.extraction.english.ladders import head_of, ladder
 from rolegraph.extraction.english.lexicon import group
@@ -24,7 +25,7 @@ def held(
     ``about`` is what the sentence before was about, ``last`` the power before it, which "all others"
     go beyond.
     """
-    found = holding(passage.text, context.known)
+    found = holding(passage.text, context.known) or handed_on(passage.text, context.known)
     if found and _remains(found.object):
         found = _beyond_last(found, last)
     what = found.object or ("" if found.is_open else about) if found else ""
