@@ -248,7 +248,9 @@ def opened(clause: str) -> str:
 
 def _first_clause(plain: str) -> str:
     clauses = [plain[a:b] for a, b in clauses_of(plain)]
-    first = next((c for c in clauses if not (is_condition(c) or is_aim(c))), "".join(clauses[:1]))
+    no_deed = pattern("<<prohibitions.signs>>")
+    told = (c for c in clauses if not (is_condition(c) or is_aim(c) or no_deed.match(c)))
+    first = next(told, "".join(clauses[:1]))
     # 年度费用不超过预算的5%: the figure is the measure's.
     return without_figure(own_words(first))[0] or first
 

@@ -39,6 +39,7 @@ _BY = re.compile(r"(?:根据|按照?|依据|依照|视|结合)[^，。；]{2,10}
 _BY_LENGTH = 8
 #: 有权根据市场情况，|调整价格: by what it goes as a clause of its own.
 _GROUNDS = re.compile(r"(?:根据|按照?|依据|依照|结合)[^，。；]{2,24}，")
+_FREELY = ("自行", "自主", "直接")
 _STOP = re.compile("[，。；]|$")
 _BOUNDED = re.compile(r"\d[^，。；]*?(?:以[下内]|之内|内)的?$")
 #: 运价在标准价以内的|可直接确定
@@ -115,6 +116,8 @@ def permitted(text: str, start: int, end: int, listed: bool = False) -> tuple[Gr
         *verbs(text, deed, end, named, met),
         *_decides(text, deed, end, "" if met else named),
     )
+    if free and text[m.end() - 2 : m.end()] in _FREELY:
+        every = tuple(_decided_alone(one) for one in every)
     often = _PERIOD.search(text[start : m.start()])
     if holder and not free and all(_only_accepts(what) for _, _, what, _ in every):
         every = (*verbs(text, deed, end, _found_so(text, start), met),)
@@ -123,6 +126,13 @@ def permitted(text: str, start: int, end: int, listed: bool = False) -> tuple[Gr
         for (kind, word, what, place), one in product(every, each(holder))
         if allowed is None or kind in allowed
     )
+
+
+def _decided_alone(deed: tuple[str, Span, str, Span]) -> tuple[str, Span, str, Span]:
+    """Return what is carried out up to a figure (可自行|办理20元以内的退款) as decided."""
+    kind, word, what, place = deed
+    bounded = kind == "execute" and split_limit(what)[0] is not None
+    return ("decide" if bounded else kind), word, what, place
 
 
 def _past_grounds(text: str, deed: int, begin: int, end: int) -> tuple[int, int]:

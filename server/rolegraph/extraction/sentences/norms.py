@@ -151,9 +151,11 @@ def _sentence(
         found.authorities += _granted(item, section, people, named=True)
         return
     granted = _rights(item, section, people, found.last())
-    # What a sentence grants its bearer (可自主审批…) its verb does not imply as well.
-    own = {(a.kind, a.object) for a in granted if a.bearer == section.bearer}
-    if section.kind == "duties" and section.bearer and not _is_no_duty(item, bool(own), document):
+    if (
+        section.kind == "duties"
+        and section.bearer
+        and not _is_no_duty(item, bool(granted), document)
+    ):
         for bearer, part, share in shared(item, section, people):
             _duty(part, bearer, listing, granted, document, found, share)
     elif section.kind == "duties" and section.bearer:

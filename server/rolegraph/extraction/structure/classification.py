@@ -226,8 +226,9 @@ def _glued_section(words: str, piece: Piece, place: Place) -> list[Reading]:
     beside = place.sibling == "section" or (titled and not place.sibling)
     if not 0 < length < len(words) or not beside:
         return []
-    if words[length] in "与和及" and len(words) <= _HEADING_LENGTH and words.isalpha():
-        # 岗位设置与职责 heads several.
+    several = words[length] in "与和及" and len(words) <= _HEADING_LENGTH and words.isalpha()
+    if several or section_words.is_said_of(words, length):
+        # 岗位设置与职责 heads several, 权责清晰：… says how they are.
         return []
     end = piece.start + length
     section = section_words.section_of(words[:length])

@@ -177,7 +177,9 @@ def _in_full(own: list[Unit], name: str) -> list[Unit]:
 
 
 def _is_named(position: Position, title: str) -> bool:
-    return title in (position.label.hans, position.label.en, *position.aliases)
+    names = (position.label.hans, position.label.en, *position.aliases)
+    # 店员 is the 店员岗位 of the text.
+    return title in names or position.label.hans in (f"{title}岗位", f"{title}岗")
 
 
 def _is_short(position: Position, title: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from rolegraph.extraction import labels
 from rolegraph.extraction.evidence import evidence_of
 from rolegraph.extraction.identifiers import position_id, unit_id
-from rolegraph.extraction.structure import units
+from rolegraph.extraction.structure import titles, units
 from rolegraph.extraction.structure.belonging import unit_in
 from rolegraph.extraction.structure.titles import Title, stands_for
 from rolegraph.extraction.structure.units import UnitName
@@ -213,7 +213,13 @@ class Registry:
 
 
 def plain(title: str) -> str:
-    """Return a title as others write it too: 销售人员 as 销售员, 运营副总 as 运营副总经理."""
+    """Return a title as others write it too: 销售人员 as 销售员, 店员岗位 as 店员.
+
+    运营副总 is written as 运营副总经理.
+    """
+    bare = title.removesuffix("位").removesuffix("岗")
+    if bare != title and titles.is_title(bare):
+        return plain(bare)
     if title.endswith("副总"):
         return f"{title}经理"
     return f"{title[:-2]}员" if title.endswith("人员") else title

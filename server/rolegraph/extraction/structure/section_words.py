@@ -126,3 +126,8 @@ def section_prefix(text: str) -> int:
     """Return how long the section word is that a text begins with; 0 for none."""
     found = _section_words().match(text)
     return found.end() if found else 0
+
+
+def is_said_of(text: str, at: int) -> bool:
+    """Say whether a section word that ends there is what something is said of (权责|对等)."""
+    return text.startswith(tuple(words("sections")["said_of"]), at)
