@@ -17,6 +17,7 @@ from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.prohibitions import forbids
 from rolegraph.extraction.english.reporting import states_line
 from rolegraph.extraction.english.titles import is_body, is_plural_head, is_title, singular
+from rolegraph.extraction.english.verbs import kind_of_verb
 from rolegraph.extraction.english.words import between, readable, words
 from rolegraph.extraction.structure import Item, Section
 from rolegraph.model import Duty
@@ -94,13 +95,26 @@ def is_duty(sentence: Sentence, context: Context, agreed: bool) -> bool:
 
 
 def tells_whom(sentence: Sentence, section: Section) -> bool:
-    """Say whether a sentence of a section that is nobody's says who shall do something.
+    """Say whether a sentence of a list of powers says who shall do something.
 
-    "The Head shall prepare the budget" is a duty in a scheme of delegation as well.
+    "The Head shall prepare the budget" is a duty in a scheme of delegation as well; among somebody's
+    own powers what they shall decide or ask for is none besides.
     """
-    first = sentence.clauses[0] if sentence.clauses and not section.bearer else None
+    first = sentence.clauses[0] if sentence.clauses else None
+    if section.bearer and (first is None or not _is_told_by_title(sentence, first)):
+        return False
     told = first is not None and first.mode == "duty" and first.verbs[0].shape == "base"
     return told and bool(sentence.subject) and section.kind in {"authorities", "other", "overview"}
+
+
+def _is_told_by_title(sentence: Sentence, first: Clause) -> bool:
+    """Say whether a title is told to do what is no decision ("The Clerk shall keep a register")."""
+    named = mention(sentence.subject, 0, {}) if sentence.subject else None
+    lemma = first.verbs[0].lemma
+    decides = kind_of_verb(lemma) in group("kinds", "implied") or lemma in group(
+        "consents", "seeking"
+    )
+    return named is not None and named.end == len(sentence.subject) and not decides
 
 
 def _is_no_deed(sentence: Sentence, first: Clause, agreed: bool) -> bool:
