@@ -32,7 +32,8 @@ _ONE = (
 )
 #: Who acts in a holder's stead is matched with it, and left away by ``title``.
 _STEAD = r"或者?(?:(?:其|[^，。；、由经]{2,6}?)?(?:书面)?授权的?)?"
-_LED = "(?:(?:<<granting.applicants>>)[、和与及])?(?:本部(?![门长])|本|其?所在(?=部门|单位|科室|公司|车间))?"
+_ASKED_BY = "(?:(?:<<granting.applicants>>)[、和与及的])?"
+_LED = rf"{_ASKED_BY}(?:本部(?![门长])|本|其?所在(?=部门|单位|科室|公司|车间))?"
 HOLDER = rf"{_LED}(?P<holder>{_ONE}(?:(?:以及|[和与及、/／]|{_STEAD}){_ONE}){{0,3}}?)"
 
 

@@ -102,11 +102,13 @@ class _Builder:
 
     def _place(self, node: Node) -> None:
         sibling = self._sibling(node.mark) if node.mark else None
-        if above := self._path_parent(node):
+        said = self.text[node.start : node.end]
+        # 4.2 goes on with its 4.1 销售部, also below 四、.
+        heads = bool(sibling) and continuing.counts_itself(self.stack[sibling or 0], node, said)
+        if not heads and (above := self._path_parent(node)):
             del self.stack[above + 1 :]
         elif sibling:
-            said = self.text[node.start : node.end]
-            del self.stack[sibling + continuing.counts_itself(self.stack[sibling], node, said) :]
+            del self.stack[sibling + heads :]
         elif node.mark and node.kind == "item":
             if not self._resume(node.mark):
                 self._open_list(node)

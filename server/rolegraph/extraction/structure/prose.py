@@ -81,8 +81,7 @@ def tells(line: str) -> bool:
 @cache
 def _predicate() -> re.Pattern[str]:
     lists = words("prose")
-    bounded = either((*lists["modals"], *lists["bounded"]))
-    adverbs = either(lists["adverbs"])
+    bounded, adverbs = either((*lists["modals"], *lists["bounded"])), either(lists["adverbs"])
     deeds = either((*lists["modals"], *verbs("verbs", "strong").every))
     return re.compile(
         rf"(?:的{either(lists['nouns'])}(?:是|为|主要?包括|主要是|主要?有|在于|主要?涵盖)"

@@ -163,13 +163,14 @@ class Speech:
         text = self.passage.text[start:end]
         if who is None or prose.depends(text):
             return self._deeds(start, end, numbered)
-        found = self._deeds(start + who.start, end, numbered)
-        first = (replace(item, subject=text[who.start : who.end]) for item in found[:1])
-        return [*first, *found[1:]]
+        about = spoken_of.label_before(text, who)
+        told = self._deeds(start + who.start, end, numbered)
+        found = [replace(item, heading=item.heading or about) for item in told]
+        return [replace(i, subject=text[who.start : who.end]) for i in found[:1]] + found[1:]
 
     def _obliged(self, text: str) -> Subject | None:
         """Return whom a sentence obliges; 财务部经理审核 is a step, over what stands above it."""
-        who = prose.subject(text, self._known())
+        who = prose.subject(text, self._known()) or spoken_of.labelled(text, self._known())
         step = who is not None and text[who.end :].strip(" 　。；;") in judging.verbs()
         return None if step else who
 
@@ -182,11 +183,8 @@ class Speech:
 
     def _head_list(self, text: str, at: int) -> None:
         """Note whose the list below a sentence is (校长办公室的主要职责包括:)."""
-        who = (
-            None
-            if "权" in text or "哪些" in text
-            else prose.subject(text, self._known()) or spoken_of.met(text)
-        )
+        of_rights = "哪些" in text or ("权" in text and "职责" not in text)
+        who = None if of_rights else prose.subject(text, self._known()) or spoken_of.met(text)
         if who is None and not spoken_of.refers(text):
             self._listed = ""
             return

@@ -1,9 +1,11 @@
 """Of whom a text speaks: a sentence says what a post is, and the list below is called that post's."""
 
 import re
+from dataclasses import replace
 
-from rolegraph.extraction.structure import titles, units
-from rolegraph.extraction.structure.prose import Subject
+from rolegraph.extraction.sentences.lexicon import group
+from rolegraph.extraction.structure import judging, titles, units
+from rolegraph.extraction.structure.prose import Subject, subject
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.words import CJK
 from rolegraph.reading.characters import HAN
@@ -31,6 +33,40 @@ def spoken_of(text: str) -> Subject | None:
         return Subject(*found.span("who"), title=title) if plain else None
     unit = units.parse(found["who"])
     return Subject(*found.span("who"), unit=unit) if unit else None
+
+
+#: 履约管理：|采购部门监督…; a remark (例如：) is none.
+_LABEL = re.compile("(?P<label>[^，,。；;：:（()）、]{2,12})[：:][ 　]*")
+
+
+def labelled(text: str, known: tuple[str, ...] = ()) -> Subject | None:
+    """Return whom a sentence obliges behind a label that says what it is about (履约管理：采购部门监督…)."""
+    found = _LABEL.match(text)
+    if found is None or names_somebody(found["label"]) or _is_remark(found["label"]):
+        return None
+    told = text[found.end() :]
+    who = subject(told, known)
+    # 复核：指财务负责人… explains a word.
+    if who is None or who.start or told.startswith(("指", "是指")):
+        return None
+    # 差旅借款：部门经理审核……总经理审批 is a chain.
+    judged = told.startswith(tuple(judging.verbs()), who.end)
+    return None if judged else replace(who, start=found.end(), end=found.end() + who.end)
+
+
+def label_before(text: str, who: Subject) -> str:
+    """Return the label that stands before the one whom a sentence obliges, "" for none."""
+    found = _LABEL.fullmatch(text, 0, who.start)
+    return found["label"] if found else ""
+
+
+def names_somebody(words_of: str) -> bool:
+    """Say whether words are a title or a unit."""
+    return titles.is_title(words_of) or units.is_unit(words_of)
+
+
+def _is_remark(label: str) -> bool:
+    return label in group("granting", "answers") or label in group("granting", "examples")
 
 
 def refers(text: str) -> bool:

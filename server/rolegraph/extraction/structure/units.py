@@ -71,7 +71,7 @@ def parse(text: str) -> UnitName | None:
     A function behind a unit's name is a unit below it (企划部策划).
     """
     text = squeeze(text).strip(" 　:：,，。;；、\t-—.．")
-    text = _owner().sub("", text)
+    text = _other_head().sub("", _owner().sub("", text))
     if is_unit(text):
         return UnitName(text, unit_type(text))
     for function in words("units")["functions"]:
@@ -79,6 +79,12 @@ def parse(text: str) -> UnitName | None:
         if above != text and is_unit(above):
             return UnitName(function, unit_type(function), UnitName(above, unit_type(above)))
     return None
+
+
+@cache
+def _other_head() -> re.Pattern[str]:
+    """What a unit's name may end in as well, in brackets behind it (辅导处|（室）)."""
+    return re.compile(rf"(?<=..)[(（]{either(words('units')['heads'])}[)）]$")
 
 
 @cache
