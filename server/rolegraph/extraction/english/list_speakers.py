@@ -6,13 +6,15 @@ from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.lexicon import grammar
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import opener
-from rolegraph.extraction.english.openings import leading_condition, past_lead
+from rolegraph.extraction.english.openings import antecedent, leading_condition, past_lead
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.speakers import capital, of_title
 from rolegraph.extraction.english.titles import is_generic
-from rolegraph.extraction.english.words import Word, words
+from rolegraph.extraction.english.words import between, words
 from rolegraph.extraction.structure import Item
 
+#: The last words of an item, among which "who will:" leads its list.
+_TAIL = 4
 #: A list goes on with the last sentence above it.
 _LAST = re.compile(r"(?<=[a-z)][.])\s+(?=[A-Z])")
 
@@ -21,7 +23,7 @@ def lead_speaker(item: Item, context: Context) -> Context | None:
     """Return the context of the position that "The Shop Manager will:" speaks of, or None."""
     last = _LAST.split(item.body.text)[-1]
     run = words(last)
-    told = _told_of(run, item, context)
+    told = _told_of(last, item, context)
     if told:
         return told
     opened = any(opener(run, at) for at in range(1, len(run)))
@@ -51,8 +53,13 @@ def takes_up(item: Item, last: Context | None) -> Context | None:
     return last if named and opener(run, 1) else None
 
 
-def _told_of(run: tuple[Word, ...], item: Item, context: Context) -> Context | None:
+def _told_of(last: str, item: Item, context: Context) -> Context | None:
     """Return whose deeds the list below "making sure that the committee" tells, None of other items."""
+    run = words(last)
+    who = next((n for n in range(max(len(run) - _TAIL, 0), len(run)) if run[n].low == "who"), 0)
+    if named_by := antecedent(run, who + 1) if who else ():
+        # "Reports are made to the Shop Manager, who will:"
+        return of_title(capital(between(last, named_by)), item.body, context)
     that = next((n for n, w in enumerate(run) if w.low == "that"), 0)
     named = mention(run, that + 1, context.known) if 0 < that < len(run) - 1 else None
     whole = named is not None and named.end == len(run)
