@@ -146,7 +146,7 @@ def closest_titles(frame: Frame, links: Sequence[Link]) -> list[Link]:
 
 
 def stand_ins(frame: Frame) -> Outcome:
-    """Answer who assists a position, or is named as its reserve."""
+    """Answer who deputises for a position, or is named as its reserve; who assists it stands beside."""
     named = [p for p in frame.named]
     if _is_reserve(frame):
         return _by(_own_reserves(frame), "recipients-of")
@@ -154,17 +154,17 @@ def stand_ins(frame: Frame) -> Outcome:
     links = [k for p in named for k in frame.index.lines_to.get(p.id, ()) if k.kind == "assists"]
     if standing := _deputising(frame.index.facts.norms, named):
         return _by(standing, "who-does")
-    answers = reserves or merged([Found(k.lower, (k.id,)) for k in links])
     note = Note(
         "No document says that they may: they assist the position.",
         "原文未写明可以代理：仅为协助该岗位者。",
+        merged([Found(k.lower, (k.id,)) for k in links]),
     )
     return Outcome(
-        status="found" if answers else "not-stated",
-        answers=answers,
+        status="found" if reserves else "not-stated",
+        answers=reserves,
         parameters={"position": [p.id for p in named]},
         related=(note,) if links and not reserves else (),
-        unknown=() if named or answers else frame.untitled,
+        unknown=() if named or reserves else frame.untitled,
     )
 
 
@@ -229,7 +229,15 @@ def _reserves(frame: Frame) -> list[Norm]:
     norms = [frame.norm(m) for m in frame.find(wanted, lambda n: "后备" in n.reading)]
     titles = {n for p in frame.named for n in p.names}
     told = [n for n in frame.index.facts.norms if "后备" in n.reading]
-    return norms or [n for n in told if any(t in n.reading for t in titles)]
+    # The reserve of a 销售副总监 is none of the 销售总监.
+    named = [n for n in told if any(t in n.reading for t in titles) or _says(frame, n)]
+    return named if titles else norms
+
+
+def _says(frame: Frame, norm: Norm) -> bool:
+    """Whether a question says one of the titles that a sentence lists, as it is written there."""
+    listed = re.split("作为|[、和与及的，,。；;]", norm.reading)
+    return any(len(one) > 2 and one in frame.parsed.text for one in listed)
 
 
 def career_of(frame: Frame) -> Outcome:

@@ -106,10 +106,11 @@ def _often(norm: Norm, soon: bool = False) -> str:
 def who_periodically(frame: Frame) -> Outcome:
     """Answer who does something every day, week, month …"""
     periods, told = frame.periods, load("sentences")["periods"]
+    asked = "appraisal" if "appraisal-cycle" in frame.cues else "duty"
     wanted = [g for g in frame.groups() if not frame.repeats(g) and not frame.is_period(g)]
 
     def fitting(norm: Norm) -> bool:
-        if norm.sort != "duty" or not carries(norm, frame.parsed.figures):
+        if norm.sort != asked or not carries(norm, frame.parsed.figures):
             return False
         own = {q.period for q in norm.quantities_of("frequency")}
         said = any(re.search(told[p], norm.reading) for p in periods if p in told)
