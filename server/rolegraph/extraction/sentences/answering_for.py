@@ -35,10 +35,14 @@ def answered_for(clause: str) -> tuple[str, str] | None:
     return f"{found['how'] or ''}负责", found["what"].removesuffix("的")
 
 
+#: 主管业务之筹划: the work that somebody is in charge of.
+_OWN_WORK = re.compile("(?:业务|事务)[的之]")
+
+
 def in_charge_of(clause: str) -> str:
     """Return the field of work that 主管 at a clause's head is a verb for (主管公司财务工作), or ""."""
     what = clause.removeprefix("主管")
-    if what == clause or len(what) < _FIELD:
+    if what == clause or len(what) < _FIELD or _OWN_WORK.match(what):
         return ""
     # 主管课程安排、教师考核: of 主管审核单据 a supervisor does it.
     listed = nominal(what) is not None and not verb_at(what, 0)

@@ -9,6 +9,7 @@ from rolegraph.extraction.sentences.limits import is_amount
 from rolegraph.extraction.sentences.moments import DEADLINE, DUE
 from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
 from rolegraph.extraction.sentences.trimming import without_figure
+from rolegraph.extraction.structure.words import opening
 
 _ACTOR = 12
 #: 可直接通过系统|提交借阅申请: how a paper is handed in.
@@ -20,6 +21,9 @@ _MODAL = re.compile("将|应当?|须|需要?")
 _FILLED = re.compile(
     "(?P<what>[^，。；、的]{2,16}?)(?:必须|应当|须|需要?|应)(?:提前|事先|事前|先)*(?:填写|填报|办理|提交|出具|附|有(?=[^，。；]{0,6}(?:依据|合同|凭证|预算))|持有)"
 )
+
+#: 涉及公司机密的|对外报道
+_OF_WHAT = re.compile("(?:凡是?)?涉及[^，。；的]{2,16}的(?P<what>[^，。；]{2,})")
 
 
 def _must_make(clause: str) -> str:
@@ -33,7 +37,7 @@ def _must_make(clause: str) -> str:
 
 def _behind_actor(clause: str) -> str:
     """Return a clause without who acts, and by when (品保部经理于三日内|提出调查报告)."""
-    if verb_at(clause, 0):
+    if verb_at(clause, 0) and not opening("units", "named_by_a_verb").match(clause):
         return clause
     for end in range(2, min(len(clause) - 2, _ACTOR)):
         due = DEADLINE.match(clause, end) or DUE.match(clause, end)
@@ -49,7 +53,7 @@ def of_deed(clause: str) -> str:
     """Return what a clause says something is done to, itself where nothing leads it."""
     if paper := _must_make(clause):
         return paper
-    if filled := _FILLED.match(clause):
+    if filled := _FILLED.match(clause) or _OF_WHAT.fullmatch(clause):
         return filled["what"]
     clause = _behind_actor(_BRINGS.sub("", clause))
     if made := pattern(

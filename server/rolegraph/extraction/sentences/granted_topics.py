@@ -98,6 +98,10 @@ _SET_UP = re.compile(
 _OPINED = re.compile(
     "[^，。；就]{2,12}就(?P<what>[^，。；]{2,16}?)(?:提出|形成|出具)[^，。；]{0,6}意见"
 )
+# 各单位应填具请购单送总务处汇办: the paper that goes on.
+_FILLED_IN = re.compile(
+    "(?:详列|填具|填妥|造具|编具|拟具|缮具)(?P<what>[^，。；]{2,16}?)(?:函?送|交|报)[^，。；]{2,12}(?:汇整|汇办|汇总|核办|审核|审查|备查)$"
+)
 _PENAL = re.compile("处分|处罚|惩处|惩罚|奖惩|处理(?:意见|建议)|问责|追责")
 
 
@@ -229,6 +233,7 @@ def _names(clause: str) -> re.Match[str] | None:
     ruled = _RULED.fullmatch(clause) or _STEPWISE.fullmatch(clause)
     named = _by_reason(clause) or ruled or _within(clause) or _SET_UP.fullmatch(clause)
     named = named or _OPINED.fullmatch(clause) or _DONE_TO.fullmatch(clause)
+    named = named or _FILLED_IN.search(clause)
     named = (
         named
         or _CHANGED.fullmatch(clause)

@@ -137,7 +137,23 @@ def plain(matter: str) -> str:
     # 2请购电气元件: the number of an item that lost its sign.
     numbered = re.match(rf"\d{{1,2}}(?={HAN})", matter)
     matter = matter[numbered.end() :] if numbered and verb_at(matter, numbered.end()) else matter
-    return "" if acted else _BESIDE.sub("", _RULE.sub("", matter))
+    return (
+        ""
+        if acted or matter in _AS_RULES_GO
+        else _BESIDE.sub("", _RULE.sub("", _IN_CASE.sub("", _BEFORE_THAT.sub("", matter))))
+    )
+
+
+#: 1000元以上的支出|按上述程序审批后, 经审批同意后|添置物资: what is done with it before.
+_BEFORE_THAT = re.compile(
+    "(?<=..)按照?[^，。；]{2,8}(?:程序|流程|权限|规定)(?:审批|审核|报批|办理)?(?:同意|通过)?后?$"
+    "|^经(?:审批|审核|批准|报批|审议)(?:同意|通过)?后的?(?=..)"
+)
+#: 差旅费用执行中|如遇特殊情况: when, behind what it is about.
+_IN_CASE = re.compile(
+    "(?<=..)(?:在?(?:执行|使用|办理|实施)?(?:过程)?中)?(?:如果?|若|凡)?(?:遇有?|遇到|有)(?:特殊|紧急|例外)(?:情况|情形|原因)(?:的|时)?$"
+)
+_AS_RULES_GO = ("原则上", "一般", "通常")
 
 
 def _away() -> re.Pattern[str]:

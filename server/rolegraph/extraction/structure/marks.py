@@ -21,7 +21,7 @@ _DOTS = "．・‧∙◦▸"
 _FIRST = rf"第篇【岗职任步参\d（(){_CN}{_FORMAL}{_CIRCLED}）、a-hA-Hnlu{_BULLETS}{_DOTS}{PICTURES} 　\t–*+-"
 #: Groups of the pattern that hold a number.
 _DIGITS = ("nth", "nth2", "piece", "chap", "chap2", "chap3", "cls", "postn", "stepn", "stepn2", "taskn",
-           "taskn2", "cnp", "cnn", "par", "opn", "num", "bar")  # fmt: skip
+           "taskn2", "cnp", "cnn", "cnb", "par", "opn", "num", "bar")  # fmt: skip
 #: What has no number of its own: it takes the next one of its list.
 _NUMBERLESS = {"bullet": "bullet", "closed": "paren", "lost": "arabic"}
 
@@ -87,7 +87,8 @@ def _pattern() -> re.Pattern[str]:
            |\d{{1,2}}(?:[.．]\d{{1,2}}){{2,}}[.．、]?(?=[ 　]+\d))
         |(?P<cnparen>[（(]\s*(?P<cnp>[{_CN}]{{1,3}})\s*[)）])
         |(?P<cn>(?P<cnn>[{_CN}{_FORMAL}]{{1,3}}|(?:(?<=\n)|(?<=^)|(?<=[ 　\t]))参(?=、))
-           \s?(?:[、.．]{{1,2}}|[,，](?={HAN})))
+           \s?(?:[、.．]{{1,2}}|[,，](?={HAN}))
+           |(?:(?<=\n)|(?<=^))(?P<cnb>[{_CN}]{{1,3}})[ 　]+(?={HAN}{{3}}[^\n]{{8}}))
         |(?P<paren>[（(]\s*(?P<par>\d{{1,2}})\s*[)）])|(?P<open>[（(](?P<opn>\d{{1,2}}){cjk})
         |(?P<circled>[{_CIRCLED}])
         |(?P<arabic>(?<!\d)(?<!\d[.．])(?P<num>\d{{1,2}})\s?
