@@ -8,10 +8,13 @@ from rolegraph.extraction.sentences.deciding_words import places
 from rolegraph.extraction.sentences.holders import HOLDER
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern
+from rolegraph.extraction.structure.units import suffix
 
 _DENIED = re.compile("(?<=..)(?:一律|均|皆|都)?(?:不得|不予|不准|不能|不可|方可|方能)")
 #: 必须经局长审批，如遇紧急事宜…: when something else holds.
-_CONDITION = re.compile("如|若|遇|但|除|因|并?(?:依|按|根据)")
+_CONDITION = re.compile("如|若|遇|但|除|因|并?(?:依|按|根据)|经(?![营济费销贸])")
+#: 总经理审核的|内容: what is reviewed is told behind it.
+_WHAT_IS_DONE = ("内容", "要点", "重点", "依据")
 #: 审批后直接|报销: so long is a verb alone.
 _BARE = 2
 _AND = re.compile("[、和与及或并]")
@@ -87,6 +90,8 @@ def matter_behind(after: str, marker: str, word: str, alone: bool = False) -> st
         return rest
     if m and (
         _CONDITION.match(rest)
+        or rest in _WHAT_IS_DONE
+        or suffix(rest) == 0
         or _handed_on().match(rest)
         or rest.startswith(("负责", "由", "即为", "通过", "超越", "并", "且"))
         or _carried_out().fullmatch(rest)

@@ -169,9 +169,13 @@ def _deed(text: str, at: int, end: int) -> int:
     """Return where the deed begins behind a permit: behind what it goes by, if that is said."""
     by = _BY.match(text, at, end)
     places = range(by.end(), min(by.end() + _BY_LENGTH, end)) if by else ()
-    return next(
-        (n for n in places if kind_words().at(text[:end], n) or leads_up(text, n, end)), at
-    )
+    return next((n for n in places if _acts(text, n, end) or leads_up(text, n, end)), at)
+
+
+def _acts(text: str, at: int, end: int) -> bool:
+    """Say whether a deed stands at a place, and no words on a thing (根据董事会|批准的方案)."""
+    word = kind_words().at(text[:end], at)
+    return word != "" and not text.startswith("的", at + len(word))
 
 
 def _before(text: str, start: int, permit: int) -> re.Match[str] | None:

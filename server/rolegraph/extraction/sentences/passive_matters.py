@@ -153,6 +153,8 @@ _BEFORE_THAT = re.compile(
 _IN_CASE = re.compile(
     "(?<=..)(?:在?(?:执行|使用|办理|实施)?(?:过程)?中)?(?:如果?|若|凡)?(?:遇有?|遇到|有)(?:特殊|紧急|例外)(?:情况|情形|原因)(?:的|时)?$"
 )
+#: 报办公会讨论，通过后|由总经理签批
+_PASSED = ("通过后", "同意后", "审核后", "审议后", "讨论后", "通过后再", "同意后再")
 _AS_RULES_GO = ("原则上", "一般", "通常")
 
 
@@ -195,7 +197,7 @@ def _first_words(before: str) -> str:
     before = heard().sub("", before)
     if EXCEPTED.match(before) and not before.endswith("，"):
         return bare_topic(before).rstrip("的")
-    if _BY_OTHERS.fullmatch(before) or _has_acted().fullmatch(before):
+    if before in _PASSED or _BY_OTHERS.fullmatch(before) or _has_acted().fullmatch(before):
         return ""
     bare = _WHILE.sub("", bare_topic(_HEADING.sub("", before)))
     if prepared := _prepared().fullmatch(bare):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import product
 
 from rolegraph.extraction.sentences import Span
 from rolegraph.extraction.sentences.allowed_matters import matter_behind
@@ -87,7 +88,7 @@ def _bounded() -> Anchored:
     )
 
 
-_JOINT = r"(?:后|并|，|、|(?<=[并须应再])提|再|及|和|与|须|需|<<granting.markers>>)*"
+_JOINT = r"(?:后|并|，|、|然后|最后|(?<=[并须应再])提|再|及|和|与|须|需|<<granting.markers>>)*"
 
 
 @cache
@@ -192,9 +193,19 @@ def acting(text: str, start: int, end: int) -> Iterator[Granted]:
     over = _over().search(text, start, end)
     if over is None:
         return
-    kind = deed_kinds()[over["word"]]
-    for one in each(title(over["holder"])):
-        yield Granted(one, kind, over.span("word"), over["what"], over.span("what"), (start, end))
+    deeds, (begin, stop) = [over.span("word")], over.span("what")
+    if (first := _deed_before(text, begin, stop)) < stop:
+        # 由财务部对票据审核|签字: both are done to it.
+        deeds, stop = [(first, stop), *deeds], first
+    for deed, one in product(deeds, each(title(over["holder"]))):
+        kind = deed_kinds()[text[slice(*deed)]]
+        yield Granted(one, kind, deed, text[begin:stop], (begin, stop), (start, end))
+
+
+def _deed_before(text: str, start: int, end: int) -> int:
+    """Return where the deed begins that ends a stretch (票据|审核), behind two characters at least."""
+    ends = (at for at in range(start + 2, end - 1) if text[at:end] in deed_kinds())
+    return next((at for at in ends if not placing() & {text[at:end]}), end)
 
 
 @cache
