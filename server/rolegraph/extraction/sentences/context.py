@@ -126,6 +126,8 @@ def with_topic(
     clause = _EVERY.sub("", clause)
     needed = is_needed(clause)
     silent = is_condition(clause) and not by_reason(clause) and not needed
+    # 各科意见不同时，由单位主管决定: that is what is decided.
+    silent = silent and not clause.endswith("意见不同时")
     limit, what = (None, "") if silent else _bounded(clause)
     if thing := barred(clause):
         return replace(context, barred=thing)

@@ -34,7 +34,9 @@ _ONE = (
 _STEAD = r"或者?(?:(?:其|[^，。；、由经]{2,6}?)?(?:书面)?授权的?)?"
 _ASKED_BY = "(?:(?:<<granting.applicants>>)[、和与及的])?"
 _LED = rf"{_ASKED_BY}(?:本部(?![门长])|本|其?所在(?=部门|单位|科室|公司|车间))?"
-HOLDER = rf"{_LED}(?P<holder>{_ONE}(?:(?:以及|[和与及、/／]|{_STEAD}){_ONE}){{0,3}}?)"
+#: 由单位主管|或其授权人核批
+_DEPUTED = "(?:或其(?:书面)?(?:授权|指定|委托)[之的]?(?:代理人|代表|人员?))?"
+HOLDER = rf"{_LED}(?P<holder>{_ONE}(?:(?:以及|[和与及、/／]|{_STEAD}){_ONE}){{0,3}}?){_DEPUTED}"
 
 
 @dataclass(frozen=True, slots=True)
