@@ -31,7 +31,7 @@ from rolegraph.extraction.sentences.nominals import nominal
 from rolegraph.extraction.sentences.passives import own_words
 from rolegraph.extraction.sentences.predicates import Predicate, predicate
 from rolegraph.extraction.sentences.recipients import recipient
-from rolegraph.extraction.sentences.topics import done_by
+from rolegraph.extraction.sentences.topics import done_by, handed_over
 from rolegraph.extraction.sentences.trimming import without_figure
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Duty
@@ -128,7 +128,8 @@ def _acting(text: str, subject: str) -> str:
     if subject.startswith("由"):
         first = text[slice(*clauses_of(text)[0])]
         charged = _CHARGED_WITH.fullmatch(first)
-        return "".join(done_by(first) or (f"负责{charged['what']}" if charged else text))
+        done = "".join(done_by(first) or "") or handed_over(first, subject)
+        return done or (f"负责{charged['what']}" if charged else text)
     # 询价岗，负责…; 销售业务岗位，包括…
     rest = text.removeprefix(subject).lstrip("，").removeprefix("包括")
     does = words("verbs", "strong", "both", "wrappers").every

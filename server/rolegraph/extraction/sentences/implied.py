@@ -8,9 +8,11 @@ from itertools import takewhile
 
 from rolegraph.extraction.sentences import Sentence, Span
 from rolegraph.extraction.sentences.asides import denies, is_aim
+from rolegraph.extraction.sentences.deciding_words import deed_kinds
 from rolegraph.extraction.sentences.deeds import going_on
 from rolegraph.extraction.sentences.duties import main_predicate, opened
 from rolegraph.extraction.sentences.frames import is_condition
+from rolegraph.extraction.sentences.holders import ends_in_name
 from rolegraph.extraction.sentences.lexicon import lexicon, pattern, words
 from rolegraph.extraction.sentences.nominals import nominal
 from rolegraph.extraction.sentences.passives import own_words
@@ -72,7 +74,7 @@ def _in_clauses(sentence: Sentence) -> Iterator[Implied]:
         what = read.object or before
         before = read.object or before
         shared = read.verbs[0] in words("verbs", "partial").every and len(read.verbs) > 1
-        if read.assisted or shared or clause.startswith(_NAMING):
+        if read.assisted or shared or clause.startswith(_NAMING) or (begun and _is_anothers(read)):
             continue
         main, begun = not begun, True
         where = (start, end) if plain is sentence else (0, len(sentence.text))
@@ -83,6 +85,12 @@ def _in_clauses(sentence: Sentence) -> Iterator[Implied]:
             yield from (
                 Implied(kind, what, where) for kind, what, _ in _rights_of(rest, rest.object)
             )
+
+
+def _is_anothers(read: Predicate) -> bool:
+    """Say whether a further clause tells what somebody else decides (回收旧物，财务部|核销)."""
+    decides = read.verbs[0] in deed_kinds() or _kinds().get(read.verbs[0]) == "write-off"
+    return read.closing and decides and ends_in_name(read.object, len(read.object))
 
 
 def _is_none(clause: str) -> bool:

@@ -48,6 +48,18 @@ def done_by(clause: str) -> tuple[str, str] | None:
     return (m["verb"], m["what"]) if m else None
 
 
+def handed_over(clause: str, by: str) -> str:
+    """Return what a clause says somebody does, verb first (合同原件|由办公室|负责归档保存), or "".
+
+    ``by`` names them as the clause does; what they do must be verbs alone.
+    """
+    what, named, behind = clause.partition(by)
+    done = pattern("(?:负责|统一|具体|及时|妥善|集中|分别|全面|统筹)*").sub("", behind, count=1)
+    first = verb_at(done, 0)
+    alone = done[len(first) :] in ("", verb_at(done, len(first)))
+    return f"{done}{what}" if named and what and first and alone else ""
+
+
 def handed_on(clause: str) -> str:
     """Return the verb of a clause that begins with handing to somebody (报经理), or ""."""
     m = pattern(r"(?P<verb>报|交|送|发)(?:给|至|到)?[^，。；、]{0,12}?<<frames.titles>>").match(

@@ -265,7 +265,7 @@ def _several_charged(clause: str) -> bool:
 def delegated(text: str) -> Subject | None:
     """Return the unit or position that a sentence hands something to at its end: …由行政部负责."""
     found = re.search(
-        rf"(?:统一|均|全部|具体)?由(?P<who>{HAN}{{2,12}}?)(?:统一|具体|全权)?负责(?:[。；;]?$|[，,](?![^，,。；;]*(?:由|负责)))",
+        rf"(?:统一|均|全部|具体)?由(?P<who>{HAN}{{2,12}}?)(?:统一|具体|全权|全面|主要|直接|专门|归口)*负责(?:[。；;]?$|[，,](?![^，,。；;]*(?:由|负责)))",
         text,
     ) or _done_by().match(text)
     if not found or (found.end() < len(text) and units.suffix(text[: found.start()]) is not None):
