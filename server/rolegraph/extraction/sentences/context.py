@@ -15,7 +15,6 @@ from rolegraph.extraction.sentences.granted_topics import (
     goes_on,
     is_case,
     is_needed,
-    only_acts,
     topic,
 )
 from rolegraph.extraction.sentences.holders import Granted, ends_in_name
@@ -29,6 +28,7 @@ from rolegraph.extraction.sentences.limits import (
     thing_of,
 )
 from rolegraph.extraction.sentences.passive_matters import fills_in, is_exception, plain
+from rolegraph.extraction.sentences.steps_beside import only_acts
 from rolegraph.model import Limit
 from rolegraph.values import quickly_made
 

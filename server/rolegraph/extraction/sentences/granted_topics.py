@@ -1,24 +1,26 @@
 """What a clause that grants nothing is about, for the grant behind it: 采购合同, 经法务部审核."""
 
 import re
-from functools import cache
 
-from rolegraph.extraction.sentences.anchors import behind_holder
 from rolegraph.extraction.sentences.deed_topics import of_deed
 from rolegraph.extraction.sentences.frequencies import EVERY
-from rolegraph.extraction.sentences.holders import HOLDER, ends_in_name
+from rolegraph.extraction.sentences.holders import ends_in_name
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern
 from rolegraph.extraction.sentences.passive_matters import NEEDED, heard, plain
 from rolegraph.extraction.sentences.rights import rights
+from rolegraph.extraction.sentences.steps_beside import (
+    WHATEVER,
+    asked_first,
+    brought_forward,
+    carries_out,
+)
 
 #: What is done on the way to somebody's approval (设立登记的审核，报局长核准).
 _STEP = re.compile("..[的之](?:审核|初审|复核|核实|审查|核准|审批|批准|建议)$")
-#: What a case has in it, and no matter of its own (涉及关联交易的，报董事长审批).
-#: A title and a deed; how far behind the head of a clause who acts is named.
-_ACT = 10
 #: 同意采购注塑机两台: what a meeting's minutes agree to; 同意后 names nothing.
 _AGREED = 5
+#: What a case has in it, and no matter of its own (涉及关联交易的，报董事长审批).
 _CASE = re.compile(
     "(?:(?:对于?)?(?:涉及|属于|违反|影响|因)[^，。；的]*|[^，。；]{2,10}?(?:仍|坚持|不同意|有异议)[^，。；]{0,8}|(?:情节|后果|性质|影响)(?:较为?|特别|十分|不)?(?:严重|轻微|恶劣|重大|轻|重)|超(?![过出])[^，。；的]{1,8}"
     "|超[过出][^，。；]{1,10}(?:授权|权限)(?:范围)?)的?"
@@ -63,14 +65,6 @@ _BROUGHT = re.compile(
 _TIMED = re.compile(
     "(?P<what>[^，。；]{2,16}?)(?:必须|应当|须|需要?|应)(?=在|于|事先|事前|提前|及时|按时|按规定|当[日天月]|每|次日|次月)[^，。；]+"
 )
-# 超标支出，无论金额大小，一律报总裁审批; 除履行上述程序外，还须报总经理审批
-# 超过20万元的采购，须以公开招标方式进行: how, which is no matter.
-# 在分管副总指导下开展工作: under whom, which is none either.
-_WHATEVER = re.compile(
-    "(?:无论|不论|不管|不分)|除[^，。；]{2,}[之以]?外$|在[^，。；]{2,20}(?:指导|领导|带领|监督|主持|统筹|安排|协助|配合)下"
-    "|(?:应当?|须|必须|需要?)?(?:以|采用|采取|通过)[^，。；]{2,12}(?:方式|形式|程序)(?:进行|采购|办理|确定|实施)?$"
-)
-
 # 供应商由采购部负责开发, 由采购部负责询价: who is charged with what of a matter.
 _CHARGED = re.compile(
     "(?:(?P<what>[^，。；由]{2,20})由|由)?(?P<who>[^，。；由的]{2,12}?)负责(?!人)[^，。；]{2,4}"
@@ -122,59 +116,11 @@ def goes_on(clause: str) -> bool:
     charged = _CHARGED.fullmatch(clause)
     if charged and not charged["what"] and ends_in_name(charged["who"], len(charged["who"])):
         return True
-    applied = _applied().fullmatch(clause) or _WHATEVER.match(clause)
-    if applied is None and _passed().fullmatch(clause):
+    applied = brought_forward().fullmatch(clause) or WHATEVER.match(clause)
+    if applied is None and asked_first().fullmatch(clause):
         # 须征得调出、调入部门经理同意: who is asked besides.
         return True
     return applied is not None or heard().fullmatch(clause) is not None or carries_out(clause)
-
-
-def only_acts(clause: str) -> bool:
-    """Say whether a clause is a title and a deed without an object (店员录用：店长面试，…)."""
-    places = range(2, len(clause) - 1) if len(clause) <= _ACT and "由" not in clause[1:] else ()
-    return any(_are_deeds(clause[n:]) for n in places if ends_in_name(clause, n))
-
-
-def _are_deeds(words_of: str) -> bool:
-    """Say whether words are a verb or two, and name no thing (汇总编制)."""
-    first = verb_at(words_of, 0)
-    rest = words_of[len(first) :]
-    return bool(first) and (not rest or verb_at(rest, 0) == rest)
-
-
-@cache
-def _passed() -> re.Pattern[str]:
-    """Match who acts first (须经调出部门经理同意, 需由部门负责人提出), which is no matter."""
-    return pattern(
-        "(?:应当?|须|需要?|均|皆|都|一律|必须)+(?:经|由|报|征得|取得|获得)[^，；。]{2,20}(?:<<granting.passing>>)后?$"
-    )
-
-
-#: 经费支出的审批 is no step by somebody.
-_BY = "(?:经(?![费营办理济销])|由)"
-
-
-@cache
-def _applied() -> re.Pattern[str]:
-    """Match who does what with the matter before (由区域经理提出申请, 采购员须书面说明原因)."""
-    brings, papers = "(?:<<granting.bringing>>)", "(?:<<granting.papers>>)"
-    checks, shows = "(?:<<granting.checking>>)", "(?:<<granting.showing>>)"
-    return pattern(
-        f"(?:可以?|应当?|须|需要?|统一|一律|先)*由[^，；。]{{2,12}}{brings}(?:书面|具体)?(?:{papers}|[^，；。]{{2,16}}[表单书签函]》?)?"
-        f"|(?:必须|应当?|须|需要?)?先?(?:{_BY}过?|征得|取得|获得)[^，；。]{{2,30}}{checks}(?:[、和及]登记)?(?:同意|通过|合格)?后?"
-        f"|(?:[^，；。由对就向]{{0,8}}?<<frames.titles>>)?(?:都|均|皆)?(?:须|应当?|需要?|必须)(?:书面|事前|事先|提前|先)*(?:{shows}|有)[^，；。]+"
-        "|(?:[^，；。]{2,16}的)?(?:将|应|予以|一律|直接)+(?:退回|退还|驳回|打回)[^，；。]{0,10}"
-        "|(?:并|后|随|须|需|应|同时)*(?:检附|检具|附具|附(?![件录则加属近])(?:上|有)?)[^，；。]{2,}"
-        "|(?:由|并)?[^，；。由]{0,12}?(?:<<frames.titles>>|<<granting.holders>>)(?:负责|牵头)?组织[^，；。]{2,12}?"
-        "(?:<<granting.checking>>|会审|会签|评审|论证|鉴定)后?"
-        f"|[^，；。]{{0,12}}?(?:予以|给予)(?:确认)?(?:审核|审查|审批|验收)?(?:通过|合格)后?"
-        f"|[^，；。由]{{0,12}}?<<frames.titles>>(?:根据|按照?|依据|依照)[^，；。]{{2,24}}?进行(?:复核|核对|{checks})"
-        f"|由[^，；。]{{2,12}}(?:书面|自行)?申请|[^，；。由对就向]{{2,12}}(?:提出|提交|发起)(?:书面)?(?:申请|请示)后?"
-        f"|(?:应当?|须|需要?)?{_BY}[^，；。]{{2,12}}(?:<<granting.drafting>>)(?:[^，；。]{{0,6}}(?:{papers}|计划))?后?"
-        f"|{_BY}?[^，；。由]{{2,16}}(?:签署|签注|提出|出具|签)[^，；。]{{0,6}}意见后?"
-        f"|由[^，；。由]{{2,12}}(?:<<granting.looking>>)[^，；。]{{0,8}}"
-        f"|(?:{EVERY.pattern})?由[^，；。由对就向]{{2,12}}进行[^，；。]{{2,4}}"
-    )
 
 
 def by_reason(clause: str) -> bool:
@@ -189,13 +135,6 @@ def _by_reason(clause: str) -> re.Match[str] | None:
 def is_case(what: str) -> bool:
     """Say whether words only say in which case (超预算但超出比例|不超过10%的), and not what."""
     return _CASE.fullmatch(what) is not None
-
-
-def carries_out(clause: str) -> bool:
-    """Say whether a clause only says who does the paperwork then (办公室用印, 报人事部备案)."""
-    done = "(?:负责)?(?:用印|盖章|备案|备档|存档|归档|登记|执行|办理|付款|支付)"
-    told = behind_holder(done, f"(?:报|交|送|由)?{HOLDER}{done}")
-    return told.fullmatch(clause) is not None
 
 
 def topic(clause: str) -> str:
@@ -223,7 +162,7 @@ def _topic(clause: str) -> str:
     if _CASE.fullmatch(clause) or clause in group("granting", "answers"):
         return ""
     # 请购金额在一万元以下者
-    left = _passed().sub("", _BROUGHT.sub("", clause))
+    left = asked_first().sub("", _BROUGHT.sub("", clause))
     return clause if clause.endswith("者") else of_deed(left) if left else ""
 
 

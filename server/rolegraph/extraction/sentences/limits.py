@@ -269,7 +269,7 @@ def _describes(text: str, figure: Quantity) -> bool:
 def _without(text: str, start: int, end: int) -> str:
     # 请购金额预估在一万元以下者, 维修费用预计超过1000元
     led = "连续$|(?<=金额)(?:累计|合计|总计)$|(?:(?:预估|预计|估计)[到为]?)$"
-    before = re.sub(led, "", _PER.sub("", text[:start]).removesuffix("在"))
+    before = re.sub(led, "", _PER.sub("", text[:start].removesuffix("在")))
     each = _EACH.match(before)
     if each and len(before) - each.end() > 1 and not is_amount(before):
         # 单次采购3000元以内: of what the figure is said once.

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from rolegraph.extraction.sentences import Span, clauses_of
 from rolegraph.extraction.sentences.anchors import behind_holder
 from rolegraph.extraction.sentences.freely import by_oneself
-from rolegraph.extraction.sentences.granted_topics import carries_out
 from rolegraph.extraction.sentences.granting import granted
 from rolegraph.extraction.sentences.holders import HOLDER, Granted, ends_in_name
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern, words
+from rolegraph.extraction.sentences.steps_beside import carries_out
 
 _STOPS = re.compile("[。；！？]")
 _BY = re.compile("(?<![理自缘事])由(?!于|来)(?P<by>[^，。；由的]{4,16})$")
