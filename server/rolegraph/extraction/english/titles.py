@@ -152,7 +152,7 @@ def is_plural_head(word: str) -> bool:
 @lru_cache(maxsize=20_000)
 def unwrapped(text: str) -> str:
     """Return a heading without numbering and "Job description:" around the title."""
-    plain = _NUMBERING.sub("", readable(text)).replace("’", "'").strip(" :：–—-")
+    plain = _NUMBERING.sub("", readable(text)).replace("’", "'").strip(" :：–—-/")
     plain = _ADVERTISED.sub("", plain)
     parts = [part for part in _SPLIT.split(plain) if part] if is_parted(plain) else [plain]
     kept = [p for p in parts if p.lower() not in group("titles", "wrappings")]
@@ -172,7 +172,7 @@ def _wrapped() -> re.Pattern[str]:
 def label(title: str) -> str:
     """Return a title as it is shown: capitals of a heading become ordinary capitals."""
     named = unheld(_LEVEL.sub("", _GENDERS.sub("", readable(title))))
-    plain = re.sub(r"^(?:[Tt]he|THE|[Aa]n?|AN) ", "", named.strip(" .,:;–—-"))
+    plain = re.sub(r"^(?:[Tt]he|THE|[Aa]n?|AN) ", "", named.strip(" .,:;–—-/"))
     plain = plain if "(" in plain else plain.rstrip(")")  # "(Position title: Director)"
     shouting = plain.isupper() and max((len(p) for p in plain.split()), default=0) > 4
     if not shouting:
