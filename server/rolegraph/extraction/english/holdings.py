@@ -62,9 +62,8 @@ def holding(text: str, known: Mapping[str, str]) -> Holding | None:
     taken = phrases("taken").at(run, hit.end - 2) is not None
     bare = bare or run[hit.end - 1].low == "to"
     found = _decided(text, matter) if taken else _matter(text, matter, deeds=deeds, bare=bare)
-    confined = (
-        phrases("confining").at(run, hit.start) is not None
-    )  # "Access is limited to the Clerk"
+    # "Access is limited to the Clerk"
+    confined = phrases("confining").at(run, hit.start) is not None
     if found is None or (confined and not _deciding(matter)):
         return None
     every, last = enumerated(run, hit.end, known)

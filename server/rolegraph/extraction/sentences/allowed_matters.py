@@ -88,15 +88,7 @@ def matter_behind(after: str, marker: str, word: str, alone: bool = False) -> st
     if barred and rest and (told or deed):
         # 未经批准的采购
         return rest
-    if m and (
-        _CONDITION.match(rest)
-        or rest in _WHAT_IS_DONE
-        or suffix(rest) == 0
-        or _handed_on().match(rest)
-        or rest.startswith(("负责", "由", "即为", "通过", "超越", "并", "且"))
-        or _carried_out().fullmatch(rest)
-    ):
-        # 经经理复核后送财务部拨付: where it goes next is no matter.
+    if m and _goes_next(rest):
         return ""
     if not m and (rest.startswith("并") or (marker and marker not in group("granting", "doers"))):
         # 由董事会决定并公布: what is done then is what was approved.
@@ -105,6 +97,13 @@ def matter_behind(after: str, marker: str, word: str, alone: bool = False) -> st
         # 总经理审批|人力资源部经理审核通过的调资表
         rest = rest[passed.end() :]
     return "" if _is_bare_deed(rest) or _goes_its_way(rest) else rest
+
+
+def _goes_next(rest: str) -> bool:
+    """Say whether what follows tells where a matter goes next (经经理复核后|送财务部拨付), or when."""
+    goes = _CONDITION.match(rest) or _handed_on().match(rest) or _carried_out().fullmatch(rest)
+    led = rest.startswith(("负责", "由", "即为", "通过", "超越", "并", "且"))
+    return goes is not None or led or rest in _WHAT_IS_DONE or suffix(rest) == 0
 
 
 def _is_bare_deed(rest: str) -> bool:

@@ -112,11 +112,7 @@ def with_topic(
     clause = text[start:end]
     if pattern("<<granting.above>>[的者]?").fullmatch(clause):
         return _above(context, clause.rstrip("的者"))
-    labels = text[end : end + 1] in ("：", ":")
-    # Below 报销流程 the form tells more than the heading.
-    spoken = context.topic != "" and context.topic in text[:start]
-    filled = fills_in(clause) and (spoken or _PAPER.search(clause) is not None)
-    if goes_on(clause) or filled or (context.topic and not labels and only_acts(clause)):
+    if _names_no_matter(context, text, start, end):
         paper = None if context.topic else _PAPER.search(clause)
         return replace(context, topic=paper[0], topic_at=start) if paper else context
     if (about := context.topic or context.barred) and _only_a_case(clause):
@@ -143,6 +139,16 @@ def with_topic(
     # 前次借款未还清的，不得再借；确因工作需要的，…: what must not be done else.
     about = told_matter(re.sub("^(?:一律)?(?:不得|不准|不能|不予)(?=..)", "", thing))
     return replace(context, topic=about, topic_at=start, limit=limit, bounding=bounding, case="")
+
+
+def _names_no_matter(context: Context, text: str, start: int, end: int) -> bool:
+    """Say whether a clause only says who does what with the matter that the clauses before named."""
+    clause, labels = text[start:end], text[end : end + 1] in ("：", ":")
+    # Below 报销流程 the form tells more than the heading.
+    spoken = context.topic != "" and context.topic in text[:start]
+    filled = fills_in(clause) and (spoken or _PAPER.search(clause) is not None)
+    acts = context.topic != "" and not labels and only_acts(clause)
+    return goes_on(clause) or filled or acts
 
 
 def _above(context: Context, wording: str) -> Context:

@@ -104,12 +104,10 @@ def permitted(text: str, start: int, end: int, listed: bool = False) -> tuple[Gr
         # 如遇紧急情况，可先行处置 tells anybody what to do.
         return ()
     begin = min(start, about.start()) if about and about.string is text else start
-    alone = not free or m.end() > m.end("permit") + len(m["within"] or "")
+    places = (m.end("permit"), m.end("permit") + len(m["within"] or ""))
+    alone = not free or m.end() > places[1]
     named = about["what"] if about else _named_before(text[start : m.start()]) if alone else ""
-    behind = m.end("permit") + len(m["within"] or "")
-    conceded = next(
-        filter(None, (_conceded(text, n, end, named) for n in (m.end("permit"), behind))), ()
-    )
+    conceded = next(filter(None, (_conceded(text, n, end, named) for n in places)), ())
     conceded = tuple(_to_whom(text, one, named or _somebody(text, start)) for one in conceded)
     deed, end = _past_grounds(text, _deed(text, m.end(), end), m.end(), end)
     every = conceded or (

@@ -95,9 +95,8 @@ def read_item(
     if not len(item.body):
         return
     if section.kind == "qualifications" and section.bearer:
-        found.qualifications.append(
-            _copied(qualifications.read(item, section.bearer, document), item, document)
-        )
+        asked = qualifications.read(item, section.bearer, document)
+        found.qualifications.append(_copied(asked, item, document))
         return
     if section.kind == "career" and section.bearer:
         found.careers += careers.stated(item, section, people)

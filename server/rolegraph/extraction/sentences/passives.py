@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import product
 
@@ -114,20 +115,19 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
         return
     marker = m.groupdict().get("marker") or ""
     chain, last = _chain(text, m)
-    bound = within(m.groupdict().get("within") or "")
     end = max(end, last)
     above = pattern(r"<<granting.above>>$").search(bare_topic(text[start:first]).rstrip("的，"))
     if attributive(text, (start, first), m, (last, end)) or tells_of_thing(
         text[start:first], marker, text[last:end], text[:start]
     ):
         return
-    beyond = above is not None and above.start() == 0
-    silent = beyond or is_silent(text[start:first], marker, text[last:end], m["word"])
+    silent = is_silent(text[start:first], marker, text[last:end], m["word"])
+    silent = silent or (above is not None and above.start() == 0)
     deputy = _DEPUTY in text[m.start() : m.start("word")]
     before = "" if silent else matter_before(present(text[start:first], text[:start], deputy))
     # 逾期客户未经总监同意，不得继续发货: what must not be done is what is consented to.
-    what = "" if marker in group("prohibitions", "unless") else before
-    place, what = (start, first), allowed(what, text[last:end], m)
+    named = "" if marker in group("prohibitions", "unless") else before
+    place, what = (start, first), allowed(named, text[last:end], m)
     if not what and not above:
         moment = bool(_WHEN.search(text[:start])) and not _ALLOWED.match(text, last)
         done = text[last:end] == "" and marker in group("granting", "doers")
@@ -139,19 +139,24 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
         what = matter_behind(behind, marker, m["word"], opens) or before
         place, what = (last, end), "" if is_bare_deed(what, text[:start]) else what
     about = signed_for(what, marker, text, last)
-    further: tuple[Granted, ...] = ()
-    if marker.startswith("经") and text.startswith("的", last):
-        # 经主管审批的合同草案将提交法务部审批: the same draft goes on to the next.
-        further = tuple(passive(text, last + 1, end))
-        about = further[0].object if further else about
-    clear = about is not None and not _TANGLED.search(about)
-    for holder, word in chain if clear else ():
-        kind = deed_kinds()[text[slice(*word)]]
-        # 或授权其他人员审批 names nobody.
-        for one in filter(None, each(holder)):
-            told = f"{bound}{about}" if about else ""
-            yield Granted(one, kind, word, told, place, (start, end), above[0] if above else "")
+    # 经主管审批的合同草案将提交法务部审批: the same draft goes on to the next.
+    goes_on = marker.startswith("经") and text.startswith("的", last)
+    further = tuple(passive(text, last + 1, end)) if goes_on else ()
+    about = further[0].object if further else about
+    if about is not None and not _TANGLED.search(about):
+        told = f"{within(m.groupdict().get('within') or '')}{about}" if about else ""
+        whole = Granted("", "", (0, 0), told, place, (start, end), above[0] if above else "")
+        yield from _held(whole, chain, text)
     yield from further
+
+
+def _held(right: Granted, chain: list[tuple[str, Span]], text: str) -> Iterator[Granted]:
+    """Yield a right as each holder of a chain has it; 或授权其他人员审批 names nobody."""
+    for holder, word in chain:
+        kind = deed_kinds()[text[slice(*word)]]
+        yield from (
+            replace(right, holder=one, kind=kind, word=word) for one in each(holder) if one
+        )
 
 
 def _first_step(text: str, start: int, end: int) -> tuple[int, re.Match[str] | None]:

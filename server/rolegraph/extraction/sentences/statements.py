@@ -48,14 +48,7 @@ def read(outline: Outline, document: Document) -> Statements:
             each = steps.read(section, [i for i in items if len(i.body)], document)
             processes.append((section, list(each)))
             items = [i for i in items if links(i.body.text) or steps.judges(i, section, document)]
-        apart = Found()
-        for item in items:
-            read_item(item, section, listing, people, apart)
-            if section.bearer in people.positions:
-                apart.lines += lines.stated(
-                    item, section.bearer, mentions.get(id(item), ()), people
-                )
-        found.take(apart, section.certainty)
+        found.take(_said(section, items, listing, people, mentions), section.certainty)
     for section, told in processes:
         found.steps += performed(told, section, people)
     found.duties = [duty for duty in found.duties if not _is_heading(duty, document)]
@@ -79,6 +72,23 @@ def _is_heading(duty: Duty, document: Document) -> bool:
     place = duty.evidence[0]
     inside = (h.start <= place.start and place.end <= h.end for h in document.headings)
     return not duty.action and any(inside)
+
+
+def _said(
+    section: Section,
+    items: Iterable[Item],
+    listing: set[str],
+    people: People,
+    mentions: dict[int, lines.Mentions],
+) -> Found:
+    """Return what the items of one section say, with the lines of its position."""
+    found = Found()
+    for item in items:
+        read_item(item, section, listing, people, found)
+        if section.bearer in people.positions:
+            told = mentions.get(id(item), ())
+            found.lines += lines.stated(item, section.bearer, told, people)
+    return found
 
 
 def _mentions(

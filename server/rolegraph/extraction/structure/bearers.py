@@ -8,6 +8,7 @@ from rolegraph.extraction.structure import (
     Item,
     NamedLine,
     Section,
+    chart_entries,
     charts,
     entries,
     headcounts,
@@ -261,7 +262,7 @@ class _Reader:
             spans = [(spans[0][0], spans[-1][1])]
         heading = node.piece.heading if node.piece else None
         for span in spans:
-            self.gathered.lines += charts.enter(
+            self.gathered.lines += chart_entries.enter(
                 self.registry,
                 charts.read(self.passage.cut(*span)),
                 heading.unit if heading else None,

@@ -10,6 +10,7 @@ from rolegraph.extraction.structure import (
     articles,
     bare_leaders,
     bearers,
+    chart_entries,
     charts,
     closing_remarks,
     drawings,
@@ -106,7 +107,10 @@ def _gathered(
 ) -> Gathered:
     unit = organisations.unit_of(registry, body, article, text.passage)
     shown = [
-        line for chart in text.charts if charted for line in charts.enter(registry, chart, None)
+        line
+        for chart in text.charts
+        if charted
+        for line in chart_entries.enter(registry, chart, None)
     ]
     got = bearers.gather(registry, text.passage, part, unit)
     got.lines += shown

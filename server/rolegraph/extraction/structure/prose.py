@@ -210,7 +210,7 @@ def parts(text: str) -> list[tuple[int, int]]:
             starts.append(m.end())
             continue
         found = _at(text, m.end())
-        each = (_done_by().match(text, m.end()), _done_by().match(text, starts[-1], m.start()))
+        each = (done_by().match(text, m.end()), done_by().match(text, starts[-1], m.start()))
         if all(each) and not any(one and one["apart"] for one in each):
             # 公章由行政经理保管，合同章由法务经理保管: each by its own.
             starts.append(m.end())
@@ -262,27 +262,8 @@ def _several_charged(clause: str) -> bool:
     return bool(named) and all(titles.is_title(each) for each in named)
 
 
-def delegated(text: str) -> Subject | None:
-    """Return the unit or position that a sentence hands something to at its end: …由行政部负责."""
-    found = re.search(
-        rf"(?:统一|均|全部|具体)?由(?P<who>{HAN}{{2,12}}?)(?:统一|具体|全权|全面|主要|直接|专门|归口)*负责(?:[。；;]?$|[，,](?![^，,。；;]*(?:由|负责)))",
-        text,
-    ) or _done_by().match(text)
-    if not found or (found.end() < len(text) and units.suffix(text[: found.start()]) is not None):
-        # 研发部由研发部经理负责，下设两组
-        return None
-    at = found.span("who")
-    if len([one for one in re.split("[和与及、]", found["who"]) if titles.is_title(one)]) > 1:
-        # 分别由财务经理和出纳保管: who does what of it is not one of them.
-        return None
-    if titles.is_title(found["who"]):
-        return Subject(*at, title=Title(found["who"]))
-    unit = units.parse(found["who"])
-    return Subject(*at, unit=unit) if unit else None
-
-
 @cache
-def _done_by() -> re.Pattern[str]:
+def done_by() -> re.Pattern[str]:
     """Match what somebody is named to do: 采购计划由采购主管编制，…"""
     # 年度预算的审批权由股东会行使 is that body's right.
     deeds = (

@@ -13,6 +13,7 @@ from rolegraph.extraction.structure import (
     Section,
     clauses,
     definitions,
+    handing_over,
     headcounts,
     item_titles,
     items,
@@ -99,7 +100,7 @@ class Speech:
             or self._together(start, end)
         ):
             return
-        handed = prose.delegated(text)
+        handed = handing_over.delegated(text)
         who = self._obliged(text) or handed
         self._turn_to(who, start, text, numbered)
         if not self._bearer:

@@ -69,11 +69,17 @@ def done(frame: Frame, wanted: Sequence[Group], found: Sequence[Match]) -> tuple
         saying = [m for m in told if any(says(frame, m, verb, things) for verb in verbs)]
         if saying:
             return in_own_words(frame, _nearest(frame, saying, verbs), things)
-    # What one may do is said, in the sentence or in the heading above: 有权指派人员执行下列事项.
-    # What a process is called is no deed of its steps' (车辆维修流程: 司机填写申请).
-    headed = [
-        m for m in told if not people and frame.norm(m).heading and frame.norm(m).sort != "step"
-    ]
+    return () if people else _said_above(frame, told, verbs, things)
+
+
+def _said_above(
+    frame: Frame, told: Sequence[Match], verbs: Sequence[Group], things: Sequence[Group]
+) -> tuple[Match, ...]:
+    """Keep what a heading above says is done (有权指派人员执行下列事项) and whose sentence has the object.
+
+    What a process is called is no deed of its steps' (车辆维修流程: 司机填写申请).
+    """
+    headed = [m for m in told if frame.norm(m).heading and frame.norm(m).sort != "step"]
     return tuple(
         m for m in headed if _whole(frame, m, things) and _headed(frame, m, verbs, things)
     )
