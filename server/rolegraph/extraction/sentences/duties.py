@@ -126,10 +126,11 @@ def of_deed(duty: Duty, verb: str, what: str) -> Duty:
 def _acting(text: str, subject: str) -> str:
     """Return what the one who is named first does, where a verb stands right behind (仓储主管|安排拣货)."""
     if subject.startswith("由"):
-        first = text[slice(*clauses_of(text)[0])]
+        every = (text[slice(*clause)] for clause in clauses_of(text))
+        first = next((clause for clause in every if subject in clause), text)
         charged = _CHARGED_WITH.fullmatch(first)
         done = "".join(done_by(first) or "") or handed_over(first, subject)
-        return done or (f"负责{charged['what']}" if charged else text)
+        return done or (f"负责{charged['what'].removesuffix('统一')}" if charged else text)
     # 询价岗，负责…; 销售业务岗位，包括…
     rest = text.removeprefix(subject).lstrip("，").removeprefix("包括")
     does = words("verbs", "strong", "both", "wrappers").every

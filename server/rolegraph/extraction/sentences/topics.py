@@ -57,7 +57,7 @@ def handed_over(clause: str, by: str) -> str:
     done = pattern("(?:负责|统一|具体|及时|妥善|集中|分别|全面|统筹)*").sub("", behind, count=1)
     first = verb_at(done, 0)
     alone = done[len(first) :] in ("", verb_at(done, len(first)))
-    return f"{done}{what}" if named and what and first and alone else ""
+    return f"{done}{what}" if named and first and alone else ""
 
 
 def handed_on(clause: str) -> str:
