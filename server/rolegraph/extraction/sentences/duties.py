@@ -129,8 +129,10 @@ def _acting(text: str, subject: str) -> str:
         every = (text[slice(*clause)] for clause in clauses_of(text))
         first = next((clause for clause in every if subject in clause), text)
         charged = _CHARGED_WITH.fullmatch(first)
+        # 财务结算，统一由财务部负责: the matter stands in the clause before.
+        what = charged["what"].removesuffix("统一") if charged else ""
         done = "".join(done_by(first) or "") or handed_over(first, subject)
-        return done or (f"负责{charged['what'].removesuffix('统一')}" if charged else text)
+        return done or (f"负责{what}" if what else text)
     # 询价岗，负责…; 销售业务岗位，包括…
     rest = text.removeprefix(subject).lstrip("，").removeprefix("包括")
     does = words("verbs", "strong", "both", "wrappers").every
