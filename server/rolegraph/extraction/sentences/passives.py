@@ -10,7 +10,7 @@ from rolegraph.extraction.sentences import Span
 from rolegraph.extraction.sentences.allowed_matters import matter_behind
 from rolegraph.extraction.sentences.anchors import Anchored, anchored, behind_holder
 from rolegraph.extraction.sentences.deciding_words import deed_kinds, deed_words, placing, speaks
-from rolegraph.extraction.sentences.holders import HOLDER, Granted, each, title
+from rolegraph.extraction.sentences.holders import HOLDER, Granted, each, may_name, title
 from rolegraph.extraction.sentences.lexicon import group, pattern
 from rolegraph.extraction.sentences.passive_matters import (
     EXCEPTED,
@@ -169,7 +169,7 @@ def _first_step(text: str, start: int, end: int) -> tuple[int, re.Match[str] | N
     excepted = EXCEPTED.search(text, start, end) if "除" in text else None
     named = excepted.end() if excepted else start
     marked = _marked().search(text, named, end) or _appointed().search(text, named, end)
-    circulated = _sent_round().search(text, start, end)
+    circulated = _sent_round().search(text, start, end) if may_name(text) else None
     if circulated and (marked is None or circulated.start() < marked.start()):
         return circulated.start(), circulated
     opening = _first_words(text, start, end)

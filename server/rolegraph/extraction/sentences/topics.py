@@ -8,6 +8,8 @@ from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import pattern, words
 
 _PLACE = re.compile(r"(?:[中内里上下时前后]|方面)$")
+_SHORTEST = 2
+_WORKING = ("进行", "组织")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,10 @@ def is_named(clause: str) -> bool:
 
 def done_by(clause: str) -> tuple[str, str] | None:
     """Return what somebody is named to do and to what (采购计划由采购主管编制), or None."""
+    by, deeds = clause.find("由", _SHORTEST), words("verbs", "strong")
+    places = range(by + _SHORTEST, len(clause)) if by > 0 else ()
+    if not any(deeds.at(clause, n) or clause.startswith(_WORKING, n) for n in places):
+        return None
     m = anchored(
         "由",
         r"(?P<what>[^，。；由]{2,20}?)(?:可以?|应当?|须|均|皆|统一|一律)?由[^，。；]{0,10}?(?:<<frames.titles>>|<<granting.holders>>)(?:负责|每[日周月季年][一二三四五六末初]?|统一|具体|及时)*"
