@@ -27,8 +27,8 @@ from rolegraph.extraction.sentences.limits import (
     split_limit,
     thing_of,
 )
-from rolegraph.extraction.sentences.passive_matters import fills_in, is_exception, plain
-from rolegraph.extraction.sentences.steps_beside import only_acts
+from rolegraph.extraction.sentences.passive_matters import DISAGREEING, is_exception, plain
+from rolegraph.extraction.sentences.steps_beside import fills_in, only_acts
 from rolegraph.model import Limit
 from rolegraph.values import quickly_made
 
@@ -123,7 +123,7 @@ def with_topic(
     needed = is_needed(clause)
     silent = is_condition(clause) and not by_reason(clause) and not needed
     # 各科意见不同时，由单位主管决定: that is what is decided.
-    silent = silent and not clause.endswith("意见不同时")
+    silent = silent and re.search(f"{DISAGREEING}时$", clause) is None
     limit, what = (None, "") if silent else _bounded(clause)
     if thing := barred(clause):
         return replace(context, barred=thing)

@@ -10,6 +10,7 @@ from rolegraph.extraction.sentences.lexicon import group, pattern
 from rolegraph.extraction.sentences.passive_matters import NEEDED, heard, plain
 from rolegraph.extraction.sentences.rights import rights
 from rolegraph.extraction.sentences.steps_beside import (
+    UNDER,
     WHATEVER,
     asked_first,
     brought_forward,
@@ -41,7 +42,7 @@ _ASKED_FOR = re.compile("[^，。；]{2,20}?(?:要求|申请|请求)(?P<what>[^�
 _RULED = re.compile(
     "(?P<what>[^，。；]{2,16}?)(?:(?:实行|实施|采取|执行|遵循)[^，。；]{0,8}(?:审批|审核|核准|批准|管理|申请|报批)制?度?"
     "|(?:必须|应当?|须|需|均|一律)*严格(?:按照?|依照|遵照|根据|执行)[^，。；]*"
-    "|在[^，。；]{2,16}(?:指导|领导|监督|主持|统筹|安排)下(?:开展|进行|实施|推进))"
+    f"|{UNDER}(?:开展|进行|实施|推进))"
 )
 # 所有付款申请须逐级审批: that it is approved, and by nobody in particular.
 _STEPWISE = re.compile(

@@ -1,7 +1,6 @@
 """What a clause that says who approves is about: the words before the approval, or those it allows."""
 
 import re
-from functools import cache
 
 from rolegraph.extraction.sentences.anchors import Anchored, anchored, behind_holder
 from rolegraph.extraction.sentences.deciding_words import places
@@ -29,9 +28,11 @@ _HEADING = re.compile(
 CASE = re.compile("(?:如有|遇|遇有|如遇|因)?(?:特殊|紧急|例外)(?:情况|情形|原因|事项)(?:下|的)?")
 #: 除应由董事会决定聘任或者解聘以外的管理人员: what is left out, and by whom that is decided.
 EXCEPTED = re.compile("除(?![尘雪锈草虫湿])[^，。；]{2,30}?(?:以外|之外|外)(?![包聘])的?")
+DISAGREEING = "意见(?:不同|不一致|不统一|有分歧|分歧)"
 #: 报价由经理审核，低于底价的报总监批准: how far off it is in words.
 _BESIDE_IT = re.compile(
-    r"[^，。；]{0,6}意见(?:不同|不一致|不统一|有分歧|分歧)(?:时|的|者)?|确?因[^，。；的]{0,6}?(?:需要|需求|原因)(?:的|者|时)?|(?:低于|高于|未达到?|不符合)(?:[^，。；的\d]{2,8})?(?:的|者|时)?"
+    rf"[^，。；]{{0,6}}{DISAGREEING}(?:时|的|者)?"
+    r"|确?因[^，。；的]{0,6}?(?:需要|需求|原因)(?:的|者|时)?|(?:低于|高于|未达到?|不符合)(?:[^，。；的\d]{2,8})?(?:的|者|时)?"
 )
 #: 总经理出差期间|由财务经理代为审批: how long, not what.
 _WHILE = re.compile("^[^，。；]{2,16}期间，?$")
@@ -116,10 +117,9 @@ def bare_topic(text: str) -> str:
 _FIRST_SIGNED = re.compile(
     "(?<=..)[均皆都须需应]*由[^，。；]{2,20}?(?:签字|签名|签署|签批|确认|会签|会审|评审|论证|研究|讨论)后?(?:呈送|呈报|呈|报送|报|送|交)?$"
 )
-#: 上述费用执行中|如遇特殊情况, 开支|元以下: when it comes up, and a bound whose figure is lost.
+#: 开支|元以下, - |超上述标准: a bound whose figure is lost, and a bullet inside a line.
 _BESIDE = re.compile(
-    rf"(?<=..)(?:(?:执行|实施|使用|办理)(?:过程)?中)?(?=[如遇若因有]){CASE.pattern}(?:时|者)?$"
-    r"|(?<![\d×*xX一二两三四五六七八九十百千万亿几〇零仟佰拾壹贰叁肆伍陆柒捌玖０-９])[万千百]?元[（(]?以[上下内外]的?$|^[-–—•·*]+\s*"
+    r"(?<![\d×*xX一二两三四五六七八九十百千万亿几〇零仟佰拾壹贰叁肆伍陆柒捌玖０-９])[万千百]?元[（(]?以[上下内外]的?$|^[-–—•·*]+\s*"
 )
 #: 凡计划外开支, 计划内审批程序为: what opens a rule or heads its steps.
 _RULE = re.compile(
@@ -139,11 +139,8 @@ def plain(matter: str) -> str:
     # 2请购电气元件: the number of an item that lost its sign.
     numbered = re.match(rf"\d{{1,2}}(?={HAN})", matter)
     matter = matter[numbered.end() :] if numbered and verb_at(matter, numbered.end()) else matter
-    return (
-        ""
-        if acted or matter in _AS_RULES_GO
-        else _BESIDE.sub("", _RULE.sub("", _IN_CASE.sub("", _BEFORE_THAT.sub("", matter))))
-    )
+    bare = _RULE.sub("", _IN_CASE.sub("", _BEFORE_THAT.sub("", matter)))
+    return "" if acted else _BESIDE.sub("", bare)
 
 
 #: 1000元以上的支出|按上述程序审批后, 经审批同意后|添置物资: what is done with it before.
@@ -157,7 +154,6 @@ _IN_CASE = re.compile(
 )
 #: 报办公会讨论，通过后|由总经理签批
 _PASSED = ("通过后", "同意后", "审核后", "审议后", "讨论后", "通过后再", "同意后再")
-_AS_RULES_GO = ("原则上", "一般", "通常")
 
 
 def _away() -> re.Pattern[str]:
@@ -265,16 +261,3 @@ def is_silent(before: str, marker: str, behind: str, word: str) -> bool:
 def _is_somebody(name: str) -> bool:
     everybody = _EVERYBODY.fullmatch(name) is not None
     return everybody or titles.is_title(name) or units.suffix(name) == 0
-
-
-def fills_in(clause: str) -> bool:
-    """Say whether a clause only says who fills in a form first (采购员填写申请单后)."""
-    return _filled().fullmatch(clause) is not None
-
-
-@cache
-def _filled() -> re.Pattern[str]:
-    return pattern(
-        "[^，；。由对就向]{0,8}?(?:<<frames.titles>>|<<granting.applicants>>|授权人)(?:应当?|必须|须|需要?|先)*"
-        "(?:填写|填报|填制)[^，；。]{2,16}[表单书签函]》?后?"
-    )

@@ -10,12 +10,13 @@ from rolegraph.extraction.structure.people import People
 from rolegraph.extraction.structure.words import words
 from rolegraph.model import Step
 from rolegraph.reading.alternation import either
+from rolegraph.reading.characters import HAN
 from rolegraph.values import replace
 
 #: The letter of those who do a step (responsible).
 _DOES = "R"
 #: A unit, or its person, that a step may begin with: 财务部付款, 业务部门填写申请单.
-_UNIT = re.compile(r"[一-鿿]{1,8}?(?:部门?|处(?!理)|科|室|中心|公司|委员会)(?=[一-鿿]{2})")
+_UNIT = re.compile(rf"{HAN}{{1,8}}?(?:部门?|处(?!理)|科|室|中心|公司|委员会)(?={HAN}{{2}})")
 #: Kinds of right that a step grants whom it names: what decides is no mere work.
 _JUDGING = frozenset(("approve", "final-approval", "decide", "countersign"))
 

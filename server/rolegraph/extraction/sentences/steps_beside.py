@@ -11,6 +11,8 @@ from rolegraph.extraction.sentences.lexicon import pattern
 
 #: How far behind the head of a clause who acts is named.
 _ACT = 10
+#: 在分管副总指导下
+UNDER = "在[^，。；]{2,20}(?:指导|领导|带领|监督|主持|统筹|安排|协助|配合)下"
 #: How something is done, in which case and by what rule, which is no matter.
 WHATEVER = re.compile(
     # 超标支出，无论金额大小，一律报总裁审批; 除履行上述程序外，还须报总经理审批
@@ -18,7 +20,7 @@ WHATEVER = re.compile(
     # 依招标办法第二条规定，签经秘书长核准; 有关联者，应会商办理
     "|(?:依据?|按照?|根据|遵照)[^，。；]+?规定$|(?:应当?|须|需)?(?:会商|洽商|协商)(?:后)?(?:办理|处理)?$"
     # 在分管副总指导下开展工作
-    "|在[^，。；]{2,20}(?:指导|领导|带领|监督|主持|统筹|安排|协助|配合)下"
+    f"|{UNDER}"
     # 超过20万元的采购，须以公开招标方式进行
     "|(?:应当?|须|必须|需要?)?(?:以|采用|采取|通过)[^，。；]{2,12}(?:方式|形式|程序)(?:进行|采购|办理|确定|实施)?$"
 )
@@ -77,3 +79,16 @@ def carries_out(clause: str) -> bool:
     done = "(?:负责)?(?:用印|盖章|备案|备档|存档|归档|登记|执行|办理|付款|支付)"
     told = behind_holder(done, f"(?:报|交|送|由)?{HOLDER}{done}")
     return told.fullmatch(clause) is not None
+
+
+def fills_in(clause: str) -> bool:
+    """Say whether a clause only says who fills in a form first (采购员填写申请单后)."""
+    return _filled().fullmatch(clause) is not None
+
+
+@cache
+def _filled() -> re.Pattern[str]:
+    return pattern(
+        "[^，；。由对就向]{0,8}?(?:<<frames.titles>>|<<granting.applicants>>|授权人)(?:应当?|必须|须|需要?|先)*"
+        "(?:填写|填报|填制)[^，；。]{2,16}[表单书签函]》?后?"
+    )

@@ -36,8 +36,9 @@ def is_step(clause: str) -> bool:
     if has and titles.is_title(has["who"]):
         return True
     ends = range(min(len(clause), titles.LONGEST), 1, -1)
-    return any(judges(clause, end, False) and _is_name(clause[:end]) for end in ends)
+    return any(judges(clause, end, False) and is_somebody(clause[:end]) for end in ends)
 
 
-def _is_name(name: str) -> bool:
+def is_somebody(name: str) -> bool:
+    """Say whether words are a title or a unit."""
     return titles.is_title(name) or units.is_unit(name)

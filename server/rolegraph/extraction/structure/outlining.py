@@ -104,10 +104,10 @@ class _Builder:
         sibling = self._sibling(node.mark) if node.mark else None
         said = self.text[node.start : node.end]
         # 4.2 goes on with its 4.1 销售部, also below 四、.
-        heads = bool(sibling) and continuing.counts_itself(self.stack[sibling or 0], node, said)
+        heads = sibling is not None and continuing.counts_itself(self.stack[sibling], node, said)
         if not heads and (above := self._path_parent(node)):
             del self.stack[above + 1 :]
-        elif sibling:
+        elif sibling is not None:
             del self.stack[sibling + heads :]
         elif node.mark and node.kind == "item":
             if not self._resume(node.mark):

@@ -42,7 +42,7 @@ _LABEL = re.compile("(?P<label>[^，,。；;：:（()）、]{2,12})[：:][ 　]*
 def labelled(text: str, known: tuple[str, ...] = ()) -> Subject | None:
     """Return whom a sentence obliges behind a label that says what it is about (履约管理：采购部门监督…)."""
     found = _LABEL.match(text)
-    if found is None or names_somebody(found["label"]) or _is_remark(found["label"]):
+    if found is None or judging.is_somebody(found["label"]) or _is_remark(found["label"]):
         return None
     told = text[found.end() :]
     who = subject(told, known)
@@ -58,11 +58,6 @@ def label_before(text: str, who: Subject) -> str:
     """Return the label that stands before the one whom a sentence obliges, "" for none."""
     found = _LABEL.fullmatch(text, 0, who.start)
     return found["label"] if found else ""
-
-
-def names_somebody(words_of: str) -> bool:
-    """Say whether words are a title or a unit."""
-    return titles.is_title(words_of) or units.is_unit(words_of)
 
 
 def _is_remark(label: str) -> bool:
