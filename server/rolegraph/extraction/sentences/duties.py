@@ -31,7 +31,7 @@ from rolegraph.extraction.sentences.nominals import nominal
 from rolegraph.extraction.sentences.passives import own_words
 from rolegraph.extraction.sentences.predicates import Predicate, predicate
 from rolegraph.extraction.sentences.recipients import recipient
-from rolegraph.extraction.sentences.topics import done_by, handed_over
+from rolegraph.extraction.sentences.topics import handed_over
 from rolegraph.extraction.sentences.trimming import without_figure
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Duty
@@ -47,8 +47,6 @@ _BRACKETED = re.compile(
 _IS_TO = re.compile(
     r"(?:[^，。；的]{2,14}的)?(?:主要|具体|核心|日常|基本)(?:岗位|工作)?(?:工作|职责|任务)(?:内容)?(?:是|为|有|包括)(?=..)"
 )
-#: 出库复核由复核员负责
-_CHARGED_WITH = re.compile(r"(?P<what>[^，。；由]{2,20})由[^，。；由]{2,12}负责")
 #: What stands between who acts and the deed (仓管员|对物品进行盘点, 班组长|应响应指令).
 _ON = ("于", "对", "应", "须", "需", "必须", "每", "在", "要")
 _POST = re.compile(r"[^，。；的]{2,6}(?:职位|岗位)(?=其|在|须|需|应|主要)")
@@ -128,11 +126,8 @@ def _acting(text: str, subject: str) -> str:
     if subject.startswith("由"):
         every = (text[slice(*clause)] for clause in clauses_of(text))
         first = next((clause for clause in every if subject in clause), text)
-        charged = _CHARGED_WITH.fullmatch(first)
         # 财务结算，统一由财务部负责: the matter stands in the clause before.
-        what = charged["what"].removesuffix("统一") if charged else ""
-        done = "".join(done_by(first) or "") or handed_over(first, subject)
-        return done or (f"负责{what}" if what else text)
+        return handed_over(first, subject) or text
     # 询价岗，负责…; 销售业务岗位，包括…
     rest = text.removeprefix(subject).lstrip("，").removeprefix("包括")
     does = words("verbs", "strong", "both", "wrappers").every

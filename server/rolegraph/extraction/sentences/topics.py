@@ -8,6 +8,7 @@ from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import pattern, words
 
 _PLACE = re.compile(r"(?:[中内里上下时前后]|方面)$")
+_MODAL = re.compile("(?:可以?|应当?|必?须|均|皆|统一|一律)$")
 _SHORTEST = 2
 _WORKING = ("进行", "组织")
 
@@ -61,10 +62,14 @@ def handed_over(clause: str, by: str) -> str:
     ``by`` names them as the clause does; what they do must be verbs alone.
     """
     what, named, behind = clause.partition(by)
-    done = pattern("(?:负责|统一|具体|及时|妥善|集中|分别|全面|统筹)*").sub("", behind, count=1)
+    what = _MODAL.sub("", what)
+    deed = pattern("(?:负责|统一|具体|及时|妥善|集中|分别|全面|统筹)*").sub("", behind, count=1)
+    # 口令由系统管理员|全面负责: to be charged is the deed where no other stands behind.
+    charged = (behind[n:] for n in range(len(behind)) if verb_at(behind, n) == behind[n:])
+    done = deed or next(charged, "")
     first = verb_at(done, 0)
     alone = done[len(first) :] in ("", verb_at(done, len(first)))
-    return f"{done}{what}" if named and first and alone else ""
+    return f"{done}{what}" if named and first and alone and (what or deed) else ""
 
 
 def handed_on(clause: str) -> str:
