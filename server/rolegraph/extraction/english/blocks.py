@@ -36,12 +36,11 @@ from rolegraph.extraction.english.paragraph import Paragraph, paragraph_of
 from rolegraph.extraction.english.parts import Block, Part
 from rolegraph.extraction.english.sections import section
 from rolegraph.extraction.english.titles import titles_in, unwrapped
+from rolegraph.extraction.english.unlisted import OWNED, names_post
 from rolegraph.reading import Passage
 
 #: Fields whose value on the next line is a title, or they are no fields.
 _TITLED = ("position", "superior", "functional", "subordinates")
-#: Sections that always are somebody's.
-_OWNED = ("duties", "authorities", "qualifications", "measures", "prohibitions")
 
 
 class Blocks:
@@ -55,7 +54,7 @@ class Blocks:
     def __init__(
         self, titles: Iterable[Passage] = (), *, body: str = "", delegates: bool = False
     ) -> None:
-        self._given = list(titles)
+        self._given, self._run = list(titles), tuple[Paragraph, ...]()
         self._body, self._delegates = body, delegates
         self.done: list[Block] = []
         self._block = Block()
@@ -75,7 +74,7 @@ class Blocks:
 
     def feed(self, every: Iterable[Paragraph]) -> "Blocks":
         """Take paragraphs in order; return the collector itself."""
-        run = list(every)
+        self._run = run = tuple(every)
         self._titled.update(p.level for p in run if p.level and headings.title(p))
         self._inner = levels_inside(run)
         for at, paragraph in enumerate(run):
@@ -216,15 +215,15 @@ class Blocks:
             # "The Buyer will:" is told inside a chapter, and ends with it.
             level = line.level or (self._chapter and self._chapter + 1)
             self._title(line.title, line.whole, level)
-        elif begins_card(line, self._block) or (self._told and line.kind not in _OWNED):
+        elif begins_card(line, self._block) or (self._told and line.kind not in OWNED):
             self._close()
         told = (
             bool(line.title) and unwrapped(line.text) != line.title
         )  # not "Buyer Job Description"
-        self._told = told or (self._told and line.kind in _OWNED)
-        if line.kind in _OWNED and self._body and not self._block.title:
+        self._told = told or (self._told and line.kind in OWNED)
+        if line.kind in OWNED and self._body and not self._block.title:
             self._title(self._body, line.whole, line.level)
-        elif line.kind in _OWNED:
+        elif line.kind in OWNED:
             self._adopt(line)
         self._block.parts.append(Part(line.kind, line.text))
         if line.rest:
@@ -283,8 +282,9 @@ class Blocks:
         """Take the line right above a first section as its title where no other was given."""
         line, block = self._candidate or self._heading, self._block
         self._candidate = self._heading = None
-        free = not (block.title or self._unit or headings.names_text(heading.text))
-        if line is None or not free or not headings.may_name(line):
+        if line is None or block.title or self._unit:
+            return
+        if not names_post(line, heading.text, self._run):
             return
         block.parts = [p for p in block.parts if p.content != [line]]
         self._title(unwrapped(line.text), line.passage, line.level)

@@ -125,7 +125,11 @@ def ends_list(parts: Sequence[Part], paragraph: Paragraph, following: Paragraph 
 
 def is_apart(paragraph: Paragraph) -> bool:
     """Say whether a line stands alone as a heading ("Quorum" behind "Secretary")."""
-    return paragraph.parted and not paragraph.marker and heading_like(paragraph)
+    return (
+        (paragraph.parted or paragraph.level > 0)
+        and not paragraph.marker
+        and heading_like(paragraph)
+    )
 
 
 def _is_heading(paragraph: Paragraph) -> bool:

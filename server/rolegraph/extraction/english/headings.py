@@ -32,7 +32,9 @@ _NUMBERED = re.compile(
     r"|(article|section|part|chapter)\s+[IVX]{1,4}\b",
     re.I,
 )
-_CHAPTER = re.compile(r"^(?:article|part|chapter|section)\s+[\dIVX]+\s*[.:–—-]?\s*", re.I)
+_CHAPTER = re.compile(
+    r"^(?:article|part|chapter|section|by-?law)\s+[\dIVX]+(?:\.\d+)*\s*[.:–—-]?\s*", re.I
+)
 _BRACKETED = re.compile(r"\s*\([^)]*\)$")
 _WRAPPED = re.compile(r"[A-Za-z ]+\s*(?::|\s[–—-]\s|\sfor\s|\sof\s)")
 #: Wide gaps part columns, and no words of one title.
@@ -236,9 +238,11 @@ def unit(paragraph: Paragraph) -> UnitHeading | None:
     if not run or not heading_like(paragraph) or len(run) > 6 or len(run) < 2:
         return None
     heads = group("units", "heads")
-    first = run[0].low in heads and (bool(paragraph.level) or run[1].low in _PLACES)
-    # "ROLES IN THE STORE" is no store's name, though all of it stands in capitals.
-    placed = text.isupper() and any(w.low == "in" for w in run)
+    whole = bool(paragraph.level) and run[0].low not in group("units", "crews")
+    first = run[0].low in heads and (whole or run[1].low in _PLACES)
+    # "ROLES IN THE STORE" is no store's name, nor is "REMOVAL FROM OFFICE" that of an office.
+    placed = any(w.low in group("units", "not_within") for w in run)
+    placed = placed or text.lower() in group("units", "not_units")
     named = (run[-1].low in heads or first) and not placed
     capital = all(w.text[0].isupper() or w.low in _SMALL or not w.is_word for w in run)
     return (

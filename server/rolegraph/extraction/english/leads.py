@@ -27,7 +27,7 @@ from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.objects import begins_object, object_end, without_article
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.speakers import named_by
-from rolegraph.extraction.english.titles import is_title
+from rolegraph.extraction.english.titles import is_plural_head, is_title
 from rolegraph.extraction.english.verb_groups import past_adverbs
 from rolegraph.extraction.english.verbs import Verb, kind_of_verb, verb_at
 from rolegraph.extraction.english.words import Word, between, words
@@ -145,7 +145,8 @@ def decided(item: Item, passage: Passage, context: Context) -> Authority | None:
     sentence = parse(passage.text)
     plain = not (sentence.clauses or sentence.amounts_at) and all(w.is_word for w in run)
     bare = plain and len(run) <= _SUBJECT and not _refers(passage.text, run, context)
-    if not (asks or (bare and not is_title(passage.text))):
+    people = bool(run) and is_plural_head(run[-1].low)  # "Hire of seasonal workers"
+    if not (asks or (bare and not (people or is_title(passage.text)))):
         return None
     what = between(passage.text, run if asks else without_article(run))
     return authority(passage, context, "decide", (what, None), certain=0.8)

@@ -39,6 +39,8 @@ def is_title(text: str) -> bool:
         return False
     if _names_text(run) or _leads_on(run) or _is_of_another(run) or _acts_on(run):
         return False
+    if _is_event(run):
+        return False
     if any(w.low in {"all", "any", "every", "each"} for w in run[1:]):
         return False  # "hires all managers"
     if any(w.low in {":", ";", "?", "!"} for w in run) or run[-1].low == ".":
@@ -79,6 +81,18 @@ def _is_of_another(run: tuple[Word, ...]) -> bool:
     return of_the and not is_head(run[at - 1].low) and run[0].low not in group("titles", "leading")
 
 
+def _is_event(run: tuple[Word, ...]) -> bool:
+    """Say whether what happens to posts or is for them is named ("Removal of Officers"), and no post.
+
+    A phrase is about the word before its first "of", "for", "on": a deed there, or several of a thing,
+    has no head that a title could end in ("Red Flags for Managers", "Vacancies on the Board").
+    """
+    at = next((n for n in range(1, len(run) - 1) if run[n].low in _BEFORE_WHOM), 0)
+    if not at or is_head(_ungraded(run[:at])[-1].low) or run[0].low in group("titles", "leading"):
+        return False
+    return run[at].low != "of" or run[at - 1].low.endswith(_DEEDS) or is_plural_head(run[-1].low)
+
+
 def _ungraded(run: tuple[Word, ...]) -> tuple[Word, ...]:
     """Return a title's words without its grade ("Claims Adjuster II", "Engineer 3", "Shift Leader A")."""
     last = run[-1].text
@@ -103,6 +117,9 @@ def _is_list(parts: list[str]) -> bool:
 _FIELD_WORDS = 4
 #: What several posts have.
 _OF_SEVERAL = frozenset(("duties", "responsibilities", "functions", "powers", "roles", "terms"))
+#: What stands before those whom a thing concerns, and how deeds and several things end.
+_BEFORE_WHOM = frozenset(("of", "for", "on", "in", "at"))
+_DEEDS = ("ion", "ment", "al", "ance", "ancy", "ing", "s")
 #: Letters of the shortest abbreviation.
 _FEWEST = 2
 _GRADES = {"I", "II", "III", "IV", "V"}
@@ -119,7 +136,8 @@ def _head(run: tuple[Word, ...]) -> int | None:
     if is_head_at(run, len(run) - 1):
         return len(run) - 1
     first = {run[0].low, " ".join(w.low for w in run[:2])}  # "Vice President Operations"
-    if first & group("titles", "leading") and run[-1].text[0].isupper():
+    led = (first & group("titles", "leading")) - group("titles", "bodies")
+    if led and run[-1].text[0].isupper() and run[-1].low not in group("titles", "not_fields"):
         return 0
     return None
 
