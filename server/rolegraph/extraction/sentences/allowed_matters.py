@@ -90,6 +90,9 @@ def matter_behind(after: str, marker: str, word: str, alone: bool = False) -> st
         return rest
     if m and _goes_next(rest):
         return ""
+    if not m and marker in group("prohibitions", "unless") and verb_at(rest, 0):
+        # 部门未经法务部同意|签订合同的: what must not be done without.
+        return "" if _is_verb(rest) else rest
     if not m and (rest.startswith("并") or (marker and marker not in group("granting", "doers"))):
         # 由董事会决定并公布: what is done then is what was approved.
         return ""

@@ -27,8 +27,10 @@ from rolegraph.extraction.sentences.limits import (
     split_limit,
     thing_of,
 )
-from rolegraph.extraction.sentences.passive_matters import DISAGREEING, is_exception, plain
+from rolegraph.extraction.sentences.passive_matters import DISAGREEING, is_exception
+from rolegraph.extraction.sentences.plain_matters import plain, without_lead
 from rolegraph.extraction.sentences.steps_beside import fills_in, only_acts
+from rolegraph.extraction.sentences.timed_deeds import done_then
 from rolegraph.model import Limit
 from rolegraph.values import quickly_made
 
@@ -99,7 +101,7 @@ def _over(right: Granted, context: Context) -> FoundRight:
         return FoundRight(right, about, limit, (context.topic_at, end), condition=what)
     # 20万元以下的，由采购部经理决定采购方式: the limit stands right before.
     bound = context.limit if context.bounding else None
-    return FoundRight(right, what, limit or bound, right.clause)
+    return FoundRight(right, without_lead(what), limit or bound, right.clause)
 
 
 def with_topic(
@@ -124,7 +126,9 @@ def with_topic(
     silent = is_condition(clause) and not by_reason(clause) and not needed
     # 各科意见不同时，由单位主管决定: that is what is decided.
     silent = silent and re.search(f"{DISAGREEING}时$", clause) is None
-    limit, what = (None, "") if silent else _bounded(clause)
+    # 签订合同时，应由法务部审核: where nothing else is spoken of, what is done then.
+    done = "" if context.topic else done_then(clause)
+    limit, what = (None, done) if silent else _bounded(clause)
     if thing := barred(clause):
         return replace(context, barred=thing)
     if needed and len(what) <= _DEED:

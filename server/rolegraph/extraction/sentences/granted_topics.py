@@ -7,7 +7,8 @@ from rolegraph.extraction.sentences.frequencies import EVERY
 from rolegraph.extraction.sentences.holders import ends_in_name
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern
-from rolegraph.extraction.sentences.passive_matters import NEEDED, heard, plain
+from rolegraph.extraction.sentences.passive_matters import NEEDED, heard
+from rolegraph.extraction.sentences.plain_matters import plain
 from rolegraph.extraction.sentences.rights import rights
 from rolegraph.extraction.sentences.steps_beside import (
     UNDER,

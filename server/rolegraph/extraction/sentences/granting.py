@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import product
 
 from rolegraph.extraction.sentences import REMEMBERED, Span
+from rolegraph.extraction.sentences.acting import acting
 from rolegraph.extraction.sentences.chains import chained
 from rolegraph.extraction.sentences.delegating import delegated
 from rolegraph.extraction.sentences.freely import before_telling, by_oneself
@@ -20,7 +21,7 @@ from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern
 from rolegraph.extraction.sentences.limits import only_bounds, split_limit
-from rolegraph.extraction.sentences.passives import acting, is_approved, passive
+from rolegraph.extraction.sentences.passives import is_approved, passive
 from rolegraph.extraction.sentences.quantities import is_money, quantities
 from rolegraph.extraction.sentences.within import within
 

@@ -33,7 +33,7 @@ _ONE = (
 #: Who acts in a holder's stead is matched with it, and left away by ``title``.
 _STEAD = r"或者?(?:(?:其|[^，。；、由经]{2,6}?)?(?:书面)?授权的?)?"
 _ASKED_BY = "(?:(?:<<granting.applicants>>)[、和与及的])?"
-_LED = rf"{_ASKED_BY}(?:本部(?![门长])|本|其?所在(?=部门|单位|科室|公司|车间))?"
+_LED = rf"{_ASKED_BY}(?:本部(?![门长])|本(?!级)|其?所在(?=部门|单位|科室|公司|车间))?"
 #: 由单位主管|或其授权人核批
 _DEPUTED = "(?:或其(?:书面)?(?:授权|指定|委托)[之的]?(?:代理人|代表|人员?))?"
 HOLDER = rf"{_LED}(?P<holder>{_ONE}(?:(?:以及|[和与及、/／]|{_STEAD}){_ONE}){{0,3}}?){_DEPUTED}"
@@ -74,7 +74,7 @@ def title(holder: str) -> str:
     """Return a holder without the words that only lead to it (如, 各级, 本)."""
     bare = _LETTING.sub("", _DELEGATE.sub("", holder), count=1)
     return pattern(
-        r"^(?:本(?=部门)|(?!<<granting.inside>>)(?:<<granting.examples>>|<<granting.leads>>))+"
+        r"^(?:本(?=部门)|(?!<<granting.inside>>|[本同]级)(?:<<granting.examples>>|<<granting.leads>>))+"
     ).sub("", bare)
 
 

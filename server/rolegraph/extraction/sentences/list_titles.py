@@ -8,7 +8,7 @@ from rolegraph.extraction.sentences.granted_topics import topic
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern
-from rolegraph.extraction.sentences.passive_matters import plain
+from rolegraph.extraction.sentences.plain_matters import plain
 from rolegraph.extraction.structure.words import words as structure
 from rolegraph.reading.characters import HAN
 

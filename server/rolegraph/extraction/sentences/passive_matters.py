@@ -11,10 +11,10 @@ from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern, words
 from rolegraph.extraction.sentences.limits import split_limit
 from rolegraph.extraction.sentences.moments import DEADLINE
+from rolegraph.extraction.sentences.plain_matters import plain
 from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
 from rolegraph.extraction.sentences.trimming import without_figure
 from rolegraph.extraction.structure import titles, units
-from rolegraph.reading.characters import HAN
 
 #: 如遇特殊情况需调整价格: when it is needed.
 NEEDED = re.compile(
@@ -116,41 +116,6 @@ def bare_topic(text: str) -> str:
 #: Who signs first, whom no list knows (费用|均需由经办人、执总签字|后呈送总裁签字).
 _FIRST_SIGNED = re.compile(
     "(?<=..)[均皆都须需应]*由[^，。；]{2,20}?(?:签字|签名|签署|签批|确认|会签|会审|评审|论证|研究|讨论)后?(?:呈送|呈报|呈|报送|报|送|交)?$"
-)
-#: 开支|元以下, - |超上述标准: a bound whose figure is lost, and a bullet inside a line.
-_BESIDE = re.compile(
-    r"(?<![\d×*xX一二两三四五六七八九十百千万亿几〇零仟佰拾壹贰叁肆伍陆柒捌玖０-９])[万千百]?元[（(]?以[上下内外]的?$|^[-–—•·*]+\s*"
-)
-#: 凡计划外开支, 计划内审批程序为: what opens a rule or heads its steps.
-_RULE = re.compile(
-    "^(?:凡是?|对于|所有的|但是?|而|惟|其中)(?=..)|^(?:原则上|一般|一律)*(?:严禁|禁止|不得|不准|不允许)(?=..)|(?<=..)(?<![、和与及])(?:的?(?:授权)?审批|的?报销)?(?:程序|流程|手续)(?:为|如下|是)?[:：]?$"
-)
-
-
-def plain(matter: str) -> str:
-    """Return a matter without what opens a rule or heads its steps; "" for what somebody did before.
-
-    由行政部根据里程表复核，经…: who did something first is no matter.
-    """
-    acted = re.match(
-        "(?:将|把)?其$|[须需应均皆都得可]*由|(?:依据?|按照?|根据|遵照)[^，。；]+规定$|即为|(?:无论|不论|不管)[^，。；]{2,6}(?:大小|多少|高低)|(?:原则上|一般|通常|一律)$|(?:低于|高于|超过|不足)(?:的|者)?则?$",
-        matter,
-    )
-    # 2请购电气元件: the number of an item that lost its sign.
-    numbered = re.match(rf"\d{{1,2}}(?={HAN})", matter)
-    matter = matter[numbered.end() :] if numbered and verb_at(matter, numbered.end()) else matter
-    bare = _RULE.sub("", _IN_CASE.sub("", _BEFORE_THAT.sub("", matter)))
-    return "" if acted else _BESIDE.sub("", bare)
-
-
-#: 1000元以上的支出|按上述程序审批后, 经审批同意后|添置物资: what is done with it before.
-_BEFORE_THAT = re.compile(
-    "(?<=..)按照?[^，。；]{2,8}(?:程序|流程|权限|规定)(?:审批|审核|报批|办理)?(?:同意|通过)?后?$"
-    "|^经(?:审批|审核|批准|报批|审议)(?:同意|通过)?后的?(?=..)"
-)
-#: 差旅费用执行中|如遇特殊情况: when, behind what it is about.
-_IN_CASE = re.compile(
-    "(?<=..)(?:在?(?:执行|使用|办理|实施)?(?:过程)?中)?(?:如果?|若|凡)?(?:遇有?|遇到|有)(?:特殊|紧急|例外)(?:情况|情形|原因)(?:的|时)?$"
 )
 #: 报办公会讨论，通过后|由总经理签批
 _PASSED = ("通过后", "同意后", "审核后", "审议后", "讨论后", "通过后再", "同意后再")

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from itertools import product
 
 from rolegraph.extraction.sentences import Span
 from rolegraph.extraction.sentences.allowed_matters import matter_behind
@@ -43,6 +42,8 @@ _TANGLED = re.compile(
 )
 _OWN = re.compile("(?!后|并|同意|通过|再|与|和|及)[^，。；、后]{2,}")
 _DEPUTY = "代"
+#: What stands behind the last deed of a chain.
+_ENDS = frozenset({"", "，", "。", "；", "、", "后", "的", "并", "和", "或", "不", "通", "过"})
 #: Whose word is not asked (制式合同无需|律师审核); 无需招标的采购|由… tells what kind of purchase.
 _UNASKED = re.compile(
     "(?:[无毋勿不][需须]要?|不必|不用|(?<![减豁任罢])免(?:[于予]|(?=[经报])))[^，。；的]*$"
@@ -58,7 +59,7 @@ _MANNER = (
 @cache
 def _marked() -> re.Pattern[str]:
     return pattern(
-        rf"(?<!以(?=上))(?<!申(?=请))(?P<marker><<granting.markers>>|<<granting.basis>>|[须需应并另]提(?![交出供前请报高升起])|[须需]要?(?![请报由呈送上提征取获交转]|事先|事前|经(?!理|办人|手人)))(?!(?<=经)(?:理(?!事)|办(?!公)|过|济(?!委))){HOLDER}{_MANNER}(?P<word>{deed_words()}|<<granting.resolved>>(?=$|[，。；]|(?:通过)?后))"
+        rf"(?<!以(?=上))(?<!申(?=请))(?P<marker><<granting.markers>>|<<granting.basis>>|[须需应并另]提(?![交出供前请报高升起])|[须需]要?(?![请报由呈送上提征取获交转]|事先|事前|经(?!理|办人|手人)))(?!(?<=经)(?:理(?!事)|办(?!公)|过|济(?!委)|贸(?!易)|营(?![业销运管]))|(?<=交)(?:通|易|流|警|管|运|建)){HOLDER}{_MANNER}(?P<word>{deed_words()}|<<granting.resolved>>(?=$|[，。；]|(?:通过)?后))"
     )
 
 
@@ -193,36 +194,6 @@ def _second_hand() -> Anchored:
     )
 
 
-def acting(text: str, start: int, end: int) -> Iterator[Granted]:
-    """Yield what a clause lets its holders do to a matter (由总经理对合同进行审批)."""
-    over = _over().search(text, start, end)
-    if over is None:
-        return
-    deeds, (begin, stop) = [over.span("word")], over.span("what")
-    if (first := _deed_before(text, begin, stop)) < stop:
-        # 由财务部对票据审核|签字: both are done to it.
-        deeds, stop = [(first, stop), *deeds], first
-    for deed, one in product(deeds, each(title(over["holder"]))):
-        kind = deed_kinds()[text[slice(*deed)]]
-        yield Granted(one, kind, deed, text[begin:stop], (begin, stop), (start, end))
-
-
-def _deed_before(text: str, start: int, end: int) -> int:
-    """Return where the deed begins that ends a stretch (票据|审核), behind two characters at least."""
-    ends = (at for at in range(start + 2, end - 1) if text[at:end] in deed_kinds())
-    return next((at for at in ends if not placing() & {text[at:end]}), end)
-
-
-@cache
-def _over() -> Anchored:
-    """Match 由总经理对合同进行审批: holder, matter, then the deed."""
-    does = (
-        r"(?:负责)?对于?(?P<what>[^，。；]{2,24}?)(?:进行|予以|加以|给予)?"
-        rf"(?:初步|统一|全面|书面|逐级)?(?P<word>{deed_words()})(?=$|[，。；])"
-    )
-    return behind_holder(does, f"由{HOLDER}{does}")
-
-
 def is_approved(text: str, start: int, at: int) -> bool:
     """Say whether somebody's approval ends right before a place (经总经理同意|可先行采购)."""
     m = _marked().search(text, start, at)
@@ -262,12 +233,15 @@ def _first_words(text: str, start: int, end: int) -> re.Match[str] | None:
 def _chain(text: str, first: re.Match[str]) -> tuple[list[tuple[str, Span]], int]:
     """Return each holder with its word, and where the last word ends."""
     chain = [(title(first["holder"]), first.span("word"))]
+    unless = first.groupdict().get("marker") in group("prohibitions", "unless")
     last, stop = first.end(), _stop(text, first.end())
     while further := _sent_round().match(text, last, stop) or _next().match(text, last, stop):
         named = further["holder"]
         between = text[last : further.start("word")]
         # 批准后签订 says what follows, 审核、签字 what the same one does.
         follows = not named and (len(between) > 1 or between == "后")
+        # 未经总经理同意签订合同的: the second is what was not consented to.
+        follows = follows or (unless and not named and text[further.end() : stop][:1] not in _ENDS)
         # 法务部负责审核，财务部负责审核付款条款: the second has a matter of its own.
         own = bool(named) and between.endswith("负责") and _OWN.match(text, further.end())
         if follows or own or _is_name(text, further.end(), stop):
