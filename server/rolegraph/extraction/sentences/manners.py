@@ -6,6 +6,10 @@ from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import words
 
 _MANNER = re.compile(r"(?:以[^，]{1,8}?(?:方式|形式)|[^，、]{2,6}地)$")
+_ASKING = ("要", "须", "应", "必须", "应当", "应该", "需要")
+_DEMAND = re.compile(
+    "(?<=..)[都均也]?(?:必须|应当|应该|(?<!必)需要|(?<![主重需纪摘提紧首概])要|(?<![供响反适相感效对])应|须)$"
+)
 #: What names no deed behind 完成.
 NO_DEED = ("工作", "各项工作", "任务")
 _QUALITY = re.compile(r"(?:及时|准确|完整|规范|详细|如实|认真|妥善|、)+[的地]$")
@@ -25,7 +29,14 @@ def without_manner(phrase: str) -> str:
         word = words("frames", "adverbs").before(phrase, len(phrase))
         if word and len(word) < len(phrase):
             phrase = phrase[: -len(word)]
+        phrase = without_demand(phrase)
     return phrase
+
+
+def without_demand(phrase: str) -> str:
+    """Return a phrase without the words that ask for the deed behind it (重要的文件|要亲自签发)."""
+    bare = phrase.removesuffix(words("frames", "adverbs").before(phrase, len(phrase)))
+    return _DEMAND.sub("", bare) if bare.endswith(_ASKING) and _DEMAND.search(bare) else phrase
 
 
 def joint_deed(clause: str, at: int) -> int:

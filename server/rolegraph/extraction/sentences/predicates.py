@@ -15,7 +15,7 @@ from rolegraph.extraction.sentences.frames import frame, is_condition
 from rolegraph.extraction.sentences.framing import Frame, joined
 from rolegraph.extraction.sentences.leading_verbs import compounded, find_verb, is_name, verb_at
 from rolegraph.extraction.sentences.lexicon import pattern, words
-from rolegraph.extraction.sentences.manners import NO_DEED
+from rolegraph.extraction.sentences.manners import NO_DEED, without_demand
 from rolegraph.extraction.sentences.nominals import first_deed, nominal, without_closing
 from rolegraph.extraction.sentences.recipients import asked, handed_over, reported
 from rolegraph.extraction.sentences.topics import done_by, handed_on, is_named, only_is, topic
@@ -280,7 +280,7 @@ def _closing(rest: str, found: Frame) -> Predicate | None:
     named = nominal(rest)
     if named is None:
         return None
-    what = without_handing_on(without_opening(named.object))
+    what = without_demand(without_handing_on(without_opening(named.object)))
     if what.endswith("经") or what.startswith("由"):  # 合同经审核, 由家长申请: others do it.
         return None
     if not what or is_circumstance(what):

@@ -1,6 +1,5 @@
 """Tree → whose text is whose: units, positions, their sections and the lines that structure shows."""
 
-import re
 from dataclasses import dataclass, field
 
 from rolegraph.extraction.structure import (
@@ -12,11 +11,13 @@ from rolegraph.extraction.structure import (
     charts,
     entries,
     headcounts,
+    item_kinds,
     item_titles,
     items,
     offices,
     particulars,
     prose,
+    section_words,
     strays,
     unit_forms,
     units,
@@ -39,7 +40,6 @@ NORMATIVE = (
     "process",
     "qualifications",
 )
-_OF_UNIT = re.compile(r"\s*[本该]?部门的?(?:职|主要|工作|权)")
 _HEADINGS = ("root", "unit", "position", "section", "article")
 
 
@@ -117,6 +117,9 @@ class _Reader:
     def _cut(self, span: tuple[int, int]) -> Passage:
         return self.passage.cut(*span).strip()
 
+    def _words(self, node: Node) -> str:
+        return self._cut((node.start, node.end)).text
+
     def _entered(self, node: Node, context: _Context) -> _Context:
         # What a section says of its own text (a chart, a preface) is not said of a heading in it.
         # 采购部职责概述 says what the unit does.
@@ -141,7 +144,8 @@ class _Reader:
             # 各部门职责, 普通员工：
             return _Context(section=section)
         if node.kind == "section":
-            return replace(context, section=section_kind(node))
+            bearer = None if section_words.is_units_own(self._words(node)) else context.position
+            return replace(context, section=section_kind(node), position=bearer)
         return context
 
     def _entry(self, node: Node, context: _Context, form: bool) -> _Context:
@@ -172,7 +176,9 @@ class _Reader:
             self._headcounts(node, context)
         elif context.position or self._is_lasts(node, context):
             self._of(node, kind, context.position or self.last, context)
-        elif (context.own or (context.unit and self._is_units(node))) and not self._names(node):
+        elif (
+            context.own or (context.unit and section_words.is_of_unit(self._words(node)))
+        ) and not self._names(node):
             self._of(node, kind, None, context)
         else:
             self._spoken(node, kind, context)
@@ -185,10 +191,6 @@ class _Reader:
         named = [kind for kind, who in told if who and who.title]
         return "text" in named or len(named) * 2 > len(told)
 
-    def _is_units(self, node: Node) -> bool:
-        """部门职责, 部门权限 speak of the unit that the text's title names."""
-        return _OF_UNIT.match(self.passage.text, node.start, node.end) is not None
-
     def _is_lasts(self, node: Node, context: _Context) -> bool:
         """A section without bearer is the last position's (二、岗位职责 behind 一、基本信息)."""
         return (
@@ -197,6 +199,7 @@ class _Reader:
             and not context.own
             and bool(self.last)
             and not is_anothers(node)
+            and not section_words.is_units_own(self._words(node))
         )
 
     def _of(
@@ -227,7 +230,7 @@ class _Reader:
 
     def _keep(self, node: Node, kind: str, bearer: str, found: list[Item]) -> None:
         title = list_title(node, self.passage.text)
-        for part, own in items.split(
+        for part, own in item_kinds.split(
             kind if kind in (*SECTION_KINDS, "mixed") else "other", found
         ):
             section = Section(

@@ -3,23 +3,29 @@
 import re
 from functools import cache
 
+from rolegraph.extraction.sentences.predicates import predicate
 from rolegraph.extraction.structure import clauses, definitions, infotables, section_words
 from rolegraph.extraction.structure.words import squeeze, words
 from rolegraph.reading.alternation import either
 
 _CN = "一二三四五六七八九十"
 _NUMERAL = f"[{_CN}0-9]{{1,2}}"
-# 略, 二 below 职责, (范本) behind a title
+# 略, 二 below 职责, (范本) behind a title; 职, 责, 工作 beside a form's tasks; the unit of a figure above
 _EMPTY = re.compile(
-    rf"略|同上|表述|附?表{_NUMERAL}|[\[【][^\]】]{{2,10}}[\]】]?|[{_CN}]{{1,2}}"
+    rf".|[职责工作任务 ]{{1,8}}|[^，,。；;：:]{{2,20}}(?:岗位|职务|职位|工作)说明书|综述|概述|小\s?时|分钟"
+    rf"|略|同上|表述|附?表{_NUMERAL}|[\[【][^\]】]{{2,10}}[\]】]?|[{_CN}]{{1,2}}"
     rf"|[（(][^（()）]{{1,16}}[)）]|[^，。；]{{0,12}}篇{_NUMERAL}"
 )
 _BARS = re.compile("严防|防范|预防|谨防|严禁|不得|禁止|不准|不允许|防止|避免|杜绝|减少")
+#: 海上航行的指挥官, 园区的守护者 behind a title: what its holder is.
+_IS_SOMEBODY = re.compile("[^，,。；;、：:]{1,14}的[^，,。；;、：:的]{0,6}")
 #: 客户关系管理： above bullets of its own kind heads those, and says nothing itself.
 _LABEL = re.compile("[^，,。；;：:]{2,14}[：:]")
 #: Ourinternationalfriendsmakeourword: English whose blanks are lost.
 _RUN = re.compile("[A-Za-z]{20,}")
 _ENDS = " 　\t\r\n。；;，,、.:："
+#: A value of a form's key is no longer.
+_VALUE = 12
 
 
 def states_nothing(said: str) -> bool:
@@ -37,8 +43,23 @@ def states_nothing(said: str) -> bool:
         clauses.points,
         clauses.blames,
         definitions.introduces_holder,
+        _is_filled_in,
+        _is_somebody,
     )
     return any(test(said) for test in tests)
+
+
+def _is_filled_in(said: str) -> bool:
+    """Say whether words are a key of a form that says nothing of its post, with its value (频次：1次/年)."""
+    key, colon, value = said.replace("：", ":").partition(":")
+    return bool(colon) and len(value) <= _VALUE and infotables.role_of_key(key) == "ignored"
+
+
+def _is_somebody(said: str) -> bool:
+    """Say whether words only call the holder something (海上航行的指挥官, 一船之长)."""
+    bare = said.strip(_ENDS)
+    called = bare.endswith(tuple(words("clauses")["called"]))
+    return called and _IS_SOMEBODY.fullmatch(bare) is not None and not predicate(bare)
 
 
 def says_nothing(said: str, kind: str) -> bool:
@@ -49,7 +70,8 @@ def says_nothing(said: str, kind: str) -> bool:
 
 def _has_words(said: str) -> bool:
     """Say whether words stand in an item; a run of Latin letters that lost its blanks is none."""
-    return any(map(str.isalpha, said)) and _RUN.fullmatch(said) is None
+    several = sum(map(str.isalpha, said)) > 1
+    return several and _RUN.fullmatch(said) is None
 
 
 def is_fault(said: str) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.limits import only_bounds
-from rolegraph.extraction.structure import gluedforms, titles, units
+from rolegraph.extraction.structure import gluedforms, parted_values, titles, units
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.words import before, words
 from rolegraph.reading.alternation import either
@@ -131,7 +131,7 @@ def find(text: str) -> tuple[Entry, ...]:
         if _keys()[key] == "unit" and value.strip().startswith("负责"):
             # 用人部门：负责收集资料 says what it does, and not whose a post is.
             continue
-        entries.append(Entry(_at(match), span[1], _keys()[key], key, span))
+        entries += parted_values.apart(text, Entry(_at(match), span[1], _keys()[key], key, span))
     if any(entry.role == "position" and entry.value[1] > entry.value[0] for entry in entries):
         return tuple(entries)
     stacked = _stacked(text) or _entries(gluedforms.glued(text, _keys()))

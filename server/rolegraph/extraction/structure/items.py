@@ -18,7 +18,6 @@ from rolegraph.extraction.structure import (
 from rolegraph.extraction.structure.empty_items import says_nothing, states_nothing
 from rolegraph.extraction.structure.item_titles import title_length, without_name, without_title
 from rolegraph.extraction.structure.tree import Node, is_short
-from rolegraph.extraction.structure.words import opening
 from rolegraph.reading import Passage
 from rolegraph.reading.characters import HAN
 from rolegraph.values import replace
@@ -30,16 +29,10 @@ _PART = re.compile("(?:部分|方面|环节|阶段|模块|板块|事项|事务)$
 _SENTENCE = 12
 # 收发货管理（占比40%）
 _WEIGHED = re.compile(r"[（(](?:工作|时间)*(?:占比|权重|比重)[^）)]*%[）)]$")
-# 3年以上的客服工作经验
-_EXPERIENCE = re.compile(
-    r"(?:至少)?\s*[\d一两二三四五]+(?:\s*[-~～至]\s*\d+)?\s*年(?:及?以上)?[^，。；]*经[验历]"
-)
 # 建议权：对责任人提出处理建议: an item that names its kind first.
 _RIGHT = re.compile(f"{HAN}{{2,8}}权[力限]?[:：](?=.)")
-# 董事会授予的其他职权
-_LEFT_POWERS = re.compile("其[他它](?:职权|权限|权力|权利)$")
 # …的审批权。【销售专员岗位职责】: the heading of the next text.
-_ENDS = " 　\t\r\n。；;，,、.|｜【"
+ENDS = " 　\t\r\n。；;，,、.|｜【"
 
 
 def collect(passage: Passage, holder: Node, kind: str) -> list[Item]:
@@ -84,7 +77,7 @@ def _of(passage: Passage, node: Node, following: Node | None, kind: str) -> list
 
 
 def _words(passage: Passage, node: Node) -> str:
-    return passage.text[node.start : node.end].strip(_ENDS + ":：")
+    return passage.text[node.start : node.end].strip(ENDS + ":：")
 
 
 def leading_in(passage: Passage, holder: Node) -> list[Item]:
@@ -120,7 +113,7 @@ def _numbered(passage: Passage, node: Node, kind: str) -> list[Item]:
     text = passage.text[node.start : node.end]
     number = passage.text[node.begin : node.start].strip(" 　\t\n")
     if below and _is_group(text, node):
-        heading = text.strip(_ENDS + ":：")
+        heading = text.strip(ENDS + ":：")
         grouped = [replace(i, heading=i.heading or heading) for i in below]
         if _says(heading) and _others_say(passage, node):
             return [_item(passage, (node.begin, node.start, node.end), number), *grouped]
@@ -129,7 +122,7 @@ def _numbered(passage: Passage, node: Node, kind: str) -> list[Item]:
     if kind == "authorities" and (named := _RIGHT.match(text)):
         length = named.end()
     if length and is_ladder(
-        Sentence.of(passage.cut(node.start + length, node.end)).text.rstrip(_ENDS)
+        Sentence.of(passage.cut(node.start + length, node.end)).text.rstrip(ENDS)
     ):
         # 审核房价折扣：五折以上由…批准，五折以下报…批准 is one statement.
         length = 0
@@ -137,7 +130,7 @@ def _numbered(passage: Passage, node: Node, kind: str) -> list[Item]:
         return [*_grouped(passage, node, length, number), *below]
     if told := headed_lines.told_below(passage, node):
         whole = _item(passage, (node.begin, node.start, told.end), number)
-        parts = (passage.cut(each.start, each.end).strip(_ENDS) for each in (node, told))
+        parts = (passage.cut(each.start, each.end).strip(ENDS) for each in (node, told))
         return [replace(whole, body=headed_lines.with_comma(*parts))]
     end = node.start + clauses.before_note(text)
     own = _item(passage, (node.begin, node.start, end), number)
@@ -173,7 +166,7 @@ def _is_group(text: str, node: Node) -> bool:
 
 def _grouped(passage: Passage, node: Node, length: int, number: str) -> list[Item]:
     text = passage.text[node.start : node.end]
-    heading = text[:length].strip(_ENDS + ":：")
+    heading = text[:length].strip(ENDS + ":：")
     base = node.start + length
     spans = [(base + a, base + b) for a, b in clauses.grouped(text[length:])]
     if len(spans) < 2:
@@ -238,37 +231,11 @@ def running(passage: Passage, start: int, end: int) -> list[Item]:
     return [plain(passage, start + a, start + b) for a, b in found]
 
 
-def split(kind: str, found: list[Item]) -> list[tuple[str, list[Item]]]:
-    """Return a section's items by kind: a mixed one holds rights and qualifications beside duties.
-
-    c) 权限：… among duties holds rights, as a section of that name would.
-    """
-    if kind not in ("duties", "mixed"):
-        return [(kind, found)]
-    by_kind: dict[str, list[Item]] = {"duties": [], "authorities": [], "qualifications": []}
-    for item in found:
-        named = section_words.standalone().get(item.heading, "")
-        by_kind[named if named in by_kind else _kind_of(item, kind)].append(item)
-    return [(k, own) for k, own in by_kind.items() if own]
-
-
-def _kind_of(item: Item, kind: str) -> str:
-    text = item.body.text
-    if kind == "duties":
-        counted = any(map(str.isalnum, item.number))
-        return "qualifications" if not counted and clauses.requires(text) else "duties"
-    if opening("clauses", "qualifying").match(text) or _EXPERIENCE.match(text):
-        return "qualifications"
-    if opening("clauses", "granting").match(text) or _LEFT_POWERS.search(text):
-        return "authorities"
-    return "duties"
-
-
 def _item(passage: Passage, at: tuple[int, int, int], number: str) -> Item:
     begin, start, end = at
     return Item(
         passage=passage.cut(begin, end).strip(),
-        body=passage.cut(start, end).strip(_ENDS),
+        body=passage.cut(start, end).strip(ENDS),
         number=number,
     )
 

@@ -17,8 +17,13 @@ _NO_TENS = str.maketrans("", "", "〇零")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
 _BULLETS = "★☆※◎❖➤●■◆▪▶►□➢✓√◇○•·\uf0b7\uf06c\uf06e"
 _DOTS = "．・‧∙◦▸"
+#: What a bullet of a symbol font turns into as plain text.
+GLYPHS = "nluØü§"
 #: What every form of the pattern begins with: nearly no character of a text, so that none else is tried.
-_FIRST = rf"第篇【岗职任步参\d（(){_CN}{_FORMAL}{_CIRCLED}）、a-hA-Hnlu{_BULLETS}{_DOTS}{PICTURES} 　\t–*+-"
+_FIRST = (
+    rf"第篇【岗职任步参\d（(){_CN}{_FORMAL}{_CIRCLED}）、a-hA-H{GLYPHS}{_BULLETS}{_DOTS}{PICTURES}"
+    r" 　\t—–*+-"
+)
 #: Groups of the pattern that hold a number.
 _DIGITS = ("nth", "nth2", "piece", "chap", "chap2", "chap3", "cls", "postn", "stepn", "stepn2", "taskn",
            "taskn2", "cnp", "cnn", "cnb", "par", "opn", "num", "bar")  # fmt: skip
@@ -102,9 +107,10 @@ def _pattern() -> re.Pattern[str]:
            |(?:(?<=\n)|(?<=^)|(?<={HAN}|[。；;：:）)】]))[ 　\t]{{0,12}}[-–*]\s+(?={HAN}|[\dA-Za-z《“（(*])
            |(?<=[%％])[ 　\t]{{0,12}}[-–*]\s+(?={HAN})
            |(?:(?<=\n)|(?<=^))[ 　\t]{{0,12}}[+]\s+(?={HAN}|[\dA-Za-z《“（(*])
+           |(?:(?<=\n)|(?<=^))[ 　\t]{{0,12}}—{{1,2}}\s*(?={HAN})
            |(?:(?<=\n)|(?<=^))[ 　\t]{{0,12}}(?:[{_DOTS}]\s*(?={HAN}|[《“])|[{_DOTS[1:]}]\s*(?=[\dA-Za-z（]))
            |(?:(?<=\n)|(?<=^))[ 　\t]{{0,12}}{PICTURE}\s*(?={HAN}|[\dA-Za-z《“（(])
-           |(?<=\n)[-–](?={HAN})|(?<![A-Za-z0-9])[nlu](?={HAN})))
+           |(?<=\n)[-–](?={HAN})|(?<![A-Za-z0-9])[{GLYPHS}][ 　]?(?={HAN})))
         """,
         re.VERBOSE | re.MULTILINE,
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from rolegraph.extraction.structure import titles, units
 from rolegraph.extraction.structure.lost_numbers import with_lost
-from rolegraph.extraction.structure.marks import Mark, candidates, is_quantity, opener
+from rolegraph.extraction.structure.marks import GLYPHS, Mark, candidates, is_quantity, opener
 from rolegraph.extraction.structure.words import before, words
 from rolegraph.reading.characters import HAN
 
@@ -203,12 +203,15 @@ class _Reader:
         if line.count("“") > line.count("”"):
             # “需求申报 - 采购审批 - 入库登记” names a process.
             return False
-        if sign not in ("n", "l", "u"):
+        if sign[0] == "—":
+            # One alone signs a text or goes on with its title (——办公室).
+            return len(re.findall(rf"^[ 　\t]*{sign}[ 　\t]*(?={HAN})", self.text, re.M)) > 1
+        if sign not in GLYPHS:
             # 25K-35K·14薪, 1.2-1.5万·13薪
             return not re.search(r"[A-Za-z0-9万千元]$", self.text[: mark.start][-1:]) or not (
                 self.text[mark.end : mark.end + 1].isdigit()
             )
-        return len(re.findall(rf"(?<![A-Za-z0-9]){sign}(?={HAN})", self.text)) > 1
+        return len(re.findall(rf"(?<![A-Za-z0-9]){sign}[ 　]?(?={HAN})", self.text)) > 1
 
     def _line_start(self, mark: Mark) -> bool:
         return not self.text[self.text.rfind("\n", 0, mark.start) + 1 : mark.start].strip()

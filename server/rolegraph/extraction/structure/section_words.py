@@ -9,6 +9,9 @@ from rolegraph.reading.alternation import either
 from rolegraph.reading.characters import HAN
 
 _JOINTS = "、和与及"
+#: 部门职责, 本部门工作; 部门职能 behind a post as well, where a form of a post may call its own 部门职责.
+_OF_UNIT = re.compile(r"[本该]?部门的?(?:职|主要|工作|权)")
+_UNITS_OWN = re.compile(r"[本该]?部门的?(?:主要)?职能")
 _NO_LETTER = re.compile(r"[\W\d_]")
 
 
@@ -131,3 +134,13 @@ def section_prefix(text: str) -> int:
 def is_said_of(text: str, at: int) -> bool:
     """Say whether a section word that ends there is what something is said of (权责|对等)."""
     return text.startswith(tuple(words("sections")["said_of"]), at)
+
+
+def is_of_unit(text: str) -> bool:
+    """Say whether a heading speaks of the unit whose text it is (部门职责)."""
+    return _OF_UNIT.match(text) is not None
+
+
+def is_units_own(text: str) -> bool:
+    """Say whether a heading speaks of a unit even behind a post (部门职能)."""
+    return _UNITS_OWN.match(text) is not None

@@ -1,0 +1,39 @@
+"""Values of an info table to which the next key is glued (岗位名称：仓储主管|所属部门仓储部)."""
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from rolegraph.extraction.structure import titles
+from rolegraph.extraction.structure.words import words
+from rolegraph.reading.alternation import either
+from rolegraph.reading.characters import HAN
+
+if TYPE_CHECKING:
+    from rolegraph.extraction.structure.infotables import Entry
+
+#: What a key tells that stands right behind a title.
+_BESIDE = ("unit", "superior")
+#: A shorter key may be a word of the title itself (部门, 上级).
+_SHORTEST = 4
+
+
+def apart(text: str, entry: "Entry") -> list["Entry"]:
+    """Return an entry that names a position, and behind it the one that is glued to its value."""
+    found = _glued().fullmatch(text, *entry.value) if entry.role == "position" else None
+    if found is None or titles.parse(found["title"]) is None:
+        return [entry]
+    own = replace(entry, end=found.end("title"), value=found.span("title"))
+    role = next(r for r in _BESIDE if found["key"] in words("keys")[r])
+    beside = replace(entry, start=found.start("key"), role=role, key=found["key"],
+                     value=found.span("value"))  # fmt: skip
+    return [own, beside]
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    keys = (key for role in _BESIDE for key in words("keys")[role] if len(key) >= _SHORTEST)
+    return re.compile(
+        rf"(?P<title>{HAN}{{2,12}}?)[ 　]*(?P<key>{either(keys)})[ 　]*(?P<value>{HAN}{{2,12}})"
+    )
