@@ -26,6 +26,10 @@ def agent_of(sentence: Sentence, clause: Clause, context: Context) -> str:
     if clause.verbs[0].shape != "ed":
         return ""
     run, at = sentence.run, clause.verbs[0].end
+    if any(w.low == "already" for w in run[max(clause.verbs[0].start - 2, 0) : at]):
+        return (
+            ""  # "which has already been approved by the Board": told, and nobody's deed to come
+        )
     for by in (i for i in range(at, min(at + _AGENT, len(run) - 1)) if run[i].low == "by"):
         such = run[by + 1].low == "such"  # "by such officer as is named by the Council"
         such = such or any(

@@ -21,6 +21,7 @@ from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.places import norm_id
 from rolegraph.extraction.english.prohibitions import forbids
 from rolegraph.extraction.english.speakers import named_by
+from rolegraph.extraction.english.things import is_thing, named
 from rolegraph.extraction.english.told import told_of
 from rolegraph.extraction.english.verbs import Verb, kind_of_passive, kind_of_verb
 from rolegraph.extraction.english.words import between
@@ -178,7 +179,7 @@ def authority(
 
     ``more`` is condition and scope; ``apart`` tells it from another over the same thing in one passage.
     """
-    what, bound = found[0], unsaid(*found)
+    what, bound = named(found[0]), unsaid(*found)
     who = context.bearer.rpartition("/")[2]
     ways = (apart,) if apart else ()
     return Authority(
@@ -210,15 +211,14 @@ def _of_verb(
     led = leading_bound(sentence)
     around = ("", around[1]) if led else around
     certain = (_CERTAIN if listed else _IMPLIED) if one.known else 0.6
-    for named, bound in pairs(sentence, clause):
+    for over_what, bound in pairs(sentence, clause):
         # "may commit up to EUR 2,000 per order": what the amount is for is all that is named.
         counted = bound.per if bound and bound.per not in by_entry("amounts", "periods") else ""
-        named = (
-            _named_before(sentence, clause) if named.lower() in grammar("named_before") else named
-        )
+        if over_what.lower() in grammar("named_before"):
+            over_what = _named_before(sentence, clause)
         bound = bound or (led[1] if led else None)
-        named = named or (led[0] if led else "")
-        what = named or counted or (bound.text if bound and kind == "use" else "")
+        over_what = over_what or (led[0] if led else "")
+        what = over_what or counted or (bound.text if bound and kind == "use" else "")
         over = kind_over(kind, one, what)
         plain = kind_of_verb(one.lemma) or over != kind
         worded = what if plain else f"{one.lemma} {what}".strip()
@@ -241,8 +241,8 @@ def _named_before(sentence: Sentence, clause: Clause) -> str:
 
 
 def without_repeats(every: Iterable[Authority]) -> Iterator[Authority]:
-    """Yield the authorities but for implied ones that the same bearer has listed as well."""
-    found = tuple(every)
+    """Yield the authorities but for those over no thing, and implied ones that the same bearer has listed."""
+    found = tuple(one for one in every if not one.object or is_thing(one.object, one.kind))
     listed = {_content(a) for a in found if a.basis == "listed"}
     for one in found:
         if one.basis == "listed" or _content(one) not in listed:

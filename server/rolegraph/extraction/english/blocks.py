@@ -67,9 +67,8 @@ class Blocks:
         self._number = self._point = ""
         self._styles: list[object] = []
         self._style: object = None
-        self._titled = Counter[int]()
+        self._titled, self._inside = Counter[int](), Counter[str]()
         self._inner: dict[tuple[int, int], int] = {}
-        self._inside = Counter[str]()
         self._chapter, self._level, self._told = 0, 0, False
 
     def feed(self, every: Iterable[Paragraph]) -> "Blocks":
@@ -135,6 +134,9 @@ class Blocks:
         alike |= bool(self._body and is_apart(paragraph) and not block.is_full)
         over = beside or alike or self._is_above(paragraph) or self._is_past(paragraph)
         if block.title and (others or over or ends_card(paragraph, block)):
+            self._close()
+        if self._unit and 0 < paragraph.level <= self._unit.level:
+            self._unit = None
             self._close()
 
     def _is_above(self, paragraph: Paragraph) -> bool:
@@ -280,11 +282,10 @@ class Blocks:
 
     def _adopt(self, heading: SectionHeading) -> None:
         """Take the line right above a first section as its title where no other was given."""
-        line, block = self._candidate or self._heading, self._block
+        block = self._block
+        line = None if block.title or self._unit else self._candidate or self._heading
         self._candidate = self._heading = None
-        if line is None or block.title or self._unit:
-            return
-        if not names_post(line, heading.text, self._run):
+        if line is None or not names_post(line, heading.text, self._run):
             return
         block.parts = [p for p in block.parts if p.content != [line]]
         self._title(unwrapped(line.text), line.passage, line.level)

@@ -51,7 +51,10 @@ def _told(sentence: Sentence, start: int, at: int) -> str:
     active = [
         c
         for c in sentence.clauses
-        if c.verbs[0].shape != "ed" and c.object_start < at and not _is_of_subject(run, c, at)
+        if c.verbs[0].shape != "ed"
+        and c.object_start < at
+        and run[c.object_start].low != ","  # "Checks, drafts and orders are signed by"
+        and not _is_of_subject(run, c, at)
     ]
     if active and active[-1].object_end > active[-1].object_start:
         clause = active[-1]

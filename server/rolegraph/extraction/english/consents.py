@@ -197,9 +197,11 @@ def _are_members(run: tuple[Word, ...], hit: Hit | None, at: int) -> bool:
 
 
 def _is_past(run: tuple[Word, ...], at: int) -> bool:
-    """Say whether "was", "were", "had been" stands before a participle."""
-    at -= run[at - 1].low == "been"
-    return at > 0 and run[at - 1].low in grammar("past")
+    """Say whether "was", "had been", "which has already been" stands before a participle."""
+    been = at > 1 and run[at - 1].low == "been"
+    already = been and run[at - 2].low == "already"
+    at -= been + already
+    return at > 0 and (already or run[at - 1].low in grammar("past"))
 
 
 def _agreed(

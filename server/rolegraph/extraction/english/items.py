@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.cuts import (
     FINAL,
     dashed,
@@ -13,22 +12,17 @@ from rolegraph.extraction.english.cuts import (
     segments,
     sentences,
 )
-from rolegraph.extraction.english.departments import is_unit
-from rolegraph.extraction.english.group_heads import LONGEST_LABEL, heads_group, names_matter
-from rolegraph.extraction.english.lexicon import grammar, group
-from rolegraph.extraction.english.mentions import mention
-from rolegraph.extraction.english.modes import opener, opens
-from rolegraph.extraction.english.needs import is_asked
+from rolegraph.extraction.english.group_heads import heads_group, names_matter
+from rolegraph.extraction.english.labels import unlabelled
+from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.modes import opens
 from rolegraph.extraction.english.paragraph import Paragraph
 from rolegraph.extraction.english.titles import is_title, is_written_title
-from rolegraph.extraction.english.verbs import Verb, kind_of_verb, verb_at
-from rolegraph.extraction.english.words import Word, is_parted, readable, words
+from rolegraph.extraction.english.verbs import verb_at
+from rolegraph.extraction.english.words import readable, words
 from rolegraph.extraction.structure import Item
 from rolegraph.reading import Passage
 
-_LABEL = re.compile(r"([A-Z][\w &/,'’-]{2,50}?)(?:\s+[–—-]\s+|\s*[:：]\s+)(?=[A-Za-z])")
-#: "30% – Budgets: …" says how much of the holder's time a task takes.
-_SHARE = re.compile(r"\(?\d{1,3}\s?%\)?(?:\s+of time)?\s*(?:[:–—-]\s*|\s(?=[A-Z]))")
 _STEP = re.compile(r"(?:step|stage|phase)\s+\d{1,2}\s*[:.–—-]\s*", re.I)
 _LONGEST = 1500
 _LONGEST_NAME = 4
@@ -199,70 +193,6 @@ def _item(node: _Node, heading: str) -> Item:
     one = node.paragraph
     label, body = unlabelled(one.passage)
     return _plain(one.whole, body, label or heading, one.marker, children)
-
-
-def unlabelled(passage: Passage) -> tuple[str, Passage]:
-    """Return the label before an item's sentence and the rest: "Payments – Releases files"."""
-    share = _SHARE.match(passage.text)
-    passage = passage.cut(share.end(), len(passage)) if share else passage
-    found = _LABEL.match(passage.text) if is_parted(passage.text) else None
-    if not found or len(words(found[1])) > LONGEST_LABEL or _says_power(words(found[1])):
-        return "", passage
-    rest = words(passage.text[found.end() :])
-    again = readable(passage.text[found.end() :]).lower()
-    if again.startswith(f"the {found[1].lower()} "):  # "Buyer: The Buyer orders goods"
-        return readable(found[1]), passage.cut(found.end(), len(passage))
-    if is_title(found[1]) and rest and opener(rest, 0):  # "Operators - shall report damage"
-        return readable(found[1]), passage.cut(found.end(), len(passage))
-    verb = verb_at(rest, 0)
-    if verb is None or verb.shape == "ed" or _is_lone(passage.text[found.end() :], rest, verb):
-        return "", passage
-    is_named = is_title(found[1]) or is_unit(readable(found[1]))
-    marked = rest[0].text[0].isupper() or verb.shape == "s" or is_named
-    dashed_off = not found[0].rstrip().endswith((":", "："))
-    if not (marked or (dashed_off and _is_bare_deed(rest, verb))):
-        return "", passage
-    return readable(found[1]), passage.cut(found.end(), len(passage))
-
-
-def _is_lone(text: str, run: tuple[Word, ...], verb: Verb) -> bool:
-    """Say whether a verb acts on what stands before it, or is none.
-
-    "Hiring: proposes, the Director decides"; "Orders – approves up to £500"; "Refunds: Finance Manager".
-    """
-    behind = run[verb.end : verb.end + 2]
-    if behind and behind[0].low in grammar("determiners"):
-        return False  # "lead the weekly meeting", though Lead may be a title
-    if not behind or mention(run, 0, {}) or behind[0].text.isdigit():
-        return True  # "Budget Holders – Level 5"
-    if behind[0].low == "to" and kind_of_verb(verb.lemma) == "propose":
-        return True  # "Capital expenditure: recommends to the Plant Director"
-    figured = any(a.start == verb.end for a in amounts(text, run))
-    return figured or (behind[0].low in {",", ";"} and verb_at(run, verb.end + 1) is None)
-
-
-def _is_bare_deed(run: tuple[Word, ...], verb: Verb) -> bool:
-    """Say whether a label's small-lettered words are a deed: "Ledger – allocate receipts daily".
-
-    "Budget – control of spending" and "Stock – order forms" are none.
-    """
-    behind = run[verb.end : verb.end + 1]
-    if verb.shape != "base" or len(run) < _LONGEST_NAME - 1 or not behind or not behind[0].is_word:
-        return False
-    if verb.lemma in group("verbs", "pointing"):
-        return False  # "Credit notes – see annex B"
-    if behind[0].low in grammar("determiners"):
-        return True
-    small = grammar("small") | grammar("prepositions") | grammar("auxiliaries")
-    return verb.lemma not in group("verbs", "noun_forms") and behind[0].low not in small
-
-
-def _says_power(run: tuple[Word, ...]) -> bool:
-    """Say whether words before a colon say who may do or must agree to what stands behind it."""
-    verb = verb_at(run, 0)
-    named = verb is not None and verb.shape == "ing" and verb.end == len(run)  # "Reporting – …"
-    deed = verb is not None and not named and verb.lemma not in group("verbs", "noun_forms")
-    return deed or is_asked(run) or any(opener(run, at) for at in range(len(run)))
 
 
 def _past_step(passage: Passage) -> Passage:

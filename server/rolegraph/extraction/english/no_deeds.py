@@ -10,12 +10,25 @@ from rolegraph.extraction.english.verbs import Verb, kind_of_verb, verb_at
 def is_no_deed(sentence: Sentence, clause: Clause, verb: Verb) -> bool:
     """Say whether nobody acts by a verb: "may include", "orders above that"."""
     alone = clause.object_end == clause.object_start and verb.lemma in grammar("by_itself")
-    becomes = clause.mode == "grant" and (alone or verb.lemma in grammar("becoming"))
+    becomes = clause.mode == "grant" and (alone or _becomes(sentence, clause, verb))
     # "May require a diploma" is no right of who may "require the Clerk to produce the books".
     asks = verb.lemma == "require" and not sentence.subject and sentence.run[0].low == "may"
     becomes = becomes or (asks and not any(w.low == "to" for w in sentence.run[verb.end :]))
     told = _intends(sentence, clause, verb) or _lets(sentence, clause, verb)
     return becomes or told or _names_larger(sentence, verb)
+
+
+def _becomes(sentence: Sentence, clause: Clause, verb: Verb) -> bool:
+    """Say whether something only is or happens ("may include clergy or lay people", "may take place")."""
+    first = sentence.clauses[0].verbs[0]
+    if grammar("becoming") & {verb.lemma, first.lemma}:
+        return True
+    run, end = sentence.run, verb.end
+    last = run[clause.object_end - 1].low if clause.object_end > clause.object_start else ""
+    held = verb.lemma == "serve" and (
+        last in {"term", "terms"} or any(w.low == "as" for w in run[end : end + 1])
+    )
+    return held or (verb.lemma == "take" and last == "place")
 
 
 def _intends(sentence: Sentence, clause: Clause, verb: Verb) -> bool:

@@ -49,9 +49,14 @@ def _first_joined(run: tuple[Word, ...], at: int) -> int:
 
 def is_named(run: tuple[Word, ...], at: int) -> bool:
     """Say whether a decision is only named ("in accordance with the decision of the Board")."""
+    noun = run[at].low
     at = before_qualifying(run, at)
     before = (" ".join(w.low for w in run[max(at - n, 0) : at]) for n in (1, 2))
-    return any(words_of in group("consents", "naming") for words_of in before)
+    if any(words_of in group("consents", "naming") for words_of in before):
+        return True
+    # "may appeal a decision of the Board", "A decision of the Clerk may be reversed": what is decided on
+    waits = group("consents", "waiting") | grammar("passives") | group("consents", "also")
+    return noun == "decision" and run[at - 1].low not in waits
 
 
 def before_qualifying(
