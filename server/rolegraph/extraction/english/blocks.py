@@ -276,9 +276,8 @@ class Blocks:
         opening = not before and len(block.parts) == 1 and not block.parts[0].content
         if is_beside(paragraph, self._number, self._following, opening=opening):
             return True
-        level = paragraph.level and self._level and paragraph.level <= self._level
         asks = paragraph.text.endswith("?")  # "### Who do I call?"
-        return bool(level) and (asks or heading_like(paragraph))
+        return 0 < paragraph.level <= self._level and (asks or heading_like(paragraph))
 
     def _adopt(self, heading: SectionHeading) -> None:
         """Take the line right above a first section as its title where no other was given."""

@@ -109,7 +109,8 @@ def _below(upper: Paragraph, lower: Paragraph) -> bool:
     deeper = lower.depth > upper.depth + 1
     leads = upper.text.endswith(":") or opens(upper.text) or _announces(upper.text)
     led_in = leads and _style(lower.marker) != _style(upper.marker)
-    return deeper or led_in or lower.marker.startswith(upper.marker.rstrip(".") + ".")
+    inside = lower.marker.startswith(upper.marker.rstrip(".") + ".")
+    return deeper or led_in or (inside and lower.marker != upper.marker)  # "1.", "1." of Markdown
 
 
 def _goes_on(upper: str, lower: str) -> bool:
