@@ -97,6 +97,9 @@ def _opens(clause: str, at: int) -> bool:
 
 def _every(clause: str, at: int, found: Frame) -> Frame | None:
     m = EVERY.match(clause, at) or DEADLINE.match(clause, at) or DUE.match(clause, at)
+    if m and clause[at] in "自从":
+        # 自收到申请之日起5个工作日内: since when is a condition.
+        return _with_condition(found, m[0], m.end())
     return replace(found, end=m.end()) if m else None
 
 

@@ -13,9 +13,13 @@ NO_MOMENT = "台期勤续厨道备端间长效段"
 MOMENT = re.compile(
     rf"(?:无误|合格|完毕|属实|齐全|通过)?(?:之前|之后|以前|以后|[前后时](?![{NO_MOMENT}]))|[^，的售班]{{1,4}}[前后](?=需|应|须|必须|方可|方能)"
 )
-#: Within how long something is to be done.
+_WITHIN = (
+    r"[在于]?(?:[一二两三四五六七八九十]+|\d+)个?"
+    "(?:分钟|小时|工作日|日|天|周|星期|月|年)之?内(?![的部外])"
+)
+#: Within how long something is to be done, and since when (自收到申请之日起5个工作日内).
 DEADLINE = re.compile(
-    r"[在于]?(?:[一二两三四五六七八九十]+|\d+)个?(?:分钟|小时|工作日|日|天|周|星期|月)之?内(?![的部外])"
+    f"(?:(?:自|从)[^，。；自从]{{2,16}}?[之的]?日起(?:计算|算)?(?:的?{_WITHIN})?|{_WITHIN})"
 )
 #: By when something is to be done (于6月15日前|完成安装).
 DUE = re.compile(
@@ -78,3 +82,14 @@ def goes_by(text: str, at: int = 0) -> bool:
     """Say whether what a deed goes by begins at a place (按|计划采购), and no thing (凭证, 按揭)."""
     by = words("frames", "going_by").at(text, at)
     return by != "" and len(words("frames", "no_going_by").at(text, at)) <= len(by)
+
+
+_RECEIVED = re.compile(
+    "(?:收到|接到|接获|受理|收悉)(?P<what>[^，。；的后]{2,12}?)(?:[之的]?日起|[之以]?后)"
+)
+
+
+def received(condition: str) -> str:
+    """Return what comes in before something is done (收到退货申请后|审核), "" for nothing named."""
+    m = _RECEIVED.search(condition)
+    return m["what"] if m else ""

@@ -16,6 +16,7 @@ from rolegraph.extraction.sentences.framing import Frame, joined
 from rolegraph.extraction.sentences.leading_verbs import compounded, find_verb, is_name, verb_at
 from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.manners import NO_DEED, without_demand
+from rolegraph.extraction.sentences.moments import received
 from rolegraph.extraction.sentences.nominals import first_deed, nominal, without_closing
 from rolegraph.extraction.sentences.recipients import asked, handed_over, reported
 from rolegraph.extraction.sentences.topics import done_by, handed_on, is_named, only_is, topic
@@ -273,7 +274,8 @@ def _plain(rest: str, found: Frame) -> Predicate | None:
 def _given(found: Frame) -> str:
     """Return the object that stands before the verb, where none follows."""
     partner = "" if found.together else found.partner
-    return found.moved or found.about or partner or found.receiver
+    about = without_handing_on(found.about)
+    return found.moved or about or partner or found.receiver or received(found.condition)
 
 
 def _closing(rest: str, found: Frame) -> Predicate | None:

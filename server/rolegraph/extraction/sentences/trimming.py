@@ -72,7 +72,9 @@ def bare_object(text: str) -> str:
     if text.startswith("并"):
         # 组织处理并在30分钟内报告经理: nothing is between the two deeds.
         return ""
-    bare = without_closing(before_next(_TIMES.sub("", _PARTICLES.sub("", text))))
+    # 审查完毕 says that it is done.
+    told = _TIMES.sub("", _PARTICLES.sub("", text)).removesuffix("完毕")
+    bare = without_closing(before_next(told))
     repeated = _REPEATED.match(bare) or _seen_through(bare)
     if _COUNTED.fullmatch(bare):
         # 巡查2次 says how often, not what.
@@ -232,11 +234,13 @@ _HOW = re.compile(
 
 
 def without_handing_on(what: str) -> str:
-    """Return an object without when and to whom it goes (员工档案变动须于5日内报集团), or 应予."""
+    """Return an object without when and to whom it goes (员工档案变动须于5日内报集团), or 作出是否受理."""
     return _GOES.sub("", what)
 
 
-_GOES = re.compile("(?<=..)(?:必须|均须|须|需|应)(?:[于在报经向].*|予以?)$")
+_GOES = re.compile(
+    "(?<=..)(?:必须|均须|须|需|应)(?:[于在报经向].*|予以?)$|(?<=..)[作做]出(?:是否.*)?$"
+)
 
 
 def without_opening(what: str) -> str:
