@@ -100,7 +100,7 @@ class _Reader:
         form = context.position is None and unit_forms.describes_unit(node)
         for child in unit_forms.in_order(told) if form else told:
             context = self._entry(child, context, form)
-        if node.kind in _HEADINGS:
+        if node.kind in _HEADINGS and node.section != "closing":
             self._section(node, context)
         context = replace(context, own=True) if form and context.unit else context
         for child in node.children:

@@ -247,6 +247,8 @@ def _line(words: str, piece: Piece, place: Place, following: Piece | None) -> li
         return named
     if piece.line and place.section != "chart" and (named := headed.labelled(words, piece)):
         return named
+    if named := post_sorts.told(words, piece, following, place.position):
+        return named
     if piece.alone and (told := headed.told(words, piece) or letters.ruled(words, piece)):
         return told
     if piece.line and (carried := carrying.carries(words, piece, following)):

@@ -45,6 +45,10 @@ _ON_GROUNDS = re.compile(
 _PASSED_ON = re.compile(
     "(?:应当?|须|需|再|并|后)*(?:经(?![营理济费办常过验])[^，,。；;]{2,16}?|报(?![表价告销关名废到考]))[^，,。；;]{2,}?(?:审[批核定议]|批准|同意|核准|复核|签字|签批|备案)"
 )
+#: 虽然岗位简单，但需要有耐心; 无论是哪一级的厨师，都需要…
+_CONCEDES = re.compile(
+    "(?:虽然|尽管|无论是|不管是)[^。；]*?[，,][^。；]*(?:需要?(?:有|具[有备])|要求)"
+)
 _RIGHT_TOO = re.compile("以及对?[^，,。；;]{2,}权限?(?:[，,。；;]|$)")
 _TITLED = re.compile(r"\s*([^:：。；;，,！？!?\n]{2,20})\s*[:：](?!\d)")
 
@@ -272,8 +276,8 @@ def _announcing() -> re.Pattern[str]:
         "^(?:涵盖|覆盖|涉及)了?[^。；]*(?:多个|几个|各个|若干)(?:不同的)?"
         "(?:方面|领域|环节|维度|模块|岗位|职位|层级|角色)(?:[，,]以[^。；]*)?$"
     )
-    several = "(?:多个|若干|几个|以下)[^，。；]{0,6}(?:岗位|职位)"
-    posts = f"^[^，。；]{{2,10}}(?:通常|一般)(?:包括|设有|设置|分为){several}"
+    several = "(?:多个|若干|几个|以下几?[种个类]?)[^，。；]{0,6}(?:岗位|职位)"
+    posts = f"^(?:[^，。；]{{2,20}}[，,])?[^，。；]{{2,10}}(?:通常|一般)(?:包括|设有|设置|分为){several}"
     plain = either(words("clauses")["announcing"])
     return re.compile(f"{plain}$|哪些[^，。；]{{0,6}}$|{later}|{below}|{told}|{parts}|{posts}")
 
@@ -290,5 +294,7 @@ def _requiring() -> re.Pattern[str]:
 
 def requires(sentence: str) -> bool:
     """Say whether a sentence asks something of the holder and states no duty (需要具备…能力)."""
+    if _CONCEDES.match(sentence):
+        return True
     found = _requiring().search(sentence[:24])
     return found is not None and not re.search("[，,]", sentence[: found.start()])

@@ -1,6 +1,7 @@
 """Headings that sort the posts below them (二、专业技术岗位, 三、督导层), and are none themselves."""
 
 import re
+from dataclasses import replace
 
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import words as verbs
@@ -9,7 +10,10 @@ from rolegraph.extraction.structure.headed import Reading
 from rolegraph.extraction.structure.post_classes import is_class
 from rolegraph.extraction.structure.segmentation import Piece
 from rolegraph.extraction.structure.titles import Title
+from rolegraph.extraction.structure.words import opening
 
+#: What the last of several names may end in where no list knows the post.
+_STAFF = "人员"
 #: No heading that sorts posts is longer.
 _LONGEST = 10
 _ENDS = " 　:：*#。"
@@ -57,5 +61,50 @@ def one_of(text: str) -> Title | None:
     if not (
         titles.is_office(first) or (others and titles.is_title(first) and titles.is_plain(first))
     ):
-        return None
+        return _shared_staff(first, others) if others else None
     return Title(first, tuple(other for other in others if len(other) > 1))
+
+
+def _shared_staff(first: str, others: list[str]) -> Title | None:
+    """Return the post of names whose last alone says that it is one (设备维护/后勤人员, 粗加工/面案工)."""
+    last = others[-1]
+    staffed = last.endswith(_STAFF) and len(last) > len(_STAFF) + 1
+    if not (staffed or titles.is_office(last)) or first.endswith(_STAFF) or verb_at(last, 0):
+        return None
+    if not all(each.isalpha() and 1 < len(each) <= _LONGEST for each in (first, *others)):
+        return None
+    return Title(first + _STAFF if staffed else first, tuple(others))
+
+
+def _labelled(words: str, piece: Piece) -> list[Reading]:
+    """Read names that a slash joins with a colon behind them, and the text there (保安/工程人员：巡查…)."""
+    called, colon = headed.name(words)
+    title = one_of(called) if colon and re.search("[/／]", called) else None
+    if title is None:
+        return []
+    named = headed.glued_heading("position", piece, len(called), title=title)
+    return [replace(each, numbered=False) for each in named]
+
+
+def told(words: str, piece: Piece, following: Piece | None, beside: bool) -> list[Reading]:
+    """Read a line that names a post by what it stands above or, ``beside`` other posts, by its colon."""
+    if beside and piece.line and (named := _labelled(words, piece)):
+        return named
+    return _closing(words, piece, following) if piece.alone else []
+
+
+def _closing(words: str, piece: Piece, following: Piece | None) -> list[Reading]:
+    """Read the title that ends a line right above 工作职责：, glued to what the line says besides.
+
+    楼面部|楼面经理, 管理层各岗位职责范围|楼面经理 behind a chart.
+    """
+    bare = words.strip(_ENDS)
+    head = following.heading if following else None
+    above = head is not None and head.kind == "section" and head.section in ("duties", "mixed")
+    at = titles.suffix(bare) if above and not re.search("[，,。；;！？]", bare) else None
+    glued = at is not None and opening("sections", "glue").search(bare[:at]) is not None
+    if at is None or (at and not glued):
+        return []
+    start = piece.start + words.rindex(bare[at:])
+    found = Reading(kind="position", start=start, end=start + len(bare) - at)
+    return [replace(found, title=titles.parse(bare[at:]), named=(found.start, found.end))]
