@@ -242,21 +242,20 @@ def _line(words: str, piece: Piece, place: Place, following: Piece | None) -> li
     if owner and (units.parse(owner) or titles.parse(owner) or owner.endswith(_FIRMS)):
         # 采购部各岗位职责、任职资格、权限说明 calls the text below.
         return [headed.over(piece, "section", section="other")]
-    text = [headed.over(piece, "text")]
     if piece.line and (named := bracketed_units.opening(words, piece)):
         return named
     if piece.line and place.section != "chart" and (named := headed.labelled(words, piece)):
         return named
-    if named := post_sorts.told(words, piece, following, place.position):
-        return named
+    if told := post_sorts.told(words, piece, following, place.position):
+        return told
     if piece.alone and (told := headed.told(words, piece) or letters.ruled(words, piece)):
         return told
     if piece.line and (carried := carrying.carries(words, piece, following)):
         return carried
     short = piece.alone and len(bare) <= _HEADING_LENGTH and not _STOPS.search(bare)
     if not short or place.section == "chart":
-        return text
-    return _heading_line(bare, piece, place, following) or text
+        return [headed.over(piece, "text")]
+    return _heading_line(bare, piece, place, following) or [headed.over(piece, "text")]
 
 
 def _heading_line(bare: str, piece: Piece, place: Place, following: Piece | None) -> list[Reading]:

@@ -43,8 +43,9 @@ _RULES_TOO = re.compile(r"[-–—_](?:规章|管理)制度(?=[ \t]*(?:\n|$))")
 #: The first number of a list, on the line below.
 _FIRST = re.compile(r"[ 　:：*]*\r?\n\s*[(（]?(?:1|一|①)[^\d一二三四五六七八九十]")
 #: 职责一 above what it says (职责表述:…) counts an item of the form, and heads nothing; behind a title
-#: it counts the texts of a collection (区域经理岗位职责2 above 职责描述:).
-_ITEM = re.compile(rf"\s*(?:{_NTH})\s*(?:职责(?:表述|描述)|(?<=职责\d)[:：][ 　]*(?={HAN}))")
+#: it counts the texts of a collection (区域经理岗位职责2 above 职责描述:). 权限一: counts rights.
+_NAMED = rf"职责(?:表述|描述)|(?<=职责\d)[:：][ 　]*(?={HAN})|(?<=权限[一二三四五六七八九十])[:：]"
+_ITEM = re.compile(rf"\s*(?:{_NTH})\s*(?:{_NAMED})")
 #: 领班权限100元 says up to what amount, and heads nothing.
 _CEILING = re.compile(r"(?:为|是|在)?\d+(?:\.\d+)?[万千百]?(?:元|天|折|%|个工作日)")
 _NUMBER = re.compile(r"(?:\d|[一二三四五六七八九十])\s*[、.．]\s*$")

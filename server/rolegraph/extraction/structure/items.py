@@ -197,7 +197,8 @@ def _prose(passage: Passage, node: Node, kind: str) -> list[Item]:
         said = passage.text[a:b]
         if states_nothing(said):
             continue
-        parts = (alone and sentence_cuts.parted(said)) or sentence_cuts.charged(said)
+        parts = (alone and sentence_cuts.parted(said)) or sentence_cuts.blanks(said)
+        parts = parts or sentence_cuts.charged(said)
         if kind == "authorities":
             parts = sentence_cuts.rights(said)
         if labelled:

@@ -21,14 +21,14 @@ _DOTS = "．・‧∙◦▸"
 GLYPHS = "nluØü§"
 #: What every form of the pattern begins with: nearly no character of a text, so that none else is tried.
 _FIRST = (
-    rf"第篇【岗职任步参\d（(){_CN}{_FORMAL}{_CIRCLED}）、a-hA-H{GLYPHS}{_BULLETS}{_DOTS}{PICTURES}"
+    rf"第篇【岗职任权步参\d（(){_CN}{_FORMAL}{_CIRCLED}）、a-hA-H{GLYPHS}{_BULLETS}{_DOTS}{PICTURES}"
     r" 　\t—–*+-"
 )
 #: Groups of the pattern that hold a number.
 _DIGITS = ("nth", "nth2", "piece", "chap", "chap2", "chap3", "cls", "postn", "stepn", "stepn2", "taskn",
-           "taskn2", "cnp", "cnn", "cnb", "par", "opn", "num", "bar")  # fmt: skip
+           "taskn2", "powern", "cnp", "cnn", "cnb", "par", "opn", "num", "bar")  # fmt: skip
 #: What has no number of its own: it takes the next one of its list.
-_NUMBERLESS = {"bullet": "bullet", "closed": "paren", "lost": "arabic"}
+_NUMBERLESS = {"bullet": "bullet", "closed": "paren", "lost": "arabic", "stated": "task"}
 
 
 @quickly_made
@@ -86,6 +86,8 @@ def _pattern() -> re.Pattern[str]:
         |(?P<post>(?:岗位|职位)\s*(?P<postn>[{_CN}\d]{{1,3}})\s*[:：])
         |(?P<step>(?:(?<=\n)|(?<=^))[ 　]*
            (?:步骤\s*(?P<stepn>[{_CN}\d]{{1,3}})|第(?P<stepn2>[{_CN}\d]{{1,2}})步)\s*[:：、，.．]\s*)
+        |(?P<stated>(?:(?<=\n)|(?<=^))[ 　]*职责表述\s*[:：]\s*)
+        |(?P<power>(?<=\n)权限\s*(?P<powern>[{_CN}]{{1,2}})\s*[:：]\s*)
         |(?P<task>(?:职\s*责|任\s*务)\s*(?P<taskn>[{_CN}\d]{{1,3}})\s*(?:[:：]|(?=职责[表描]述))\s*(?:职责[表描]述\s*[:：]\s*)?
            |(?:(?<=\s)|(?<=^)|(?<=[。；;]))职\s?责\s?(?P<taskn2>[{_CN}]{{1,2}})[ 　\t]+{cjk})
         |(?P<dotted>\d{{1,2}}(?:[.．]\d{{1,2}})+[.．、]?(?![\d%]|[万千百]?元|折|倍|成(?!立)|亿|吨|个百分点|个工作日|小时|天(?!气)|年(?![度终末会检])){cjk}
@@ -169,7 +171,9 @@ def _mark(form: str, m: re.Match[str], low: int) -> Mark:
         return Mark(*at, _NUMBERLESS[form], 0, _sign(form, m[0]))
     # 【篇销售专员: a collection whose number is lost.
     digits = next((m[group] for group in _DIGITS if m[group]), "0")
-    kind = {"cnparen": "cn-paren", "open": "paren", "bare": "arabic"}.get(form, form)
+    kind = {"cnparen": "cn-paren", "open": "paren", "power": "paren", "bare": "arabic"}.get(
+        form, form
+    )
     if form == "chapter" and "节" in m[0]:
         kind = "part"
     delimiter = m["delim"] if form == "arabic" else ""

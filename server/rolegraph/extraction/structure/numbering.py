@@ -17,6 +17,8 @@ from rolegraph.reading.characters import HAN
 
 _SECOND = re.compile(r"[;；。\n]\s*2[.．](?!\d)")
 _WEAK = ("bare", "open")
+#: What stands for the next number of its list.
+_NEXT = ("closed", "lost", "stated")
 #: Of a list whose beginning is lost, the number that may open it inside a line.
 _FIRST_LEFT = 9
 #: No list goes on behind so many others.
@@ -61,7 +63,7 @@ class _Reader:
         """Return the candidate with its number and remember it, or None where it is no number."""
         if not self._pass_headings(mark) or not self._fits(form, mark):
             return None
-        if form in ("closed", "lost"):
+        if form in _NEXT:
             mark = replace(mark, value=self._last(mark.kind) + 1)
         self._remember(mark)
         return mark
@@ -112,6 +114,7 @@ class _Reader:
             "post",
             "step",
             "task",
+            "power",
             "chapter",
             "clause",
             "circled",
@@ -120,8 +123,8 @@ class _Reader:
             return True
         if form == "bullet":
             return self._is_bullet(mark)
-        if form in ("closed", "lost"):
-            return self._last(mark.kind) > 0
+        if form in _NEXT:
+            return form == "stated" or self._last(mark.kind) > 0
         boundary, ahead = self._boundary(mark), self._goes_on(mark)
         if self._is_figure(form, mark, ahead):
             return False

@@ -2,11 +2,16 @@
 
 import re
 
+from rolegraph.extraction.sentences.frames import frame, is_condition
+from rolegraph.extraction.sentences.leading_verbs import verb_at
+from rolegraph.extraction.sentences.lexicon import words as verbs
 from rolegraph.extraction.sentences.predicates import predicate
 from rolegraph.extraction.structure import clauses, prose
 
 _CHARGED = re.compile("(?:主要|全面|具体)?负责")
 _SEVERAL = 3
+_TWO, _CLAUSE = 2, 6
+_OVER = re.compile(r"[。；;：:！!？?\n]")
 _STOPS = re.compile(r"[，,、。；;：:！!？?（(\n]")
 _STRETCH = re.compile(r"[^ 　\t]+")
 _NEXT_RIGHT = re.compile(
@@ -38,6 +43,30 @@ def parted(said: str) -> list[tuple[int, int]]:
         return []
     said_each = (said[a:b] for a, b in spans)
     return spans if all(len(x) > _SEVERAL and predicate(x) for x in said_each) else []
+
+
+def blanks(said: str) -> list[tuple[int, int]]:
+    """Return the sentences that blanks alone part (审核凭证,保证完整 登记日记账,做到日清月结), or nothing.
+
+    A blank inside one, where a line was broken, parts none: what stands behind it opens no sentence.
+    """
+    if " " not in said or _OVER.search(said) or not re.search("[，,]", said):
+        return []
+    stretches = [m.span() for m in re.finditer(r"\S+", said)]
+    opening = [a for a, b in stretches if _opens(said[a:b])]
+    if len(opening) < _TWO or not stretches or opening[0] != stretches[0][0]:
+        return []
+    return list(zip(opening, [*opening[1:], len(said)], strict=True))
+
+
+def _opens(stretch: str) -> bool:
+    first, _, second = stretch.replace("，", ",").partition(",")
+    # 按照国家规定,执行…: the deed stands behind what it goes by.
+    goes_by = is_condition(first) and not verbs("frames", "no_going_by").at(first, 0)
+    clause = second.partition(",")[0] if goes_by else first
+    led = verb_at(clause, frame(clause).end) in verbs("verbs", "strong", "wrappers").every
+    read = predicate(clause) if led and len(clause) >= _CLAUSE else None
+    return read is not None and not read.closing
 
 
 def rights(said: str) -> list[tuple[int, int]]:
