@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from rolegraph.extraction.english.lexicon import group
-from rolegraph.extraction.sentences.limits import caps, end_of
+from rolegraph.extraction.sentences.limit_ends import caps, end_of
 from rolegraph.model import Authority, Limit
 from rolegraph.reading.characters import HAN
 

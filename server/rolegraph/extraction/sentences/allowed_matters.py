@@ -12,14 +12,26 @@ from rolegraph.extraction.structure.units import suffix
 
 _DENIED = re.compile("(?<=..)(?:一律|均|皆|都)?(?:不得|不予|不准|不能|不可|方可|方能)")
 #: 必须经局长审批，如遇紧急事宜…: when something else holds.
-_CONDITION = re.compile("如|若|遇|但|除|因|并?(?:依|按|根据)|经(?![营济费销贸])")
+_CONDITION = re.compile(
+    "如|若|遇|但|除|因|于|向[^，。；]{2,10}(?:提出|报告|汇报|说明)|并?(?:依|按|根据)|经(?![营济费销贸])"
+)
+#: 不得|以鼓掌方式进行表决: how, and not what.
+_MANNER = re.compile("以[^，。；]{1,10}?(?:形式|方式|名义)")
+#: 审批后，进行价格比较后|购置: what is done last is what was asked for.
+_LAST = re.compile("[^，。；]{3,}[^售战背今先]后(?P<deed>[^，。；后]{2,4})")
 #: 总经理审核的|内容: what is reviewed is told behind it.
 _WHAT_IS_DONE = ("内容", "要点", "重点", "依据")
 #: 审批后直接|报销: so long is a verb alone.
 _BARE = 2
 _AND = re.compile("[、和与及或并]")
 #: 方可|执行付款操作
-_DOING = re.compile("^(?:进行|执行(?=[^，。；]{2,}(?:操作|作业|手续)$))")
+#: 审核材料|完整后安排盖章
+_FOUND = re.compile(
+    "(?<=..)将(?:提交|报送|上报|移交).*$|(?<=..)(?:完整|齐全|无误|属实|合格)[之以]?后.*$|^(?:认定|视|算)为(?=..)"
+)
+_DOING = re.compile(
+    "^(?:填[写具报制][^，。；]{2,14}?[表单书][」》]?(?=购买|采购|领用|报销|借用|申领|使用$)|进行|执行(?=[^，。；]{2,}(?:操作|作业|手续)$))"
+)
 
 
 def _handed_on() -> re.Pattern[str]:
@@ -79,7 +91,7 @@ def matter_behind(after: str, marker: str, word: str, alone: bool = False) -> st
     ).match(after)
     # 未经审计部审查的合同不得用印: what is reviewed ends where it is said what must not be done.
     rest = _DENIED.split(after[m.end() :] if m else after)[0].rstrip("的，")
-    rest = _DOING.sub("", rest)
+    rest = _FOUND.sub("", _DOING.sub("", rest))
     # 部门经理批准临时请假后，…: when something follows.
     rest = re.sub("(?<=..)(?:(?<![售事前战午])[之以]?后|(?:准确)?无误|属实)$", "", rest)
     barred = m is not None and marker in group("prohibitions", "unless")
@@ -105,12 +117,15 @@ def matter_behind(after: str, marker: str, word: str, alone: bool = False) -> st
 def _goes_next(rest: str) -> bool:
     """Say whether what follows tells where a matter goes next (经经理复核后|送财务部拨付), or when."""
     goes = _CONDITION.match(rest) or _handed_on().match(rest) or _carried_out().fullmatch(rest)
+    goes = goes or _MANNER.match(rest)
     led = rest.startswith(("负责", "由", "即为", "通过", "超越", "并", "且"))
     return goes is not None or led or rest in _WHAT_IS_DONE or suffix(rest) == 0
 
 
 def _is_bare_deed(rest: str) -> bool:
     """Say whether what follows is a deed without an object of its own (组织实施, 直接报销, 签订或购买)."""
+    if last := _LAST.fullmatch(rest):
+        return last["deed"] in group("granting", "effects") or _is_verb(last["deed"])
     done = rest.removeprefix("直接")
     alone = done != rest and len(done) == _BARE
     return alone or (rest != "" and all(map(_is_verb, _AND.split(done))))

@@ -27,9 +27,9 @@ from rolegraph.extraction.sentences.kind_words import kind_words
 from rolegraph.extraction.sentences.labels import labelled, spendable
 from rolegraph.extraction.sentences.leading_verbs import is_name
 from rolegraph.extraction.sentences.lexicon import pattern, words
+from rolegraph.extraction.sentences.limit_ends import caps
 from rolegraph.extraction.sentences.limits import (
     allowance,
-    caps,
     limit_alone,
     matters_apart,
     split_limit,

@@ -10,8 +10,9 @@ from rolegraph.extraction.sentences import Sentence, Span, brackets_of
 from rolegraph.extraction.sentences.found_rights import FoundRight
 from rolegraph.extraction.sentences.holders import Granted
 from rolegraph.extraction.sentences.joined_limits import in_words
-from rolegraph.extraction.sentences.lexicon import group
+from rolegraph.extraction.sentences.lexicon import group, pattern
 from rolegraph.extraction.sentences.limits import limit_alone, split_limit
+from rolegraph.extraction.sentences.moments import DEADLINE
 from rolegraph.extraction.sentences.predicates import predicate
 from rolegraph.extraction.sentences.right import Right
 from rolegraph.model import Limit
@@ -78,7 +79,11 @@ def bounded(one: FoundRight, bounds: tuple[Bound, ...], text: str) -> Iterator[F
     (退货（5000元以下）、换货（1万元以下）) there is a right over each.
     """
     right = one.right
-    inside = [each for each in bounds if one.span[0] < each[0] <= one.span[1]]
+    inside = [
+        each
+        for each in bounds
+        if one.span[0] < each[0] <= one.span[1] and not _is_deadline(each, one)
+    ]
     if one.limit is not None or not inside:
         yield one
         return
@@ -117,6 +122,16 @@ def _listed(found: tuple[Right, ...], bounds: tuple[Bound, ...], text: str) -> I
             yield replace(right, object=part, place=place, limit=limit_alone(words))
         if len(several) != 1 and not parts:
             yield right
+
+
+def _is_deadline(bound: Bound, one: FoundRight) -> bool:
+    """Say whether a bracket behind a deed says by when it is done: 报销由经理审批（2个工作日内）.
+
+    Of a leave it says how long it may be.
+    """
+    at, told = bound
+    done = at >= one.right.word[1] and DEADLINE.fullmatch(told) is not None
+    return done and not pattern("<<granting.own_acts>>").search(one.object)
 
 
 def _is_about(at: int, right: Right | Granted, text: str) -> bool:

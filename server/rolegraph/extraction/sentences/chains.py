@@ -25,6 +25,9 @@ _RULES = re.compile(
     "(?P<what>[^，。；：]{2,20}?)的?(?:(?:审批|报批|签批|审核)(?:流程|程序)?|流程|程序)：$"
 )
 
+#: What one of several chains is for.
+_LABEL = re.compile("(?P<what>[^，。；：:→]{2,16})[：:]")
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -54,11 +57,14 @@ def links(text: str, dashes: bool = False) -> tuple[Link, ...]:
         return ()
     if any(found.said for found in named):
         return tuple(found for found in named if found.said)
-    last = named[-1]
-    if len(named) < len(read) or text[slice(*last.holder)] in group("granting", "executing"):
-        # What a cashier or the accounts do last is to pay.
+    if len(named) < len(read):
         return ()
-    return (*named[:-1], replace(last, kind="approve"))
+    if text[slice(*named[-1].holder)] in group("granting", "executing"):
+        # What a cashier or the accounts do last is to pay.
+        named = named[:-1]
+    if len(named) < _FEWEST:
+        return ()
+    return (*named[:-1], replace(named[-1], kind="approve"))
 
 
 def _link(text: str, start: int, end: int) -> Link | None:
@@ -79,7 +85,7 @@ def _link(text: str, start: int, end: int) -> Link | None:
 
 
 def _is_holder(name: str) -> bool:
-    return titles.is_title(name) or units.parse(name) is not None
+    return titles.is_title(name) or units.parse(name) is not None or units.is_function(name)
 
 
 def _places(text: str, sign: re.Pattern[str]) -> list[Span]:
@@ -91,13 +97,32 @@ def _places(text: str, sign: re.Pattern[str]) -> list[Span]:
     return [(a, b) for a, b in zip(starts, ends, strict=True) if a < b] if cuts else []
 
 
+def list_kind(kind: str, title: str) -> str:
+    """Return the kind of a section, ``approval`` for a process whose title says that its chains approve."""
+    return "approval" if kind == "process" and _APPROVING.search(title) else kind
+
+
+def drawn(text: str) -> Iterator[Granted]:
+    """Yield what a chain below such a title lets its links do: 差旅费：经办人—部门经理—总经理."""
+    label = _LABEL.match(text)
+    if label and _APPROVING.search(label["what"]):
+        # 300元以下的借款审批流程：… says so itself.
+        return
+    begin = label.end() if label else 0
+    for link in links(text[begin:], dashes=True):
+        at = (begin + link.holder[0], begin + link.holder[1])
+        what, place = (label["what"], label.span("what")) if label else ("", at)
+        for one in each(title(text[slice(*at)])):
+            yield Granted(one, link.kind, at, what, place, (0, len(text)))
+
+
 def chained(text: str, start: int, end: int) -> Iterator[Granted]:
     """Yield what a clause that is a chain lets each of its holders do.
 
     The matter is what its first link says is asked for (经办人填写用印申请→…), else what the clauses
     before say; a chain without deeds counts where the words before it speak of approval.
     """
-    found = links(text[start:end])
+    found = links(text[start:end], dashes=_RULES.search(text, 0, start) is not None)
     if not found or not (found[0].said or _APPROVING.search(text, 0, start)):
         return
     first = _ARROW.split(text[start:end])[0]

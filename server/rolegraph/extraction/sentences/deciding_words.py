@@ -21,8 +21,9 @@ def deed_kinds() -> dict[str, str]:
 def deed_words() -> str:
     """Return the words as an alternation of a pattern, without those that only a marker makes one."""
     named = either(deed_kinds().keys() - {*group("granting", "resolved"), *placing()})
-    # 理事会审议 is no 理事|会审.
-    return f"(?:{named}(?!(?<=会审)[议批核定查计])(?!(?<=决定)(?:聘|任|解)))"
+    # 理事会审议 is no 理事|会审, 董事会办公室 no 董事|会办.
+    another = "(?<=会审)[议批核定查计]|(?<=会办)公|(?<=会签)[字署发订章]"
+    return f"(?:{named}(?!{another})(?!(?<=决定)(?:聘|任|解)))"
 
 
 @cache

@@ -24,7 +24,7 @@ _STEP = re.compile("..[的之](?:审核|初审|复核|核实|审查|核准|审�
 _AGREED = 5
 #: What a case has in it, and no matter of its own (涉及关联交易的，报董事长审批).
 _CASE = re.compile(
-    "(?:(?:对于?)?(?:涉及|属于|违反|影响|因)[^，。；的]*|[^，。；]{2,10}?(?:仍|坚持|不同意|有异议)[^，。；]{0,8}|(?:情节|后果|性质|影响)(?:较为?|特别|十分|不)?(?:严重|轻微|恶劣|重大|轻|重)|超(?![过出])[^，。；的]{1,8}"
+    "或?(?:[^，。；]{2,10}无效|(?:对于?)?(?:涉及|属于|违反|影响|因)[^，。；的]*|[^，。；]{2,10}?(?:仍|坚持|不同意|有异议)[^，。；]{0,8}|(?:情节|后果|性质|影响)(?:较为?|特别|十分|不)?(?:严重|轻微|恶劣|重大|轻|重)|超(?![过出])[^，。；的]{1,8}"
     "|超[过出][^，。；]{1,10}(?:授权|权限)(?:范围)?)的?"
 )
 # 一般员工招聘在编制计划内的: what is within bounds.
@@ -85,6 +85,11 @@ _PROPOSED = re.compile(
     "由[^，。；]{2,12}(?:提出|拟定|拟订|提交|出具)"
     "(?P<what>(?!书面|具体|初步|审核|申请|审查|评审)[^，。；的]{2,6}(?:意见|建议|方案))后?$"
 )
+# 首先由各项目部编制次月费用计划: what is drawn up goes on to whoever approves it.
+_DRAFTED = re.compile(
+    "(?:首先|先|一般|统一|应当?|须)*由[^，。；由]{2,30}?(?:编制|拟定|拟订|起草|草拟|编写|上报|做)"
+    "(?P<what>[^，。；的]{0,14}(?:计划|预算|方案|草案|清单|报表))后?$"
+)
 
 # 公司设副总经理若干名，由总经理提名: whom the words behind it put into office.
 _SET_UP = re.compile(
@@ -106,6 +111,10 @@ def proposed(clause: str, about: str) -> str:
 
     So it is where nothing else is spoken ``about``, or somebody is to be punished.
     """
+    if "由" not in clause:
+        return ""
+    if drafted := _DRAFTED.match(clause):
+        return drafted["what"]
     m = _PROPOSED.search(clause)
     return m["what"] if m and (not about or _PENAL.match(m["what"])) else ""
 
@@ -174,7 +183,7 @@ def _names(clause: str) -> re.Match[str] | None:
     ruled = _RULED.fullmatch(clause) or _STEPWISE.fullmatch(clause)
     named = _by_reason(clause) or ruled or _within(clause) or _SET_UP.fullmatch(clause)
     named = named or _OPINED.fullmatch(clause) or _DONE_TO.fullmatch(clause)
-    named = named or _FILLED_IN.search(clause)
+    named = named or _FILLED_IN.search(clause) or _DRAFTED.match(clause)
     named = (
         named
         or _CHANGED.fullmatch(clause)

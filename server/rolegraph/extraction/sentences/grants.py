@@ -11,6 +11,7 @@ from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.objects import object_concept, object_words
 from rolegraph.extraction.sentences import REMEMBERED, Sentence, certainty, clauses_of
 from rolegraph.extraction.sentences.bracketed import Bound, bounded, quoted, stretches
+from rolegraph.extraction.sentences.chains import drawn
 from rolegraph.extraction.sentences.context import Context, placed_in, with_topic
 from rolegraph.extraction.sentences.first_reviews import reviewed_first
 from rolegraph.extraction.sentences.found_rights import (
@@ -73,7 +74,8 @@ def read(
     The authority's bearer is the one given where the sentence names no holder; for a named one
     whoever calls puts its id there. What stands behind 如 is illustrative. ``matter`` is what the
     sentence is about where it does not say so itself (2、招待费 above 500元以下由经理审批).
-    ``section`` is what the list holds in which it stands: rights, or what must be ``submitted``.
+    ``section`` is what the list holds in which it stands: rights, what must be ``submitted``, or how
+    something is approved (``approval``).
     """
     whole = Sentence.of(passage)
     found: list[Grant] = []
@@ -83,8 +85,9 @@ def read(
     entry = bearer and section == "duties" and rules_on_approval(document)
     if entry and (bounded := of_bounded_matter(whole)):
         return (_grant(bounded, whole, False, bearer, document),)
-    if section == "submitted" and (handed := tuple(submitted(whole.text))):
-        placed = (placed_in(right, Context()) for right in handed)
+    of_list = {"submitted": submitted, "approval": drawn}.get(section)
+    if of_list and (handed := tuple(of_list(whole.text))):
+        placed = (placed_in(right, Context(topic=matter)) for right in handed)
         return tuple(_grant(one, whole, False, bearer, document) for one in placed)
     if not _hints().search(whole.text):
         return ()

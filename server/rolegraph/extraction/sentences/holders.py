@@ -10,7 +10,10 @@ from rolegraph.extraction.sentences.lexicon import pattern, words
 # 总经理或其授权的副总经理
 _DELEGATE = re.compile("(?:或者?|及|和)(?:其|[^，。；、由经]{2,6}?)?(?:书面)?授权的?.*$")
 #: By whom a holder is let (公司授权财务经理, 兹授权李某); 授权代表 is a holder.
-_LETTING = re.compile("[^，。；]{0,10}?授权(?!代表|委托|签)(?:给|予)?(?=.)")
+#: 其最终审批权归|总经理办公会
+_LETTING = re.compile(
+    "[^，。；]{0,10}?授权(?!代表|委托|签)(?:给|予)?(?=.)|其?(?:最终|最后)?[^，。；权]{0,4}权[归属]于?(?=.)"
+)
 _JOINT = re.compile("以及|或者?|[和与及、/／至]")
 _STOPS = re.compile("[。；！？]")
 #: A title or unit in a granting clause, as a group of a ``pattern`` template. What checks somebody's deeds
@@ -27,13 +30,13 @@ _ONE = (
     + r"(?!必要时|需要时)"
     # 由商务部|提交|财务部审核: handed on from one to the next.
     + rf"(?:<<granting.inside>>|{_FIGURE}(?!(?:提|递|送|转|移)交)"
-    r"[^，。；：、由经报须需应可有对在为将呈逾除每%《》“”—]){0,10}?"
+    r"[^，。；：、由经报须需应可有对在为将呈逾除每%《》“”—│|*]){0,10}?"
     r"(?:<<frames.titles>>|<<granting.holders>>)(?<!<<granting.no_units>>)"
 )
 #: Who acts in a holder's stead is matched with it, and left away by ``title``.
 _STEAD = r"或者?(?:(?:其|[^，。；、由经]{2,6}?)?(?:书面)?授权的?)?"
 _ASKED_BY = "(?:(?:<<granting.applicants>>)[、和与及的])?"
-_LED = rf"{_ASKED_BY}(?:本部(?![门长])|本(?!级)|其?所在(?=部门|单位|科室|公司|车间))?"
+_LED = rf"{_ASKED_BY}(?:本部(?![门长])|本(?![级会])|其?所在(?=部门|单位|科室|公司|车间))?"
 #: 由单位主管|或其授权人核批
 _DEPUTED = "(?:或其(?:书面)?(?:授权|指定|委托)[之的]?(?:代理人|代表|人员?))?"
 HOLDER = rf"{_LED}(?P<holder>{_ONE}(?:(?:以及|[和与及、/／]|{_STEAD}){_ONE}){{0,3}}?){_DEPUTED}"

@@ -9,7 +9,8 @@ from rolegraph.extraction.sentences import Sentence, certainty
 from rolegraph.extraction.sentences.bracketed import limit_in_bracket
 from rolegraph.extraction.sentences.implied import Implied, implied_rights
 from rolegraph.extraction.sentences.lexicon import words
-from rolegraph.extraction.sentences.limits import caps, split_limit
+from rolegraph.extraction.sentences.limit_ends import caps
+from rolegraph.extraction.sentences.limits import split_limit
 from rolegraph.extraction.structure import Item, titles, units
 from rolegraph.model import Authority, Duty, Limit
 from rolegraph.reading import Document

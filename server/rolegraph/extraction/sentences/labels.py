@@ -7,7 +7,8 @@ from rolegraph.extraction.sentences import Span, clauses_of
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, lexicon, pattern
-from rolegraph.extraction.sentences.limits import caps, is_amount, limit_alone, split_limit
+from rolegraph.extraction.sentences.limit_ends import caps
+from rolegraph.extraction.sentences.limits import is_amount, limit_alone, split_limit
 from rolegraph.extraction.sentences.list_titles import matter_of as matter_of_title
 from rolegraph.extraction.sentences.quantities import is_money
 from rolegraph.extraction.sentences.right import Right

@@ -9,13 +9,8 @@ from rolegraph.extraction.sentences.found_rights import FoundRight
 from rolegraph.extraction.sentences.holders import HOLDER, Granted, title
 from rolegraph.extraction.sentences.joined_limits import also
 from rolegraph.extraction.sentences.lexicon import group
-from rolegraph.extraction.sentences.limits import (
-    caps,
-    is_amount,
-    limit_alone,
-    only_bounds,
-    split_limit,
-)
+from rolegraph.extraction.sentences.limit_ends import caps
+from rolegraph.extraction.sentences.limits import is_amount, limit_alone, only_bounds, split_limit
 
 #: Letters of the longest matter that an entry only bounds.
 _LONGEST = 12

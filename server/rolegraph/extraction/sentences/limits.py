@@ -8,12 +8,13 @@ from itertools import pairwise
 from rolegraph.extraction.sentences import REMEMBERED
 from rolegraph.extraction.sentences.joined_limits import also, joins, names_amount
 from rolegraph.extraction.sentences.lexicon import group, lexicon, pattern
+from rolegraph.extraction.sentences.limit_ends import is_falling
 from rolegraph.extraction.sentences.quantities import Quantity, is_money, is_sum, quantities
 from rolegraph.model import Limit
 from rolegraph.reading.characters import HAN
 
 _AMOUNT = re.compile(
-    r"(?:[我甲乙]方)?(?:采购|订单|合同|增加|减少|申请|付款|收款|借款|报销|投资|标的|交易)?(?:单价|金额|价值|总额|价格|总价|额度)(?:为|在)?$"
+    r"(?:[我甲乙]方)?(?:采购|订单|合同|增加|减少|申请|付款|收款|借款|报销|投资|标的|交易)?(?:单价|金额|价值|总额|价格|总价|额度)[若如]?(?:为|在)?$"
 )
 _COUNTED = re.compile(
     r"[日月年]?限额(?:为|在)?|一次(?!性)|(?:每[年月周日天]度?)?(?:[单每](?:[笔次项张台件套批人份宗户例桩场桌间单车票]|个[^，。；的]{0,4})(?:[^，。；的\d]{2,4}(?=金额|总额|额度))?|[单同]一(?:客户|借款人|授信户|户|项目|合同|供应商|主体|商户)|一次性|累计|其)?的?"
@@ -39,11 +40,15 @@ _SPANS = ("年", "个月", "月", "周", "天", "日", "个季度", "季度", "�
 _SPANNED = re.compile(
     r"(?:累计|合计|总计|共计?)*(?:不得?(?:超过|多于|高于)|最多|至多|以|[\d一二两三四五六七八九十])"
 )
+#: 连续十二个月内|累计金额超过…: in which time figures are added up.
+_RUNNING = re.compile(
+    r"在?(?:任[意一何])?(?:连续|最近|过去|未来)(?P<count>[\d一二三四五六七八九十]+)个?(?:月|年)度?之?内的?(?:累计|合计)?"
+)
 #: What is measured of a thing, right before its figure (毛利率在|8%以下的订单).
 _MEASURED = re.compile(
     "(?:变化|变动|偏差|差异|幅度?|[比率量额价值数]|重量|面积|期限|时间|工期|年限)(?:在|为|达到?)$"
 )
-_SUM = re.compile("(?<=..)的?(?:单[笔次项张])?(?:标的|总)?(?:金额|总额|总价|标的额|天数)$")
+_SUM = re.compile("(?<=..)的?(?:单[笔次项张])?(?:标的|总)?(?:金额|总额|总价|标的额|天数)[若如]?$")
 _AMOUNT_OF = re.compile(r"[^，。；的\d]{2,4}(?:金额|总额|数额|额度)")
 _FIGURE = r"\d+(?:\.\d+)?[万千百]?(?:[元天日月年%折]|小时|个月)?"
 _WHAT = rf"(?P<what>{HAN}{{2,10}})"
@@ -63,6 +68,10 @@ def split_limit(text: str) -> tuple[Limit | None, str]:
 
     An amount without a word of comparison (5万元的设备) is no limit.
     """
+    if "内" in text and (running := _RUNNING.search(text)):
+        limit, rest = split_limit(text[: running.start()] + text[running.end() :])
+        yearly = limit is not None and running["count"] in ("12", "十二")
+        return (replace(limit, per="year") if limit and yearly else limit), rest
     if between := _between(text):
         return between
     figure = next(
@@ -223,24 +232,6 @@ def limit_alone(clause: str) -> Limit | None:
     # 单次处置金额不超过5000元: the amount of what was named before.
     told = not what or is_amount(_AMOUNT.sub("", what)) or _AMOUNT_OF.fullmatch(what)
     return limit if bounded and told else None
-
-
-def is_falling(unit: str) -> bool:
-    """Say whether of figures in a unit the lesser is the greater concession (7折, not 9折)."""
-    return unit == "折"
-
-
-def caps(limit: Limit) -> bool:
-    """Say whether a limit ends somewhere: up to a figure, or where figures fall (7折) down to one."""
-    up_to = (">", ">=") if is_falling(limit.unit) else ("<", "<=")
-    return limit.maximum is not None or limit.operator in up_to
-
-
-def end_of(limit: Limit) -> float | None:
-    """Return the figure at which a limit ends, None where it goes on without end."""
-    if limit.maximum is not None:
-        return limit.maximum
-    return limit.value if caps(limit) or limit.operator == "=" else None
 
 
 def _limits(text: str, figure: Quantity) -> bool:

@@ -48,6 +48,10 @@ _BY_STEPS = re.compile(
 #: How a title leads on to its list (采购金额及核决权限如下：).
 _LED = re.compile("(?<=..)(?:的?规定)?(?:如下|如左)[:：]?$")
 _DURING = re.compile("在[^，,。；;:：在]{2,30}期间")
+#: 有关|申领采购|的规定, 内容：|请假|管理条例
+_RULE = re.compile(
+    "^(?:有关|关于)(?=..)|^[内容标题名称]{2}[:：]|(?<=..)的?(?:规定|条例|制度|办法|细则|规则|规程)$"
+)
 _DOTTED = re.compile(r"^\d{1,2}(?:\.\d{1,2})+[ 　]*")
 #: What stands before 权限 in a title and is no matter.
 _POSTS = ("岗位", "工作", "职务", "职位", "主要", "部门", "管理", "具体")
@@ -118,7 +122,7 @@ def matter_of_group(heading: str, text: str) -> str:
         return ""
     if not pattern("(?:核决|授权|权责|<<rights.ends>>)$").search(_unnumbered(heading)):
         # 合同管理 above who approves: the contract.
-        named = re.sub("(?<=..)管理$", "", plain(_DOTTED.sub("", heading)))
+        named = re.sub("(?<=..)管理$", "", _RULE.sub("", plain(_DOTTED.sub("", heading))))
         return "" if named in kind_words().every else named
     rules = _RULES.match(text.lstrip())
     return matter_of(heading) or (rules["what"] if rules else "")

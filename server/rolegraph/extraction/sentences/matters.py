@@ -97,7 +97,7 @@ def object_place(text: str, start: int, end: int) -> tuple[Span, str]:
     start += m.end() if m else 0
     # 向承办商|发出书面警告
     start += text.startswith("向", start) and text.startswith("发出", end)
-    if text.startswith("向", start) and text.startswith("提出", end):
+    if text.startswith("向", start) and text.startswith(("提出", "作出", "做出"), end):
         # 向总经理提出建议: to whom, and not on what.
         end = start
     while end > start and text[end - 1] in "的之，、：":

@@ -23,6 +23,7 @@ from rolegraph.extraction.sentences import (
     qualifications,
 )
 from rolegraph.extraction.sentences.asides import only_denies
+from rolegraph.extraction.sentences.chains import list_kind
 from rolegraph.extraction.sentences.done_to_whom import is_put
 from rolegraph.extraction.sentences.found_rights import above
 from rolegraph.extraction.sentences.holders import may_name
@@ -263,19 +264,16 @@ def _granted(
     if named and not may_name(Sentence.of(item.body).text):
         return
     matter = _matter(item, section, last, people.document)
-    for grant in grants.read(item.body, section.bearer, people.document, matter, section.kind):
+    kind = list_kind(section.kind, section.title)
+    for grant in grants.read(item.body, section.bearer, people.document, matter, kind):
         if named and not (grant.holder or grant.beside):
             continue
-        bearer = section.bearer
-        if grant.holder:
-            bearer = people.bearer(grant.holder, section.organisation, item.body, section.bearer)
-        if not bearer:
+        where = section.organisation, item.body, section.bearer
+        if not (bearer := people.bearer(grant.holder, *where) if grant.holder else section.bearer):
             continue
         authority = above(replace(grant.authority, bearer=bearer), last)
         if grant.escalates_to and authority.limit:
-            upper = people.bearer(
-                grant.escalates_to, section.organisation, item.body, section.bearer
-            )
+            upper = people.bearer(grant.escalates_to, *where)
             authority = replace(authority, limit=replace(authority.limit, escalates_to=upper))
         yield authority
 

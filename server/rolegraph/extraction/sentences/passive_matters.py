@@ -19,6 +19,8 @@ from rolegraph.extraction.structure import titles, units
 #: 如遇特殊情况需调整价格: when it is needed.
 NEEDED = re.compile(
     "[^，。；因如若]{0,6}(?:部门|单位|人员|员工|职工)因[^，。；]{0,6}?(?:确需|需要|需)(?=[^，。；]{2})|(?:如|若|因|确因|凡)[^，。；]{0,12}?(?:确需|需要|需|须|要)(?=[^，。；]{2})|确需(?=[^，。；]{2})"
+    # 需刻印章或更换旧章的，须填写刻章申请单
+    "|需要?(?=[^，。；经由报批审]{3,}的$)"
 )
 #: 费用报销的审批权|单笔1000元以内的报销: a heading that is glued to its sentence.
 _HEADING = re.compile(
@@ -48,6 +50,9 @@ _BARRED = re.compile("(?:不得|不准|严禁|禁止)(?:未经|不经)[^，。�
 #: 查阅档案应持介绍信|经主管院长批准, 需求通过人力资源部|提交总经理批准: what they bring, and by way of whom.
 _SHOWN = re.compile(
     "(?<=..)通过[^，。；通过]{1,10}(?:部门?|[处科室办]|中心)$|(?<=..)(?:应当?|必须|须|需)(?:持|凭|出示|携带)(?:本人|有效)?[^，。；]{2,16}$"
+    # 单次事假超过3天需提供书面说明并由总监审批, 部门用车应该根据车辆的标准经部门经理审批
+    "|(?<=..)(?<![员人门位者司科室])(?:应当?|必须|须|需要?)(?:提供|提交|附上?|出具|补办)[^，。；]{2,16}$"
+    "|(?<=..)(?:应该?|应当|必?须|需要?)(?:根据|按照?|依据|依照|视)[^，。；]{1,12}(?:标准|规定|情况|需要|要求|性质|大小)$"
 )
 _DRAWN_UP = re.compile(
     "(?<=..)(?:拟定|拟订|起草|草拟|编制|编写|制作|填写|填制|填妥|整理|汇总|签订)(?:完毕|完成|好)后?(?:再|并|即)?$"
@@ -60,8 +65,13 @@ _BY_OTHERS = re.compile(
     "|经过?[^，。；]{2,16}(?:研究|讨论|审议|论证|评审|协商)(?:同意|通过)?(?:后|或者?|并|，)+"
     # 填写完毕经部门经理审批
     "|(?:填写|填制|拟定|编制)(?:完毕|完成|好)后?"
+    # 经理事会提交会员大会表决通过
+    "|(?:须|需|应)?经[^，。；由报]{1,8}会"
+    # 经设备科论证符合购置条件的交院领导审批
+    "|经[^，。；]{2,16}(?:符合|合格|属实)[^，。；]{0,8}"
     "|逐[级层](?:审核|审批|审查|复核|上报|报批)(?:同意|通过)?[后并，]*|(?:经)?(?:核对|核实|审查|确认|检查)(?:无误|属实|通过)[后并，]*"
 )
+_HANDLER = 6
 _EVERYBODY = re.compile("[各该本](?:部门|单位|科室|分公司|子公司|门店|项目部)")
 _MODAL = re.compile("(?:应当?|必?须|需要?|可以?|得|均|皆)+$")
 _DEED = re.compile("([^，。；]{2,4})时")
@@ -116,7 +126,18 @@ def bare_topic(text: str) -> str:
 #: Who signs first, whom no list knows (费用|均需由经办人、执总签字|后呈送总裁签字).
 _FIRST_SIGNED = re.compile(
     "(?<=..)[均皆都须需应]*由[^，。；]{2,20}?(?:签字|签名|签署|签批|确认|会签|会审|评审|论证|研究|讨论)后?(?:呈送|呈报|呈|报送|报|送|交)?$"
+    # 临时工作由分管副总经理电话|请示总经理同意
+    "|(?<=..)由[^，。；由]{2,18}?(?:电话|口头|书面|当面)$"
 )
+_BASIS = re.compile("(?P<who>[^，。；]{0,8}?)(?:根据|按照|依据|依照)[^，。；]+")
+
+
+def _of_basis(words_of: str) -> bool:
+    """Say whether words tell by what somebody goes (财务科根据入库单和发票), and no matter."""
+    m = _BASIS.fullmatch(words_of)
+    return m is not None and (not m["who"] or _is_somebody(m["who"]))
+
+
 #: 报办公会讨论，通过后|由总经理签批
 _PASSED = ("通过后", "同意后", "审核后", "审议后", "讨论后", "通过后再", "同意后再")
 
@@ -153,7 +174,8 @@ def matter_before(before: str) -> str:
     """Return what a passive clause is about: the object of its verb, else its first words."""
     bare = without_review(_FIRST_SIGNED.sub("", before))
     # 设备部组织审核后报总经理批准: who reviewed first is no matter.
-    return "" if bare != before and _is_somebody(bare) else plain(_first_words(bare))
+    what = "" if bare != before and _is_somebody(bare) else plain(_first_words(bare))
+    return "" if _of_basis(what) else what
 
 
 def _first_words(before: str) -> str:
@@ -225,4 +247,5 @@ def is_silent(before: str, marker: str, behind: str, word: str) -> bool:
 
 def _is_somebody(name: str) -> bool:
     everybody = _EVERYBODY.fullmatch(name) is not None
-    return everybody or titles.is_title(name) or units.suffix(name) == 0
+    handles = len(name) <= _HANDLER and name.endswith(group("granting", "handlers"))
+    return everybody or handles or titles.is_title(name) or units.suffix(name) == 0

@@ -59,7 +59,7 @@ _MANNER = (
 @cache
 def _marked() -> re.Pattern[str]:
     return pattern(
-        rf"(?<!以(?=上))(?<!申(?=请))(?P<marker><<granting.markers>>|<<granting.basis>>|[须需应并另]提(?![交出供前请报高升起])|[须需]要?(?![请报由呈送上提征取获交转]|事先|事前|经(?!理|办人|手人)))(?!(?<=经)(?:理(?!事)|办(?!公)|过|济(?!委)|贸(?!易)|营(?![业销运管]))|(?<=交)(?:通|易|流|警|管|运|建)){HOLDER}{_MANNER}(?P<word>{deed_words()}|<<granting.resolved>>(?=$|[，。；]|(?:通过)?后))"
+        rf"(?<!以(?=上))(?<!申(?=请))(?<!汇(?=报))(?P<marker><<granting.markers>>|提(?=(?:会员|股东|董事|理事|监事|社员|代表)大?会)|<<granting.basis>>|[须需应并另]提(?![交出供前请报高升起])|[须需]要?(?![请报由呈送上提征取获交转]|事先|事前|经(?!理|办人|手人)))(?!(?<=经)(?:理(?!事)|办(?!公)|过|济(?!委)|贸(?!易)|营(?![业销运管]))|(?<=交)(?:通|易|流|警|管|运|建)){HOLDER}{_MANNER}(?P<word>{deed_words()}|<<granting.resolved>>(?=$|[，。；]|(?:通过)?后))"
     )
 
 
@@ -75,7 +75,9 @@ def _appointed() -> Anchored:
 def _opening() -> re.Pattern[str]:
     """Match a holder that stands at the head of its clause: 总经理最终审批, not 部门内部的审批."""
     manner = _MANNER.replace("|的", "")
-    return pattern(rf"(?:则|并)?{HOLDER}(?:<<frames.modals>>)?{manner}(?P<word>{deed_words()})")
+    # 行政审批 is a kind of approval.
+    named = rf"(?!(?:行政|人事|财务|法务){deed_words()}){HOLDER}"
+    return pattern(rf"(?:则|并)?{named}(?:<<frames.modals>>)?{manner}(?P<word>{deed_words()})")
 
 
 @cache
@@ -90,7 +92,9 @@ def _bounded() -> Anchored:
     )
 
 
-_JOINT = r"(?:后|并|，|、|然后|最后|(?<=[并须应再])提|再|及|和|与|须|需|<<granting.markers>>)*"
+_JOINT = (
+    r"(?:[后并，、再及和与须需]|然后|最后|(?<=[并须应再])提|提(?=.{2,4}会)|<<granting.markers>>)*"
+)
 
 
 @cache

@@ -13,7 +13,7 @@ _BESIDE = re.compile(
 )
 #: 凡计划外开支, 计划内审批程序为: what opens a rule or heads its steps.
 _RULE = re.compile(
-    "^(?:者|凡[是属]?|对于|所有的|但是?|而|惟|其中)(?=..)|^(?:原则上|一般|一律)*(?:严禁|禁止|不得|不准|不允许)(?=..)|(?<=..)(?<![、和与及])(?:的?(?:授权)?审批|的?报销)?(?:程序|流程|手续)(?:为|如下|是)?[:：]?$"
+    "^(?:(?:如|若|凡)遇(?:有|到)?|遇[有到]|者|凡[是属]?|对于|所有的|但是?|而|惟|其中)(?=..)|^(?:原则上|一般|一律)*(?:严禁|禁止|不得|不准|不允许)(?=..)|(?<=..)(?<![、和与及])(?:的?(?:授权)?审批|的?报销)?(?:程序|流程|手续)(?:为|如下|是)?[:：]?$"
 )
 #: 1000元以上的支出|按上述程序审批后, 经审批同意后|添置物资: what is done with it before.
 _BEFORE_THAT = re.compile(
@@ -27,6 +27,10 @@ _IN_CASE = re.compile(
 #: Who did something first, by what rule, how much or little of it: no matter.
 _NO_MATTER = re.compile(
     "(?:将|把)?其$|[须需应均皆都得可]*由|(?:依据?|按照?|根据|遵照)[^，。；]+规定$|即为|(?:无论|不论|不管)[^，。；]{2,6}(?:大小|多少|高低)|(?:原则上|一般|通常|一律)$|(?:低于|高于|超过|不足)(?:的|者)?则?$"
+)
+#: 特殊情况必须补办书面|审批手续
+_FORMAL = re.compile(
+    "(?<=..)(?:应当?|必须|须|需要?)(?:补办|办理|履行|完善)(?:书面|相关|相应|有关)*$"
 )
 #: 自收到申请之日起30日内|提出意见, with who has to do so before it.
 _SINCE = re.compile(
@@ -69,7 +73,8 @@ def plain(matter: str) -> str:
     matter = matter[numbered.end() :] if numbered and verb_at(matter, numbered.end()) else matter
     acted = _NO_MATTER.match(matter)
     bare = _RULE.sub("", _IN_CASE.sub("", _BEFORE_THAT.sub("", matter)))
-    return "" if acted else without_lead(_DEMANDED.sub("", _BESIDE.sub("", bare)))
+    bare = _DEMANDED.sub("", _BESIDE.sub("", _FORMAL.sub("", bare)))
+    return "" if acted else without_lead(bare)
 
 
 def without_lead(matter: str) -> str:

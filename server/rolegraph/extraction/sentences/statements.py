@@ -12,7 +12,7 @@ from rolegraph.extraction.sentences import (
     lines,
     steps,
 )
-from rolegraph.extraction.sentences.chains import links
+from rolegraph.extraction.sentences.chains import drawn, links, list_kind
 from rolegraph.extraction.sentences.norms import Found, read_item
 from rolegraph.extraction.sentences.performing import performed
 from rolegraph.extraction.structure import Item, Outline, Section
@@ -47,7 +47,7 @@ def read(outline: Outline, document: Document) -> Statements:
         if section.kind == "process":
             each = steps.read(section, [i for i in items if len(i.body)], document)
             processes.append((section, list(each)))
-            items = [i for i in items if links(i.body.text) or steps.judges(i, section, document)]
+            items = [i for i in items if _decides(i, section, document)]
         found.take(_said(section, items, listing, people, mentions), section.certainty)
     for section, told in processes:
         found.steps += performed(told, section, people)
@@ -65,6 +65,13 @@ def read(outline: Outline, document: Document) -> Statements:
         career_steps=_sorted(found.careers),
         steps=_sorted(found.steps),
     )
+
+
+def _decides(item: Item, section: Section, document: Document) -> bool:
+    """Say whether a step of a process says who decides."""
+    text = item.body.text
+    chain = drawn(text) if list_kind(section.kind, section.title) == "approval" else links(text)
+    return any(chain) or steps.judges(item, section, document)
 
 
 def _is_heading(duty: Duty, document: Document) -> bool:

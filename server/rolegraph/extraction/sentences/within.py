@@ -4,6 +4,7 @@ from functools import cache
 
 from rolegraph.extraction.sentences.anchors import Anchored, behind_holder
 from rolegraph.extraction.sentences.holders import HOLDER
+from rolegraph.extraction.sentences.moments import DEADLINE
 
 #: The words themselves, as a part of a ``pattern`` template: 由部门负责人|在预算额度内|审批.
 WITHIN = (
@@ -13,7 +14,12 @@ WITHIN = (
 
 
 def within(words: str) -> str:
-    """Return within what somebody acts, without whose bounds they are (在董事会授权范围内 → 授权范围内)."""
+    """Return within what somebody acts, without whose bounds they are (在董事会授权范围内 → 授权范围内).
+
+    By when they act (在3个工作日内审核) bounds nothing.
+    """
+    if DEADLINE.fullmatch(words):
+        return ""
     bounds = words.removeprefix("在")
     whose = _whose().match(bounds)
     return bounds[whose.end() :] if whose else bounds

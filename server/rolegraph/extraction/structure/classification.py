@@ -17,7 +17,7 @@ from rolegraph.extraction.structure import (
     titles,
     units,
 )
-from rolegraph.extraction.structure.following import leads, opens_chapter, opens_list
+from rolegraph.extraction.structure.following import is_signed, leads, opens_chapter, opens_list
 from rolegraph.extraction.structure.headed import Reading
 from rolegraph.extraction.structure.segmentation import Piece
 from rolegraph.extraction.structure.titles import Title
@@ -35,6 +35,7 @@ _DEED = 5
 _FIRMS = ("公司", "企业", "集团", "工厂", "酒店", "商场", "超市")
 #: Sections that say who does what.
 _CHARGING = ("duties", "authorities", "mixed")
+_NEXT = ("process", "section")
 _HAS = re.compile("(?<=..)(?:享有|具有|拥有|有(?![限关色机效]))(?=.{3})")
 
 
@@ -71,6 +72,8 @@ def read(text: str, piece: Piece, place: Place, following: Piece | None) -> list
     if piece.mark:
         named = bulleted_posts.named(text, piece, following)
         return named or _numbered(words, piece, place, following)
+    if is_signed(text, following):
+        return [headed.over(piece, "text")]
     return _line(words, piece, place, following)
 
 
@@ -170,7 +173,7 @@ def _listed(words: str, piece: Piece, place: Place, following: Piece | None) -> 
         # 3 职责 of a text that is called a process (退货流程: 1 目的, 2 范围, 3 职责, 4 流程).
         held = _section(words, place, following)
         heading = headed.over(piece, "section", numbered=True, section=held)
-        return [heading] if held in _CHARGING else []
+        return [heading] if held in _CHARGING or (held, place.sibling) == _NEXT else []
     if place.sibling == "item":
         # 2.1 请购单位:… 2.2 采购课:…: each item names whose it is.
         named_each = headed.name(words)[1] and not (place.position or place.unit)
@@ -193,8 +196,7 @@ def _tells_deed(words: str) -> bool:
     called, colon = headed.name(words)
     rest = words[len(called) :].lstrip(" 　:：")
     # 销售部:管理人员3名 counts.
-    counts = re.search(r"\d", rest) is not None
-    return colon and bool(verb_at(rest, 0)) and len(rest) > _DEED and not counts
+    return colon and bool(verb_at(rest, 0)) and len(rest) > _DEED and not re.search(r"\d", rest)
 
 
 def _section(words: str, place: Place, following: Piece | None) -> str:
@@ -295,6 +297,5 @@ def _leads(following: Piece, place: Place) -> bool:
     """Say whether a short line heads what follows: sentences, or a list from its first number."""
     if place.section not in ("duties", "mixed", "qualifications", "authorities"):
         return False
-    if following.mark:
-        return following.mark.value in (0, 1)
-    return following.alone and not following.heading and place.ended
+    alone = following.alone and not following.heading and place.ended
+    return following.mark.value in (0, 1) if following.mark else alone

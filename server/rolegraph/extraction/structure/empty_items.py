@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from rolegraph.extraction.sentences.predicates import predicate
-from rolegraph.extraction.structure import clauses, definitions, infotables, section_words
+from rolegraph.extraction.structure import clauses, definitions, infotables, prose, section_words
 from rolegraph.extraction.structure.words import squeeze, words
 from rolegraph.reading.alternation import either
 
@@ -64,7 +64,9 @@ def _is_somebody(said: str) -> bool:
 
 def says_nothing(said: str, kind: str) -> bool:
     """Say whether an item of a kind of section is without words, names a fault, or is no duty there."""
-    only_is = kind in ("duties", "mixed") and definitions.introduces_holder(said)
+    only_is = kind in ("duties", "mixed") and (
+        definitions.introduces_holder(said) or prose.only_composes(said)
+    )
     return only_is or not _has_words(said) or is_fault(said) or _LABEL.fullmatch(said) is not None
 
 

@@ -1,6 +1,16 @@
 """What follows a heading or a sentence: a list from its first number on, a list or chapter below a number."""
 
+import re
+
 from rolegraph.extraction.structure.segmentation import Piece
+
+#: 2024年5月, 2024.5.1, 二〇二四年五月一日
+_DATE = re.compile(
+    r"(?:\d{4}|[二一][\d〇零○一二三四五六七八九]{3})\s*[年./-]\s*[\d一二三四五六七八九十]{1,2}\s*"
+    r"(?:[月./-]\s*(?:[\d一二三四五六七八九十]{1,3}\s*日?)?)?"
+    # [年份]年[月份], XX年X月
+    r"|\W*年份\W*年?\W*月份?\W*|[Xx×]{2,4}\s*年\s*[Xx×]{1,2}\s*月(?:\s*[Xx×]{1,2}\s*日)?"
+)
 
 
 def leads(following: Piece | None) -> bool:
@@ -23,3 +33,9 @@ def opens_chapter(piece: Piece, following: Piece | None) -> bool:
     assert piece.mark
     below = following.mark if following else None
     return below is not None and below.kind == "dotted" and below.path[:2] == (piece.mark.value, 1)
+
+
+def is_signed(text: str, following: Piece | None) -> bool:
+    """Say whether the next piece is only a date, below whoever signs (人力资源中心 above 2024年5月)."""
+    below = text[following.start : following.end].strip() if following else ""
+    return _DATE.fullmatch(below) is not None

@@ -12,8 +12,11 @@ from rolegraph.reading.pictures import PICTURE, PICTURES
 from rolegraph.values import quickly_made
 
 _CN = "一二三四五六七八九十"
+#: 第廿五条, 第卅条: how tens are written short.
+_SHORT_TENS = "廿卅卌"
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾"
 _NO_TENS = str.maketrans("", "", "〇零")
+_PLACES = "〇一二三四五六七八九"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
 _BULLETS = "★☆※◎❖➤●■◆▪▶►□➢✓√◇○•·\uf0b7\uf06c\uf06e"
 _DOTS = "．・‧∙◦▸"
@@ -51,9 +54,14 @@ class Mark:
 
 
 def number(text: str) -> int:
-    """Return a number written in digits or in Chinese numerals up to 999 (一百〇七)."""
+    """Return a number written in digits or in Chinese numerals up to 999 (一百〇七, 廿五, 二五)."""
     if text.isdigit():
         return int(text)
+    if len(text) > 1 and all(letter in _PLACES for letter in text):
+        # 第二五条: each numeral stands in its place.
+        return int("".join(str(_PLACES.index(letter)) for letter in text))
+    for n, short in enumerate(_SHORT_TENS, 2):
+        text = text.replace(short, f"{_CN[n - 1]}十")
     # 參、 is three where 叁 is written so.
     text = text.replace("参", "叁").translate(str.maketrans(_FORMAL, _CN)).translate(_NO_TENS)
     if "百" in text:
@@ -81,8 +89,8 @@ def _pattern() -> re.Pattern[str]:
            |(?:(?<=\n)|(?<=^))第(?P<chap2>[{_CN}]{{1,3}})章
            |(?<=[。；;.])第(?P<chap3>[{_CN}]{{1,3}})章(?={HAN}{{2,10}}第[{_CN}百〇零\d]{{1,6}}条))
         |(?P<clause>(?:(?<=\n)|(?<=^)|(?<=[。；;])|{_GLUED})[ 　]*
-           第\s*(?P<cls>[{_CN}百〇零\d]{{1,6}})\s*条[ 　]*(?:[:：、][ 　]*)?
-           (?={HAN}|[《【（(“]|(?<=[ 　:：、])\d|\Z))
+           第\s*(?P<cls>[{_CN}{_SHORT_TENS}百〇零\d]{{1,6}})\s*条[ 　]*(?:[:：、][ 　]*)?
+           (?={HAN}|[《【（(“]|(?<=[ 　:：、])\d|[ 　\t]*\n|\Z))
         |(?P<post>(?:岗位|职位)\s*(?P<postn>[{_CN}\d]{{1,3}})\s*[:：])
         |(?P<step>(?:(?<=\n)|(?<=^))[ 　]*
            (?:步骤\s*(?P<stepn>[{_CN}\d]{{1,3}})|第(?P<stepn2>[{_CN}\d]{{1,2}})步)\s*[:：、，.．]\s*)

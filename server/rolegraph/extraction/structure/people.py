@@ -139,11 +139,12 @@ class People:
         if leader and organisation:
             title = leader["title"]
             return self.named(title, organisation) or self._made(title, organisation, passage)
-        unit = units.parse(name)
+        unit = units.parse(name) or units.function(name)
         if unit is None:
             return self.position(name, organisation, passage, of)
         own = [u for u in self.units.values() if u.organisation == organisation]
         known = [u for u in own if u.label.hans == unit.name] or _in_full(own, unit.name)
+        known = known or [u for u in own if units.stem(u.label.hans) == unit.name]
         if known:
             return known[0].id
         made = unit_id(organisation, unit.name)
@@ -172,7 +173,7 @@ def _leader() -> re.Pattern[str]:
 def _in_full(own: list[Unit], name: str) -> list[Unit]:
     """Return the one body that is named here by its last word alone (委员会), if there is one."""
     bare = name in words("units")["bare_bodies"]
-    full = [u for u in own if bare and u.label.hans.endswith(name)]
+    full = [u for u in own if bare and units.in_full(u.label.hans, name)]
     return full if len(full) == 1 else []
 
 

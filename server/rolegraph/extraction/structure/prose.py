@@ -279,5 +279,9 @@ def done_by() -> re.Pattern[str]:
 
 
 def only_composes(text: str) -> bool:
-    """Say whether a clause says of whom a unit consists, and so no duty (客服部由主管和专员组成)."""
-    return bool(re.fullmatch(rf"{HAN}{{2,12}}由[^，。；,;]+组成[，。；,;]?", text))
+    """Say whether a clause says of whom a unit consists, and so no duty (客服部由主管和专员组成).
+
+    Nor who is its chairman (委员会主席由独立董事出任), or of whom most of it is.
+    """
+    composed = "(?:组成|占[大多]+数|出任|兼任|担任|委任)"
+    return bool(re.fullmatch(rf"{HAN}{{2,12}}由[^，。；,;]+{composed}[，。；,;]?", text))

@@ -48,7 +48,8 @@ def _join_bare_bodies(registry: Registry) -> None:
     for unit in list(registry.units.values()):
         if unit.name not in words("units")["bare_bodies"]:
             continue
-        full = [u for u in registry.units.values() if u is not unit and u.name.endswith(unit.name)]
+        others = (u for u in registry.units.values() if u is not unit)
+        full = [u for u in others if units.in_full(u.name, unit.name)]
         if len(full) == 1 and full[0].parent != unit.id:
             registry.join(full[0].id, unit.id)
 

@@ -91,7 +91,7 @@ def _other_head() -> re.Pattern[str]:
 def _owner() -> re.Pattern[str]:
     """What stands before a unit's name and is none of it: whose unit it is (XX酒店|前厅部)."""
     names = either(words("articles")["organisations"])
-    own = "集团公司|公司|本公司|集团|医院|学校|酒店"
+    own = "集团公司|公司|本公司|本[会行院校所]|本(?:协|学|分|商|工|基金)会|集团|医院|学校|酒店"
     return re.compile(rf"^(?:(?:{own})(?=.{{3}})|[^，。；]{{2,20}}?{names}(?=.{{2}}))")
 
 
@@ -125,6 +125,14 @@ def _of_two(text: str) -> str:
     return f"{text[: joint.start()]}{text[joint.end() :]}" if two else text
 
 
+def in_full(name: str, bare: str) -> bool:
+    """Say whether a name says in full which body a last word alone means (风险管理委员会, 委员会).
+
+    常务理事会 stands beside the 理事会.
+    """
+    return name.endswith(bare) and not name.startswith("常务")
+
+
 def is_field(text: str) -> bool:
     """Say whether words name a field of work: known ones alone."""
     return bool(text) and _begin_of_known(text) == 0
@@ -146,6 +154,11 @@ def _is_deed(text: str) -> bool:
 def is_function(text: str) -> bool:
     """Say whether the text is a function that names a unit where units are listed (法务, 人事)."""
     return squeeze(text).strip(" 　:：。;；.．") in words("units")["functions"]
+
+
+def function(name: str) -> UnitName | None:
+    """Return the unit that a function alone means where it decides (由财务审核), or None."""
+    return UnitName(name, unit_type(name)) if is_function(name) else None
 
 
 def suffix(text: str) -> int | None:

@@ -8,7 +8,7 @@ from rolegraph.extraction.english.limits import unsaid
 from rolegraph.extraction.english.register import Register
 from rolegraph.extraction.english.titles import singular
 from rolegraph.extraction.identifiers import statement_id
-from rolegraph.extraction.sentences.limits import caps, end_of
+from rolegraph.extraction.sentences.limit_ends import caps, end_of
 from rolegraph.extraction.structure import Outline, Section
 from rolegraph.extraction.tables.cells import (
     evidence,

@@ -7,7 +7,8 @@ from functools import lru_cache
 from rolegraph.extraction.english.limits import limit_of as english_limit
 from rolegraph.extraction.figures import is_amount
 from rolegraph.extraction.sentences import brackets_of
-from rolegraph.extraction.sentences.limits import first_limit, is_falling, split_limit
+from rolegraph.extraction.sentences.limit_ends import is_falling
+from rolegraph.extraction.sentences.limits import first_limit, split_limit
 from rolegraph.extraction.tables.cells import is_empty, is_unlimited
 from rolegraph.extraction.tables.headers import (
     Column,
