@@ -25,6 +25,8 @@ from rolegraph.reading.translations import translations, untranslated
 from rolegraph.reading.typography import alike, cells_alike, doubled_breaks, spacings, unseen
 from rolegraph.reading.wrapping import unwrapped
 
+#: Headings by which a text shows that its lines are whole.
+_HEADED = 3
 #: Formats of running text, whose lines what copies a page can put into one.
 _RUNNING = ("text/plain", "text/markdown", "text/html", "application/pdf")
 
@@ -110,7 +112,9 @@ def _cleaned(text: str, rendition: Rendition) -> tuple[tuple[Mark, ...], Passage
         marks += tuple(doubled_breaks(text))
     body = simplified(without(whole(text), marks))
     # What a viewer cut into numbered pieces is put together first: their numbers are none of its lines.
-    if rendition.media_type in _RUNNING and not any(piece_marks(body)):
+    # Where headings have lines of their own, so has all else.
+    joined = rendition.media_type in _RUNNING and len(rendition.headings) < _HEADED
+    if joined and not any(piece_marks(body)):
         body = Passage(parted(body.text), body.starts, body.ends)
     running: tuple[Mark, ...] = ()
     for finder in (boilerplate, contents, piece_marks, counted_pages):

@@ -13,11 +13,10 @@ from rolegraph.extraction.english.cards import (
 )
 from rolegraph.extraction.english.chapters import (
     ends_list,
+    ends_section,
     follows,
     is_apart,
     is_behind,
-    is_beside,
-    is_over,
     levels_inside,
     number_of,
 )
@@ -255,7 +254,9 @@ class Blocks:
         self._block = self._fresh()
 
     def _content(self, paragraph: Paragraph) -> None:
-        if not self._block.parts or self._closes(paragraph):
+        begun = any(block.is_told for block in self.done)
+        place = (self._number, self._level, begun)
+        if not self._block.parts or ends_section(self._block, paragraph, self._following, place):
             self._block.parts.append(Part("", paragraph.text))
         self._block.parts[-1].content.append(paragraph)
         apart = heading_like(paragraph) and not paragraph.marker and not self._block.title
@@ -264,20 +265,6 @@ class Blocks:
         first = top.content == [paragraph] and not (self.done or top.kind)
         if apart and (first or paragraph.level == 1):
             self._heading = paragraph
-
-    def _closes(self, paragraph: Paragraph) -> bool:
-        """Say whether an unknown heading stands beside the open section's, and so ends it."""
-        block = self._block
-        if not block.parts[-1].kind:
-            return False
-        if self._number and is_over(paragraph, self._following):
-            return True
-        before = block.title or block.fields or any(b.is_told for b in self.done)
-        opening = not before and len(block.parts) == 1 and not block.parts[0].content
-        if is_beside(paragraph, self._number, self._following, opening=opening):
-            return True
-        asks = paragraph.text.endswith("?")  # "### Who do I call?"
-        return 0 < paragraph.level <= self._level and (asks or heading_like(paragraph))
 
     def _adopt(self, heading: SectionHeading) -> None:
         """Take the line right above a first section as its title where no other was given."""

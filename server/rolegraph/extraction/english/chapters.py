@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from rolegraph.extraction.english.cards import quiet_title
 from rolegraph.extraction.english.headings import SectionHeading, heading_like, title
 from rolegraph.extraction.english.paragraph import Paragraph
-from rolegraph.extraction.english.parts import Part
+from rolegraph.extraction.english.parts import Block, Part
 from rolegraph.extraction.english.phrases import reporting
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import Word, words
@@ -121,6 +121,31 @@ def ends_list(parts: Sequence[Part], paragraph: Paragraph, following: Paragraph 
     short = 0 < len(words(paragraph.text)) <= _LONGEST and paragraph.text[:1].isupper()
     prose = following is not None and not following.marker
     return listed and plain and short and prose
+
+
+def ends_section(
+    block: Block,
+    paragraph: Paragraph,
+    following: Paragraph | None,
+    place: tuple[str, int, bool],
+) -> bool:
+    """Say whether an unknown heading stands beside a block's open section, and so ends it.
+
+    ``place`` is the section's number, its level, and whether anything was told before the block.
+    """
+    number, level, begun = place
+    if not block.parts[-1].kind:
+        return False
+    if number and is_over(paragraph, following):
+        return True
+    before = block.title or block.fields or begun
+    opening = not before and len(block.parts) == 1 and not block.parts[0].content
+    if is_beside(paragraph, number, following, opening=opening):
+        return True
+    asks = paragraph.text.endswith("?")  # "### Who do I call?"
+    # What "Members must not:" opens in running text ends with the chapter it stands in.
+    over = paragraph.level <= (level or paragraph.level)
+    return paragraph.level > 0 and over and (asks or heading_like(paragraph))
 
 
 def is_apart(paragraph: Paragraph) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rolegraph.extraction.english.lexicon import by_entry, group
+from rolegraph.extraction.english.lexicon import by_entry, grammar, group
 from rolegraph.extraction.english.paragraph import Paragraph
 from rolegraph.extraction.english.titles import (
     is_body,
@@ -130,6 +130,9 @@ def field(paragraph: Paragraph) -> Field | None:
     value = passage.cut(found.end(), len(passage)).strip(" \t*_|")
     if kind == "unit" and value.text and not any(letter.isalpha() for letter in value.text):
         kind = "headcount"  # "Team: 60"
+    post = kind == "unit" and is_title(value.text) and not is_body(value.text)
+    if kind == "unit" and (post or any(sign in value.text for sign in "%$€£")):
+        kind = "ignored"  # "Group: 10 % off every ticket", "Business unit | BU Head"
     if kind == "addressee":
         kind = "position" if is_title(unwrapped(value.text)) else "ignored"
     return Field(kind=kind, label=label, value=value, whole=passage)
@@ -182,6 +185,8 @@ def title(paragraph: Paragraph) -> TitleHeading | None:
     """Return the title heading that a paragraph is, or None."""
     if _COLUMNS.search(paragraph.passage.text.strip()):
         return None  # "Buyer   Purchasing Manager   Clerk" heads a table drawn with blanks
+    if paragraph.marker and paragraph.depth and is_plural_head(words(paragraph.text)[-1].low):
+        return None  # "   1. Neutral Officers" is an entry of a list inside another
     text = unwrapped(paragraph.text)
     text = _last_part(text) if paragraph.level and not is_title(text) else text
     wrapped = len(text) < len(paragraph.text) - 3 and not paragraph.marker
@@ -242,6 +247,7 @@ def unit(paragraph: Paragraph) -> UnitHeading | None:
     first = run[0].low in heads and (whole or run[1].low in _PLACES)
     # "ROLES IN THE STORE" is no store's name, nor is "REMOVAL FROM OFFICE" that of an office.
     placed = any(w.low in group("units", "not_within") for w in run)
+    placed = placed or (run[0].low.endswith("ing") and run[1].low in grammar("articles"))
     placed = placed or text.lower() in group("units", "not_units")
     named = (run[-1].low in heads or first) and not placed
     capital = all(w.text[0].isupper() or w.low in _SMALL or not w.is_word for w in run)

@@ -33,8 +33,9 @@ def opener(run: tuple[Word, ...], at: int) -> tuple[str, int] | None:
     aside = _past_aside(run, at)
     if aside:
         return "duty", aside + 1
-    if run[at].low == "not" and run[at + 1 : at + 2] and run[at + 1].low in {"limited", "only"}:
-        return None  # "including but not limited to"
+    denied = at + (run[at].low != "not")
+    if [w.low for w in run[denied : denied + 2]] in (["not", "limited"], ["not", "only"]):
+        return None  # "including but not limited to", "but are not limited to"
     if run[at].low not in _opening_words():
         return None
     for name, mode in _MODES:
