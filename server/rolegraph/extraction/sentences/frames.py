@@ -87,6 +87,8 @@ def _adverb(clause: str, at: int, found: Frame) -> Frame | None:
     return replace(found, end=end, modal=found.modal or bool(modal))
 
 
+#: 以公司规定为基准统管业务
+_TAKEN_AS = re.compile("以[^，。；]{0,16}?为(?:基准|依据|准则|标准|准)")
 _OPENERS = ("adverbs", "modals", "receivers", "about", "partners", "objects", "basis", "starts")
 
 
@@ -137,6 +139,9 @@ def _moment(clause: str, at: int, found: Frame) -> Frame | None:
 
 def _basis(clause: str, at: int, found: Frame) -> Frame | None:
     word = words("frames", "basis").at(clause, at)
+    if word == "以" and (taken := _TAKEN_AS.match(clause, at)):
+        comma = clause[taken.end() : taken.end() + 1] == "，"
+        return _with_condition(found, taken[0], taken.end() + comma)
     if not word or len(verb_at(clause, at)) > len(word):
         return None
     verb = find_verb(clause, at + len(word) + SHORTEST, closes=False)

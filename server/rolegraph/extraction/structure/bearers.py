@@ -250,8 +250,8 @@ class _Reader:
                 speech.hear(child)
         self.gathered.sections += speech.sections
         alone = speech.bearers and {*speech.bearers} == {*self.registry.positions}
-        if kind == "overview" and alone:
-            # 岗位概述 that speaks of one post alone says whose the sections below are.
+        if (kind == "overview" or node.kind == "root") and alone:
+            # What speaks of one post alone says whose the sections below are.
             self.last = self.registry.positions[speech.bearers[0]]
         if speech.rest:
             self._keep(node, kind, "", speech.rest)

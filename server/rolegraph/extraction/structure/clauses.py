@@ -45,9 +45,10 @@ _ON_GROUNDS = re.compile(
 _PASSED_ON = re.compile(
     "(?:应当?|须|需|再|并|后)*(?:经(?![营理济费办常过验])[^，,。；;]{2,16}?|报(?![表价告销关名废到考]))[^，,。；;]{2,}?(?:审[批核定议]|批准|同意|核准|复核|签字|签批|备案)"
 )
-#: 虽然岗位简单，但需要有耐心; 无论是哪一级的厨师，都需要…
+#: 虽然岗位简单，但需要有耐心; 作为一线人员，客服代表需要具备…; 船长的要求通常包括…
 _CONCEDES = re.compile(
     "(?:虽然|尽管|无论是|不管是)[^。；]*?[，,][^。；]*(?:需要?(?:有|具[有备])|要求)"
+    "|作为[^，。；]{2,24}[，,][^，。；]{0,10}(?:需要?|应当?|必须|须)具[有备]|[^，。；]{2,10}的要求(?:通常|一般)?包括"
 )
 _RIGHT_TOO = re.compile("以及对?[^，,。；;]{2,}权限?(?:[，,。；;]|$)")
 _TITLED = re.compile(r"\s*([^:：。；;，,！？!?\n]{2,20})\s*[:：](?!\d)")
@@ -273,8 +274,8 @@ def _announcing() -> re.Pattern[str]:
     # 该文档详细介绍了…; 涵盖了运营、团队等多个方面; 采购部通常包括多个岗位，…
     told = '^["“]?[该本](?:文档|文章|文|资源)[^，。；]{0,6}(?:介绍|阐述|讲述|说明|整理)'
     parts = (
-        "^(?:涵盖|覆盖|涉及)了?[^。；]*(?:多个|几个|各个|若干)(?:不同的)?"
-        "(?:方面|领域|环节|维度|模块|岗位|职位|层级|角色)(?:[，,]以[^。；]*)?$"
+        "^(?:其|他们的?)?(?:主要|核心)?(?:职责|工作)?(?:范围)?(?:涵盖|覆盖|涉及)了?[^。；]*(?:多个|几个|各个|若干)(?:不同的)?"
+        "(?:方面|领域|环节|维度|模块|岗位|职位|层级|角色)(?:[，,][以是][^。；]*)?$"
     )
     several = "(?:多个|若干|几个|以下几?[种个类]?)[^，。；]{0,6}(?:岗位|职位)"
     posts = f"^(?:[^，。；]{{2,20}}[，,])?[^，。；]{{2,10}}(?:通常|一般)(?:包括|设有|设置|分为){several}"
@@ -294,7 +295,6 @@ def _requiring() -> re.Pattern[str]:
 
 def requires(sentence: str) -> bool:
     """Say whether a sentence asks something of the holder and states no duty (需要具备…能力)."""
-    if _CONCEDES.match(sentence):
-        return True
     found = _requiring().search(sentence[:24])
-    return found is not None and not re.search("[，,]", sentence[: found.start()])
+    asks = found is not None and not re.search("[，,]", sentence[: found.start()])
+    return asks or _CONCEDES.match(sentence) is not None

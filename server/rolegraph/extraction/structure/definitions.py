@@ -9,7 +9,7 @@ from rolegraph.extraction.structure.words import words
 from rolegraph.reading.alternation import either
 
 _IS = re.compile(
-    r"(?P<what>[^是，,。；;：:]{1,14}?)〇*[，,]?(?:通常|一般|就|既|也|都|均|不仅)*是(?!否)"
+    r"(?P<what>[^是，,。；;：:]{1,14}?)〇*[，,]?(?:通常|一般|就|既|也|都|均|不仅|应该|应当)*是(?!否)"
 )
 _GOES_ON = re.compile(r"(?:不仅|也|又|还|更|既|而且|并且|同时|会|直接)*(?:是|影响)")
 #: 两者的级别也可能不同: a page that compares posts, and sets no duty.

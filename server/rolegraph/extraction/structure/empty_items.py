@@ -10,15 +10,18 @@ from rolegraph.reading.alternation import either
 
 _CN = "一二三四五六七八九十"
 _NUMERAL = f"[{_CN}0-9]{{1,2}}"
-# 略, 二 below 职责, (范本) behind a title; 职, 责, 工作 beside a form's tasks; the unit of a figure above
+# 略, 二 below 职责, (范本) behind a title; 职, 责, 工作 beside a form's tasks; a line of a drawn tree;
+# 小时 below a figure; 管理层, 客户服务类 over posts; what the text calls itself
 _EMPTY = re.compile(
-    rf".|[职责工作任务 ]{{1,8}}|[^，,。；;：:]{{2,20}}(?:岗位|职务|职位|工作)说明书|综述|概述|小\s?时|分钟"
+    r".|[│├└─┌].*|岗位编[号码][^。；]*|[职责工作任务 ]{1,8}|综述|概述|小\s?时|分钟"
+    r"|(?:[^，。；]{0,4}(?:服务|管理)|决策|执行|操作|作业|督导)[层类]"
+    r"|[^，,。；;：:]{2,20}(?:岗位|职务|职位|工作)说明书"
     rf"|略|同上|表述|附?表{_NUMERAL}|[\[【][^\]】]{{2,10}}[\]】]?|[{_CN}]{{1,2}}"
     rf"|[（(][^（()）]{{1,16}}[)）]|[^，。；]{{0,12}}篇{_NUMERAL}"
 )
 _BARS = re.compile("严防|防范|预防|谨防|严禁|不得|禁止|不准|不允许|防止|避免|杜绝|减少")
 #: 海上航行的指挥官, 园区的守护者 behind a title: what its holder is.
-_IS_SOMEBODY = re.compile("[^，,。；;、：:]{1,14}的[^，,。；;、：:的]{0,6}")
+_IS_SOMEBODY = re.compile("[^，,。；;、：:]{1,14}[的之][^，,。；;、：:的]{0,6}")
 #: 客户关系管理： above bullets of its own kind heads those, and says nothing itself.
 _LABEL = re.compile("[^，,。；;：:]{2,14}[：:]")
 #: Ourinternationalfriendsmakeourword: English whose blanks are lost.

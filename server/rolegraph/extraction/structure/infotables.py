@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.limits import only_bounds
-from rolegraph.extraction.structure import gluedforms, parted_values, titles, units
+from rolegraph.extraction.structure import gluedforms, parted_values, reversed_forms, titles, units
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.words import before, words
 from rolegraph.reading.alternation import either
@@ -109,8 +109,8 @@ def find(text: str) -> tuple[Entry, ...]:
     A value ends with its line, at the next key, or at a semicolon; a key whose value stands on the
     next line alone takes that line.
     """
-    if rows := _entries(gluedforms.headed(text, _keys())):
-        return rows
+    if whole := _entries(gluedforms.headed(text, _keys())) or _turned(text):
+        return whole
     matches = [
         m for m in _pattern(_is_spaced(text)).finditer(text) if not _inside_sentence(text, m)
     ]
@@ -138,6 +138,11 @@ def find(text: str) -> tuple[Entry, ...]:
     taken = [(e.start, e.end) for e in stacked]
     beside = [e for e in entries if all(e.end <= a or e.start >= b for a, b in taken)]
     return tuple(sorted((*stacked, *beside), key=lambda e: e.start))
+
+
+def _turned(text: str) -> tuple[Entry, ...]:
+    turned = reversed_forms.found(text, _keys())
+    return tuple(Entry(at, end, _role(key), key, value) for key, at, value, end in turned)
 
 
 def _lists_titles(value: str) -> bool:
@@ -245,10 +250,10 @@ def names(value: str) -> tuple[Title, ...]:
     A group that is no title (销售团队全体成员) stands as it is written; 无 and the like name nobody.
     """
     value = re.sub(r"[ 　](?:直接|间接)督导.*|。.*", "", value)
-    joined = re.split(
-        r"[、,，;；]|(?<=\S)和(?=\S)|(?<=\S)及(?=\S)", re.sub(r"[(（][^)）]*[)）]", "", value)
-    )
-    parts = [name for each in joined for name in titles.shared(each.split("/"))]
+    plain = re.sub(r"[(（][^)）]*[)）]", "", value)
+    joined = re.split(r"[、,，;；]|(?<=\S)和(?=\S)|(?<=\S)及(?=\S)", plain)
+    alike = parted_values.headed_alike(joined)
+    parts = [name for each in alike for name in titles.shared(each.split("/"))]
     found = []
     for part in (re.sub(r"(?<=..)等.*", "", p).strip(" 　。.\t") for p in parts):
         if (

@@ -170,6 +170,8 @@ def _mark(form: str, m: re.Match[str], low: int) -> Mark:
     at = (m.start() + low, m.end() + low)
     if form == "dotted":
         path = tuple(int(n) for n in re.findall(r"\d+", m[0]))
+        # 3.0 副经理 heads 3.1, 3.2.
+        path = path[:-1] if path[-1] == 0 and len(path) > 1 else path
         return Mark(*at, "dotted", path[-1], "", path)
     if form == "circled":
         return Mark(*at, "circled", _CIRCLED.index(m[0]) % 20 + 1)

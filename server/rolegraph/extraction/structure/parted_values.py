@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _BESIDE = ("unit", "superior")
 #: A shorter key may be a word of the title itself (部门, 上级).
 _SHORTEST = 4
+#: A head that names have in common says what they are (工程师, not 员).
+_HEAD = 3
 
 
 def apart(text: str, entry: "Entry") -> list["Entry"]:
@@ -37,3 +39,21 @@ def _glued() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<title>{HAN}{{2,12}}?)[ 　]*(?P<key>{either(keys)})[ 　]*(?P<value>{HAN}{{2,12}})"
     )
+
+
+def headed_alike(names: list[str]) -> list[str]:
+    """Give names of few characters the head of the last of them, where it alone is a title.
+
+    土建、水暖、电气工程师 are three engineers.
+    """
+    *others, last = (name.strip() for name in names) if len(names) > 1 else ("",)
+    if not others or not titles.is_title(last) or not all(map(_is_field, others)):
+        return names
+    every = titles.shared([*others, last])
+    head = len(every[0]) - len(others[0])
+    headed = _HEAD <= head < len(last) and all(map(titles.is_title, every))
+    return every if headed else names
+
+
+def _is_field(name: str) -> bool:
+    return 1 < len(name) < _SHORTEST and name.isalpha() and not titles.is_title(name)
