@@ -24,6 +24,7 @@ from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.resting import kind_of_list
 from rolegraph.extraction.english.speakers import named_by
 from rolegraph.extraction.english.titles import is_generic, is_title, titles_in
+from rolegraph.extraction.english.verbs import kind_of_noun
 from rolegraph.extraction.english.words import Word, between, is_parted, words
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority, Limit
@@ -172,6 +173,7 @@ def _given(
     kind, what, bound = power
     behind = words(rest)
     named, at = _named(behind, context)
+    at = _past_consent(behind, at) if kind == "approve" else at
     others = tuple(consents(parse(rest[behind[at].start :]), context.known)) if behind[at:] else ()
     when = "" if others else _condition(rest, behind[at:])
     if not named or (behind[at:] and not others and not when and not _is_small(behind[at:])):
@@ -181,6 +183,14 @@ def _given(
         here = named_by(title, passage, context)
         if here and here.bearer and what and each:
             yield authority(passage, here, each, (what, bound), certain=0.8, more=(when, ""))
+
+
+def _past_consent(run: tuple[Word, ...], at: int) -> int:
+    """Return where "Director | approval (required)" ends behind a title."""
+    if at >= len(run) or kind_of_noun(run[at].low) != "approve":
+        return at
+    needed = at + 1 < len(run) and run[at + 1].low in group("consents", "had")
+    return at + 1 + needed
 
 
 def _condition(text: str, behind: tuple[Word, ...]) -> str:
