@@ -39,6 +39,8 @@ _FEW = 2
 #: So long is a deed without what it is done to (外借, 另行采购).
 _DEED = 6
 #: 预付款原则上不超过30%
+#: 在备用金使用|限额内的: within what, and no matter.
+_INSIDE = re.compile("在[^，。；]{2,}")
 _AS_A_RULE = re.compile("(?<=..)(?:原则上|一般|通常)$")
 _WITHIN = re.compile("在?[^，。；]{2,8}内$")
 _OF_CASE = re.compile("^(?:涉及|属于|违反)[^，。；的]+的(?=..)")
@@ -182,7 +184,8 @@ def _only_a_case(clause: str) -> bool:
 def _bounded(clause: str) -> tuple[Limit | None, str]:
     """Return a clause's limit and matter, neither where it only says who acts (9折以内店长) or decides."""
     limit, what = split_limit(topic(clause).removeprefix("或"))
-    what = "" if limit and is_case(what) else _AS_A_RULE.sub("", what)
+    inside = limit is not None and _INSIDE.fullmatch(what) is not None
+    what = "" if inside or (limit and is_case(what)) else _AS_A_RULE.sub("", what)
     decides = kinds().get(what) in words("rights", "deciding").every
     if limit and decides and clause[-1:] in "的者":
         # 减免费用由…批准；单次减免超过3000元的: up to what the deed before goes.

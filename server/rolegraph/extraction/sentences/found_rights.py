@@ -16,6 +16,8 @@ from rolegraph.values import quickly_made
 _STOPS = re.compile(r"[。；！？]")
 #: 由客服经理审批不通过的, 由客服经理决定是否上报: who asked somebody else, or what became of it.
 _REFUSED = re.compile("[不未](?:予|获|被)?(?:通过|同意|批准)的?")
+#: 1000-5000 元: an amount that no word makes a limit.
+_FIGURE = re.compile(r"[\d.,\s~～—-]+[万千百]?元?")
 #: 占最近一期经审计净资产|0.5%以上的: of what the rate is.
 _BASE = re.compile("[^，。；]{0,16}(?:净资产|总资产|资产总额|净利润|营业收入|总股本)")
 _SENT_UP = re.compile("是否(?:需要?|应)?(?:上报|报|提交|呈报|上呈|移交|转交|升级)")
@@ -122,7 +124,7 @@ def beyond(limit: Limit, above: str) -> Limit:
 
 def has_object(found: FoundRight, text: str) -> bool:
     """Say whether a right is over something, and not how a decision came out or whether to ask somebody."""
-    refused = _REFUSED.fullmatch(found.object) is not None
+    refused = (_REFUSED.fullmatch(found.object) or _FIGURE.fullmatch(found.object)) is not None
     asks = _SENT_UP.match(text, found.right.word[1]) is not None
     rated = found.limit is not None and found.limit.unit == "%" and _BASE.fullmatch(found.object)
     return len(found.object) > 1 and not refused and not asks and not rated

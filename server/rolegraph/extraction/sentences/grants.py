@@ -31,6 +31,8 @@ from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.limits import (
     limit_alone,
     matters_apart,
+    split_limit,
+    thing_of,
 )
 from rolegraph.extraction.sentences.submitting import submitted
 from rolegraph.extraction.structure.words import words as structural
@@ -145,7 +147,10 @@ def _granted_in(text: str, matter: str, within: tuple[Bound, ...]) -> tuple[Foun
 
 
 def _in_stretch(text: str, matter: str, within: tuple[Bound, ...]) -> Iterator[FoundRight]:
-    context, every = Context(topic=matter), list[FoundRight]()
+    # Below 采购金额在1万元以下： every step is over 采购, up to there.
+    bound, about = split_limit(matter)
+    context = Context(topic=thing_of(about) if bound else matter, limit=bound)
+    every = list[FoundRight]()
     for start, end in clauses_of(text):
         if start < context.read_to:
             continue

@@ -229,7 +229,9 @@ def tells_of_thing(before: str, marker: str, behind: str, earlier: str) -> bool:
         # 不得未经财务审核，直接提交总经理审批: what must not be done.
         return True
     signed = marker.endswith("由") and behind.startswith("的") and verb_at(before, 0) != ""
-    return signed or (before.endswith(("是", "为")) and "的" in behind)
+    # 实行总裁审批的原则 tells how it is done.
+    ruled = re.match("的(?:原则|方式|办法|模式)(?![，。；]?(?:须|由|经|报))", behind)
+    return signed or ruled is not None or (before.endswith(("是", "为")) and "的" in behind)
 
 
 def is_silent(before: str, marker: str, behind: str, word: str) -> bool:

@@ -67,7 +67,7 @@ def _marked() -> re.Pattern[str]:
 def _appointed() -> Anchored:
     """Match who puts somebody into office (由校长聘任); what 提请 asks for is no deed of theirs."""
     words = f"{either(placing())}(?=$|[，。；]|后|并|产生)"
-    deed = rf"(?P<marker>[须需应均皆先再]?由){HOLDER}{_MANNER}(?P<word>{words})"
+    deed = rf"(?P<marker>[须需应均皆先再交]?由){HOLDER}{_MANNER}(?P<word>{words})"
     return anchored(f"由(?s:.*){words}", deed)
 
 
@@ -88,7 +88,7 @@ def _bounded() -> Anchored:
     return anchored(
         within,
         rf"(?:则|并)?[^，。；由经报]{{0,12}}?{within}"
-        rf"(?:（不?含[^）]*）)?{HOLDER}(?:<<frames.modals>>)?{manner}(?P<word>{deed_words()})",
+        rf"(?:（不?含[^）]*）)?[-–—－]*{HOLDER}(?:<<frames.modals>>)?{manner}(?P<word>{deed_words()})",
     )
 
 

@@ -17,7 +17,13 @@ from rolegraph.extraction.structure import (
     titles,
     units,
 )
-from rolegraph.extraction.structure.following import is_signed, leads, opens_chapter, opens_list
+from rolegraph.extraction.structure.following import (
+    is_signed,
+    leads,
+    opens_chapter,
+    opens_group,
+    opens_list,
+)
 from rolegraph.extraction.structure.headed import Reading
 from rolegraph.extraction.structure.segmentation import Piece
 from rolegraph.extraction.structure.titles import Title
@@ -273,7 +279,7 @@ def _heading_line(bare: str, piece: Piece, place: Place, following: Piece | None
     # 控制权限： above a list heads it, though 控制权限 could be done.
     if section and (led or verb_at(bare, 0) not in verbs("verbs", "strong").every):
         return [headed.over(piece, "section", section=section)]
-    if following and not place.wraps and _leads(following, place):
+    if following and not place.wraps and opens_group(bare, following, place.section, place.ended):
         return [headed.over(piece, "group")]
     return []
 
@@ -291,11 +297,3 @@ def _is_beside(following: Piece | None, place: Place) -> bool:
     """Say whether a line stands below a post and above a whole sentence, where the next post would."""
     told = following is not None and following.alone and not (following.mark or following.heading)
     return told and place.position and place.ended and not place.wraps
-
-
-def _leads(following: Piece, place: Place) -> bool:
-    """Say whether a short line heads what follows: sentences, or a list from its first number."""
-    if place.section not in ("duties", "mixed", "qualifications", "authorities"):
-        return False
-    alone = following.alone and not following.heading and place.ended
-    return following.mark.value in (0, 1) if following.mark else alone

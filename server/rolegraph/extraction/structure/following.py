@@ -2,6 +2,7 @@
 
 import re
 
+from rolegraph.extraction.sentences.limits import split_limit
 from rolegraph.extraction.structure.segmentation import Piece
 
 #: 2024年5月, 2024.5.1, 二〇二四年五月一日
@@ -39,3 +40,15 @@ def is_signed(text: str, following: Piece | None) -> bool:
     """Say whether the next piece is only a date, below whoever signs (人力资源中心 above 2024年5月)."""
     below = text[following.start : following.end].strip() if following else ""
     return _DATE.fullmatch(below) is not None
+
+
+def opens_group(words: str, following: Piece, section: str, ended: bool) -> bool:
+    """Say whether a short line heads what follows: sentences, or a list from its first number.
+
+    Outside duties and rights it does where it says up to what the list holds (采购金额在1万元以下：).
+    """
+    if section not in ("duties", "mixed", "qualifications", "authorities"):
+        limit, what = split_limit(words) if leads(following) else (None, "")
+        return limit is not None and len(what) > 1
+    alone = following.alone and not following.heading and ended
+    return following.mark.value in (0, 1) if following.mark else alone

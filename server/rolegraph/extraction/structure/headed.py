@@ -148,7 +148,8 @@ _SAYS = re.compile("负责|审[批核]|批准|应|须|由|不得|可")
 def deciding(words: str, piece: Piece, following: Piece | None) -> list[Reading]:
     """Read who decides what the list below names (一、总经理终审: 1、预算外的合同)."""
     below = following.mark if following else None
-    if below is None or below.value > 1:
+    beside = below is not None and piece.mark is not None and below.kind == piece.mark.kind
+    if below is None or below.value > 1 or (beside and below.kind == "bullet"):
         return []
     # 中心实行集体决策制度。下列事项须经主任办公会讨论决定：
     before, _, last = words.rstrip(" 　:：。").rpartition("。")
