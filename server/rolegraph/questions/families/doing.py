@@ -247,7 +247,7 @@ def _but_for_strange(
     """
     rest = [g for g in wanted if g.known or frame.segment_of(g).meanings or " " in g.text]
     telling = [g for g in rest if g.known and not g.verb]
-    strange = [g for g in wanted if not (g.known or g.text.isascii())]
+    strange = [g for g in wanted if not g.known and (g.verb or not g.text.isascii())]
     if any(g.verb or _behind(g, telling) for g in strange):
         return ()  # a deed that no document has is nobody's, and of 员工 nothing tells of 员工旅游
     if len([g for g in rest if not frame.segment_of(g).names("light")]) < 2:

@@ -214,9 +214,10 @@ def each_kind(frame: Frame) -> Outcome:
         return Outcome(
             status="not-understood"
         )  # of those who do one thing another is asked or denied
-    wanted = frame.matter
+    before, acts = _asked_behind(frame)
+    wanted = (*before, *frame.matter)
     found: list[tuple[str, Norm]] = []
-    for kinds in dict.fromkeys(k for _, k in frame.acts):
+    for kinds in dict.fromkeys(acts):
         matches = frame.find(wanted, holds(kinds)) if wanted else ()
         found += [(kinds[0], frame.norm(m)) for m in matches]
     answers = merged([Found(n.bearer, (n.id,), kind) for kind, n in found])
@@ -226,7 +227,7 @@ def each_kind(frame: Frame) -> Outcome:
         {n.bearer for kind, n in found if kind == k} for k in dict.fromkeys(k for k, _ in found)
     ]
     apart = len(hands) > 1 and not set.intersection(*hands)
-    every = {k for _, several in frame.acts for k in several}
+    every = {k for several in acts for k in several}
     said = by_words(frame, wanted, answers, lambda n: n.kind in every) if answers else {}
     parameters = {"kind": [f"rgk:{k}" for k in sorted(every)], **said}
     outcome = concluded(frame, answers, wanted, parameters, ())
@@ -239,6 +240,19 @@ def each_kind(frame: Frame) -> Outcome:
         related=() if apart or not answers else (note,),
         unknown=outcome.unknown,
     )
+
+
+def _asked_behind(frame: Frame) -> tuple[tuple[Group, ...], list[tuple[str, ...]]]:
+    """Return the verbs before who is asked for, which belong to the matter, and the kinds that are asked.
+
+    撤销客户由谁审核、由谁审批 asks for two kinds over 撤销; where only one stands behind, all are asked.
+    """
+    asked = min((s.first for s in frame.parsed.segments if "who" in s.cues), default=0)
+    behind = [kinds for one, kinds in frame.acts if one.first > asked]
+    if len(behind) < 2:
+        return (), [kinds for _, kinds in frame.acts]
+    verbs = (g for g in frame.groups() if g.verb and not g.text.isascii())
+    return tuple(g for g in verbs if g.first < asked), behind
 
 
 def _asked_once(frame: Frame) -> bool:

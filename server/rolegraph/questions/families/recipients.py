@@ -105,13 +105,36 @@ _ENDS_OF_UNITS = re.compile("[部科处室组]|中心|公司|委员会|departmen
 def _ends(frame: Frame, norm: Norm) -> list[Found]:
     """Return who receives; and the sender too where a path is asked for or a receiver has no post.
 
-    A sender who is named in the question is no answer where the sentence says nobody who receives.
+    Where the question names the sender, or asks *to whom*, a sentence that says nobody is no answer.
     """
-    if frame.titled and not (norm.escalates_to or _text_for(frame, norm)):
-        return []
+    if not (norm.escalates_to or _text_for(frame, norm)):
+        if frame.titled:
+            return []
+        if "to-whom" in frame.cues:
+            behind = [f for n in _of_result(frame, norm) for f in _ends(frame, n)]
+            return [*_bearer(norm), *behind] if behind else []
     found = receivers(frame, norm)
     whole = not frame.cues & {"all-the-way", "chain"} and not _unresolved(frame, norm, found)
     return found if found and whole else [*_bearer(norm), *found]
+
+
+def _of_result(frame: Frame, norm: Norm) -> list[Norm]:
+    """Return what a bearer's sentence right behind another says of its result: 将结果报销售部经理."""
+    ends = {(s.document, s.end + gap) for s in norm.spots for gap in range(_GAP)}
+    return [
+        n
+        for n in frame.index.facts.borne_by(norm.bearer)
+        if any((s.document, s.start) in ends for s in n.spots)
+        and _RESULT.match(n.reading)
+        and _text_for(frame, n)
+    ]
+
+
+#: How a sentence begins that goes on about the one before it, and how far apart the two may stand.
+_RESULT, _GAP = (
+    re.compile("并?[将把]?(?:其|上述|该)?(?:结果|情况)|(?:and )?(?:the )?results?\\b", re.I),
+    6,
+)
 
 
 def _unresolved(frame: Frame, norm: Norm, found: list[Found]) -> bool:

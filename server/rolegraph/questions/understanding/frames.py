@@ -35,12 +35,12 @@ class Frame(Mentioned):
     ) -> tuple[Match, ...]:
         """Return the norms that carry the wanted words, the best first; none that falls behind.
 
-        Where none does, words for a place that no document names are left out.
+        Where none does, words for a place that no document names are left out, if a thing is left then.
         """
         levels = (near, enough, own)
         found = self._found(wanted, among, levels)
         told = [g for g in wanted if not self.nowhere(g)]
-        if found or not told or len(told) == len(wanted):
+        if found or len(told) == len(wanted) or all(g.verb for g in told):
             return found
         return self._found(told, among, levels)
 

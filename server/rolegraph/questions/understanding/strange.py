@@ -55,14 +55,14 @@ def ends_word(one: Segment, before: Segment | None) -> bool:
 
 
 def unknown_word(parsed: Parsed, one: Segment, index: Index) -> Group:
-    """A word that the lexicon lacks: the documents' own, or unknown."""
+    """A word that the lexicon lacks: the documents' own, or unknown; behind *who* it is a deed."""
     said = parsed.said(one)
     found = {one.phrase: 1.0}
     weight = index.clauses.weight(found)
     group = known(Group(said, found, weight, first=one.first, last=one.last), index)
     if group.known or not predicate(parsed, one):
         return group
-    return replace(group, known=True, verb=True, weight=LIGHT * group.weight)
+    return replace(group, verb=True, weight=LIGHT * group.weight)
 
 
 def predicate(parsed: Parsed, one: Segment, behind: frozenset[str] = _DOING) -> bool:

@@ -30,10 +30,11 @@ def _explained() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def _senses(definitions: Sequence[str]) -> Iterator[tuple[Phrase, bool]]:
     """Yield the meanings that explanations give, and whether each is a verb's."""
-    for piece in (p for text in definitions for p in re.split(r"[;,]", text)):
+    # An aside goes first: of *sales (representative, agreement etc)*, agreement is no meaning.
+    for piece in (p for text in definitions for p in re.split(r"[;,]", _ASIDE.sub(" ", text))):
         if piece.strip().startswith(_REFERRING):
             continue
-        plain = _ASIDE.sub(" ", piece).strip().lower()
+        plain = piece.strip().lower()
         phrase = tuple(stem(word) for word in _WORD.findall(_OPENING.sub("", plain)))
         if 0 < len(phrase) <= LONGEST_SENSE:
             yield phrase, plain.startswith("to ")

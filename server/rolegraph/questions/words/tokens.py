@@ -51,28 +51,34 @@ _IRREGULAR = {
     "said": "say",
     "spent": "spend",
     "built": "build",
+    "goes": "go",
+    "went": "go",
+    "gone": "go",
+    "seen": "see",
+    "shown": "show",
+    "taught": "teach",
+    "bought": "buy",
+    "brought": "bring",
+    "chose": "choose",
+    "chosen": "choose",
+    "driven": "drive",
+    "oversaw": "oversee",
+    "overseen": "oversee",
+    "sought": "seek",
+    "withdrawn": "withdraw",
+    "withdrew": "withdraw",
+    "undertaken": "undertake",
     "led": "lead",
-    "news": "news",
-    "this": "this",
-    "during": "during",
-    "thing": "thing",
-    "anything": "anything",
-    "something": "something",
-    "everything": "everything",
-    "nothing": "nothing",
-    "staff": "staff",
-    "business": "business",
-    "related": "related",
-    # Else it were *not*.
-    "note": "note",
-    "notes": "note",
     "controlling": "control",
     "controlled": "control",
     "cancelling": "cancel",
     "cancelled": "cancel",
 }
-#: British spellings are stemmed as American ones: sterilise, organisation; longer words than *raise*.
-_BRITISH, LONGER = re.compile(r"is(e[sd]?|ing|ations?|ers?)$"), 6
+#: Words that only look like forms of others; else *notes* were *not*.
+_WHOLE = frozenset(("news", "this", "during", "business", "staff", "staffing", "related", "note"))
+_WHOLE |= frozenset(("thing", "anything", "something", "everything", "nothing"))
+#: British spellings are stemmed as American ones: sterilise, organisation; no *raises*, no *revises*.
+_BRITISH, LONGER = re.compile(r"(?<![av])is(e[sd]?|ing|ations?|ers?)$"), 6
 _SUFFIXES = ("ations", "ation", "ings", "ing", "ions", "ion", "ed")
 
 
@@ -141,9 +147,8 @@ def stem(word: str) -> str:
     """
     word = word.replace("’", "'").removesuffix("'s").removesuffix("s'")
     word = _BRITISH.sub(r"iz\1", word) if len(word) > LONGER else word
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    return _tail(_inflection(_singular(word)))
+    whole = next((w for w in (word, _singular(word)) if w in _WHOLE), "")
+    return whole or _tail(_IRREGULAR.get(word) or _inflection(_singular(word)))
 
 
 def _singular(word: str) -> str:
