@@ -5,7 +5,7 @@ import re
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import words
 
-_TIMED = re.compile("(?:在|每次|凡)?(?P<deed>[^，。；]{2,18}?)(?:的?时候?|前)")
+_TIMED = re.compile("(?:在|每次|凡)?(?P<out>对外)?(?P<deed>[^，。；]{2,18}?)(?:的?时候?|前)")
 #: Who does what staff do: 员工|离职时.
 _STAFF = re.compile("(?:员工|职工|职员|人员|本人|新员工)?(?:办理)?(?=..)")
 
@@ -26,4 +26,4 @@ def done_then(clause: str) -> str:
     verb = verb_at(deed, 0) or words("verbs", "transacted").at(deed)
     checks = verb in words("verbs", "deciding").every
     done = verb and not checks and not words("granting", "happening").at(deed)
-    return deed if done and len(deed) > len(verb) + 1 else ""
+    return f"{m['out'] or ''}{deed}" if done and len(deed) > len(verb) + 1 else ""

@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+from rolegraph.extraction.sentences.frames import is_condition
+from rolegraph.extraction.sentences.predicates import predicate
 from rolegraph.extraction.structure import judging, proceedings
 from rolegraph.extraction.structure.words import opening, words
 from rolegraph.reading.alternation import either
@@ -146,7 +148,7 @@ def _opens(before: str, after: str, makes: re.Pattern[str] | None) -> bool:
         return False
     if (framed := _ON_GROUNDS.search(before)) and not _has_verb(framed["told"]):
         return False
-    if _adverbial().match(before) and not re.search("[，,]", before) and not _has_verb(before):
+    if not re.search("[，,]", before) and _only_leads(before.strip()):
         return False
     if _PASSED_ON.match(after):
         # 编制资金计划，经财务经理审核、财务总监审批后执行: who decides on it.
@@ -157,6 +159,17 @@ def _opens(before: str, after: str, makes: re.Pattern[str] | None) -> bool:
     if makes:
         return bool(makes.match(after))
     return not _depends().match(after)
+
+
+#: 法务部对格式合同，|免予审查; 没有约定的，|应当协商: what a deed is done to, and in which case.
+_LEADS_ON = re.compile("[^，。；对负责]{0,8}对于?[^，。；对]{2,}|[^，。；是]{2,}[的时]")
+
+
+def _only_leads(clause: str) -> bool:
+    """Say whether a clause only says when, by what rule or to what thing something is done (领队带团时)."""
+    if is_condition(clause) or (_adverbial().match(clause) and not _has_verb(clause)):
+        return True
+    return _LEADS_ON.fullmatch(clause) is not None and predicate(clause) is None
 
 
 @cache
