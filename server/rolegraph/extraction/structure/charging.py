@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from rolegraph.extraction.structure import titles, units
+from rolegraph.extraction.structure.following import leads
 from rolegraph.extraction.structure.headed import Reading, glued_heading
 from rolegraph.extraction.structure.segmentation import Piece
 from rolegraph.reading.characters import HAN
@@ -25,6 +26,14 @@ _CHARGE = re.compile(
 )
 #: What the list below holds, by the last character of the word that heads it (职责, 职权, 权限).
 _CHARGED = {"权": "authorities", "限": "authorities"}
+
+
+def stands_over(piece: Piece, following: Piece | None) -> bool:
+    """Say whether a sentence stands over a list, be it lines that have no numbers."""
+    if leads(following):
+        return True
+    plain = following is not None and not (following.mark or following.heading or following.entry)
+    return piece.alone and following is not None and plain and following.alone
 
 
 def charged(words: str, piece: Piece) -> list[Reading]:

@@ -19,7 +19,6 @@ from rolegraph.extraction.structure import (
 )
 from rolegraph.extraction.structure.following import (
     is_signed,
-    leads,
     opens_chapter,
     opens_group,
     opens_list,
@@ -78,9 +77,8 @@ def read(text: str, piece: Piece, place: Place, following: Piece | None) -> list
     if piece.mark:
         named = bulleted_posts.named(text, piece, following)
         return named or _numbered(words, piece, place, following)
-    if is_signed(text, following):
-        return [headed.over(piece, "text")]
-    return _line(words, piece, place, following)
+    signed = is_signed(text, following)
+    return [headed.over(piece, "text")] if signed else _line(words, piece, place, following)
 
 
 def _over_list(words: str, piece: Piece, place: Place, following: Piece | None) -> list[Reading]:
@@ -92,7 +90,7 @@ def _over_list(words: str, piece: Piece, place: Place, following: Piece | None) 
         found = found or headed.led(words, piece, following)
     if not found and piece.mark and piece.mark.kind == "clause":
         found = charging.charged(words, piece) or _entitled(words, piece)
-    elif not found and words.rstrip()[-1:] in ":：" and leads(following):
+    elif not found and words.rstrip()[-1:] in ":：" and charging.stands_over(piece, following):
         found = charging.charged(words, piece)
     found = found or letters.authorised(words, piece, following)
     found = found or letters.handed_over(words, piece, place.position)

@@ -186,7 +186,7 @@ def parse(text: str) -> Title | None:
     Reads 销售专员(业务员/客户经理), 事业部总监助理=市场部经理, 销售总监(或销售总经理), 销售助理1名,
     【急聘】采购经理 15K-20K·13薪.
     """
-    text = posted(text)
+    text = re.sub(r"^(\w{3,8})\1$", r"\1", posted(text))  # 项目经理|项目经理是…
     # A holder's own name stands behind a blank.
     text = squeeze(_named().sub(r"\1", text) if _BLANK.search(text) else text).strip(
         " 　:：,，。;；、\t-—【】\"“”'*#"
