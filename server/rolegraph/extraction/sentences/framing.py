@@ -93,7 +93,8 @@ def _told() -> re.Pattern[str]:
 
 def forward(clause: str, at: int, found: Frame) -> Frame | None:
     """Return a frame with the object that 将 or 把 brings forward there, or None."""
-    if not words("frames", "objects").at(clause, at):
+    if not words("frames", "objects").at(clause, at) or len(verb_at(clause, at)) > 1:
+        # 把握市场动态 is grasped, and moves no 握市场.
         return None
     begin = at + 1 + SHORTEST
     verb = max(_done_with(clause, begin), 0) or _handed_at(clause, begin)

@@ -13,7 +13,7 @@ from rolegraph.reading.damage.breaks import breaks
 from rolegraph.reading.damage.confused import confused_words
 from rolegraph.reading.damage.copies import copied
 from rolegraph.reading.damage.draft import Draft, Edit, Reason, draft_of
-from rolegraph.reading.damage.forms import glued_cells
+from rolegraph.reading.damage.forms import bracketed_headings, glued_cells
 from rolegraph.reading.damage.layout import (
     bold_headings,
     detached_numbers,
@@ -71,6 +71,7 @@ _SLIPS = (
     holes_behind_numbers,
     run_together,
     glued_cells,
+    bracketed_headings,
     detached_numbers,
     breaks,
     swapped_letters,

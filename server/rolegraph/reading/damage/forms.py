@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from rolegraph.reading.damage.draft import Edit, Reason
+from rolegraph.resources import lexicon
 
 #: Each task of such a form says what it is about there.
 _STATED = "职责表述"
@@ -22,6 +24,30 @@ _CELL = re.compile(rf"(?P<alone>{_ALONE})|(?P<leads>{_LEADS})")
 #: The labels of a column that stand twice, letter by letter, beside the tasks.
 _COLUMN = re.compile(rf"[ 　]+职职?\s*责责?\s*(?:{_NTH})?\s*(?:工\s*作\s*任\s*务)?(?=[ 　])")
 _REASON = Reason("layout", 0.85, "a form whose cells ran together begins another one there")
+
+
+#: Headings in brackets, of which several stand in one line.
+_BRACKETED = re.compile(r"(?:\[|【)[一-鿿]{2,8}(?:\]|】)[:：]?")
+
+
+def bracketed_headings(text: str) -> Iterator[Edit]:
+    """Yield the lost line breaks around headings in brackets (…经理[岗位职责]1、执行…[素质要求]1、…)."""
+    for line in re.finditer(r"[^\n]+", text) if "职责]" in text or "职责】" in text else ():
+        found = [
+            m
+            for m in _BRACKETED.finditer(text, *line.span())
+            if m[0].strip("[]【】:：") in _headings()
+        ]
+        for each in found if len(found) > 1 else ():
+            for place in each.span():
+                if line.start() < place < line.end():
+                    yield Edit(place, place, "\n", _REASON)
+
+
+@cache
+def _headings() -> frozenset[str]:
+    kinds = lexicon("structure/sections.yaml")["kinds"]
+    return frozenset(word for words in kinds.values() for word in words)
 
 
 def glued_cells(text: str) -> Iterator[Edit]:
