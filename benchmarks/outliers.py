@@ -170,7 +170,9 @@ def _unread(document: Document, found: Statements) -> Iterator[tuple[str, str, s
     )
     spans = sorted((each.start, each.end) for one in groups for each in one.evidence)
     for line in re.finditer(r"[^\n]*\w[^\n]*", document.body.text):
-        if not any(start < line.end() and end > line.start() for start, end in spans):
+        # Evidence lies in the stored text, which has the signs of Markdown and what was repaired.
+        first, last = document.body.cut(line.start(), line.end()).span
+        if not any(start < last and end > first for start, end in spans):
             yield "unread", line.group().strip(), "", ""
 
 

@@ -272,7 +272,8 @@ def _heading_like(text: str, marked: bool, listed: bool) -> bool:
     run = [w for w in words(_BRACKETED.sub("", _NUMBERING.sub("", text))) if w.is_word]
     if not 0 < len(run) <= LONGEST:
         return False
-    if marked or text.endswith(":") or text.isupper():
+    shouted = text.isupper() and not (listed and len(run) == 1)  # "- CFO" is an entry of a list
+    if marked or text.endswith(":") or shouted:
         return True
     return not listed and all(w.text[0].isupper() or w.low in _SMALL for w in run)
 

@@ -136,6 +136,8 @@ def _title_end(run: tuple[Word, ...], at: int, end: int) -> int | None:
             following == "of" and word in group("titles", "leading")
         ):
             continue
+        if following in group("titles", "events"):
+            return None  # "the April Board Meeting"
         if following in {"of", "for"}:
             return _until_joint(run, place + 2, end)
         if not (following and is_head(following)):
