@@ -1,10 +1,11 @@
 """Steps of a ladder of approvals: a title and how far it goes (部门经理：1000元以内)."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rolegraph.extraction.sentences import REMEMBERED, Sentence, clauses_of
 from rolegraph.extraction.sentences.anchors import behind_holder
+from rolegraph.extraction.sentences.deciding_words import deed_kinds, deed_words
 from rolegraph.extraction.sentences.found_rights import FoundRight
 from rolegraph.extraction.sentences.holders import HOLDER, Granted, title
 from rolegraph.extraction.sentences.joined_limits import also
@@ -22,18 +23,41 @@ def is_step(text: str) -> bool:
     return _rung(text) is not None
 
 
-def _rung(text: str) -> re.Match[str] | None:
-    m = behind_holder("：", rf"{HOLDER}：(?P<bound>.+)").fullmatch(text)
-    return m if m and only_bounds(m["bound"]) else None
+def _rung(text: str, matter: str = "") -> re.Match[str] | None:
+    for behind, whole in _forms():
+        m = behind_holder(behind, whole).fullmatch(text)
+        if m and (only_bounds(m["bound"]) or _bounds_matter(m["bound"], matter)):
+            return m
+    return None
+
+
+def _bounds_matter(words: str, matter: str) -> bool:
+    """Say whether words bound the matter that the list is about (2万元以上的变更 below 工程变更)."""
+    limit, rest = split_limit(words.rstrip("。；"))
+    what = rest.rpartition("的")[2]
+    return limit is not None and len(what) > 1 and what in matter
+
+
+@cache
+def _forms() -> tuple[tuple[str, str], ...]:
+    """Return the forms of a step: 部门经理：1000元以内, 部门经理审批：…, 1000元以内 - 部门经理审批."""
+    deed = f"(?P<word>{deed_words()})"
+    last = rf"(?P<bound>\d[^，。；：]*?)\s*[-—–－─]+\s*{HOLDER}{deed}"
+    return (
+        ("：", rf"{HOLDER}：(?P<bound>.+)"),
+        (f"{deed}：", rf"{HOLDER}{deed}：(?P<bound>.+)"),
+        (deed, last),
+    )
 
 
 def step(whole: Sentence, matter: str) -> FoundRight | None:
     """Return the right that a step of a ladder gives its title over the matter above it."""
-    m = _rung(whole.text) if matter else None
+    m = _rung(whole.text, matter) if matter else None
     if m is None:
         return None
-    bound = m.span("bound")
-    right = Granted(title(m["holder"]), "approve", bound, matter, bound, m.span())
+    bound, word = m.span("bound"), m.groupdict().get("word")
+    kind, said = (deed_kinds()[word], m.span("word")) if word else ("approve", bound)
+    right = Granted(title(m["holder"]), kind, said, matter, bound, m.span())
     return FoundRight(right, matter, split_limit(m["bound"])[0], m.span())
 
 

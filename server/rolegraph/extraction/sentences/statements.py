@@ -13,6 +13,7 @@ from rolegraph.extraction.sentences import (
     steps,
 )
 from rolegraph.extraction.sentences.chains import drawn, links, list_kind
+from rolegraph.extraction.sentences.headed_steps import whole_steps
 from rolegraph.extraction.sentences.norms import Found, read_item
 from rolegraph.extraction.sentences.performing import performed
 from rolegraph.extraction.structure import Item, Outline, Section
@@ -38,7 +39,7 @@ def read(outline: Outline, document: Document) -> Statements:
     people.superiors = {one.lower: one.upper for one in found.lines if one.basis == "stated"}
     listing = {s.bearer for s in outline.sections if s.kind == "authorities"}
     sections = [
-        (s, [_clearest(i, document) for i in s.items])
+        (s, [_clearest(i, document) for i in _whole(s, document)])
         for s in (*told_once(outline.sections), *outline.loose)
     ]
     mentions = _mentions(sections, people)
@@ -65,6 +66,10 @@ def read(outline: Outline, document: Document) -> Statements:
         career_steps=_sorted(found.careers),
         steps=_sorted(found.steps),
     )
+
+
+def _whole(section: Section, document: Document) -> Iterable[Item]:
+    return whole_steps(section.items, document) if section.kind == "authorities" else section.items
 
 
 def _decides(item: Item, section: Section, document: Document) -> bool:
