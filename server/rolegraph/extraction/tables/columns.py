@@ -52,9 +52,11 @@ def settled(
     if kind == "matters":
         columns = tuple(replace(c, role=SAYING) if _says(c, rows) else c for c in columns)
         columns = _with_bounds(columns, rows)
+        acting = next((c.number for c in columns if c.role in (*POWERS, TURN)), len(columns))
+        # What stands behind who acts (Process, Paperwork) is asked for, and not what the row is about.
+        asked = [c for c in columns[acting:] if c.role == "step"]
+        columns = tuple(replace(c, role="ignored") if c in asked else c for c in columns)
         if not any(c.role in ABOUT for c in columns):
-            # What stands behind who acts (Paperwork) is asked for, and not what the row is about.
-            acting = next((c.number for c in columns if c.role in (*POWERS, TURN)), len(columns))
             first = next((c for c in columns[:acting] if not c.role), None)
             sorting = entries("cells")["sorting"]
             first = first or next(
