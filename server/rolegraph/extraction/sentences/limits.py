@@ -88,6 +88,11 @@ def split_limit(text: str) -> tuple[Limit | None, str]:
         if end > figure.end and not further:
             first = replace(first, text=text[figure.start : end])
         return also(first, further), _without(text, _begin(text, figure), end)
+    return _vague(text)
+
+
+def _vague(text: str) -> tuple[Limit | None, str]:
+    """Return the limit that words without a figure are (一定额度, 授权范围内), and the words without it."""
     m = pattern(_VAGUE).search(text)
     if m is None or m[0].rstrip("的") == "限额" or m[0].rstrip("的").endswith("预算"):
         # 各部门预算执行情况: a budget bounds what is said to be within it.

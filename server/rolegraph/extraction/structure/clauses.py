@@ -3,17 +3,11 @@
 import re
 from functools import cache
 
-from rolegraph.extraction.sentences.frames import is_condition
-from rolegraph.extraction.sentences.predicates import predicate
-from rolegraph.extraction.structure import judging, proceedings
+from rolegraph.extraction.structure import proceedings
 from rolegraph.extraction.structure.words import opening, words
 from rolegraph.reading.alternation import either
 
 _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”|（[^（）]*）|\([^()]*\)|【[^【】]*】")
-_MEASURED = re.compile(
-    r"[^，,。；;]{2,14}?(?:率|度|额|量|数|时间|周期|成本|费用|天数|时长)"
-    r"(?:不[得低高少超大小]|[≥≤><=＞＜]|达到?\d|控制在|保持在|为?\d|[高低]于\d)"
-)
 _HEADCOUNT = re.compile(
     r"(?:[^，。；:：\d\s]{2,10}[:：]?\s*(?:\d{1,3}|[一二两三四五六七八九十]{1,2})\s*[人名位][\s、，,；;]*)+"
     r"|\d{1,3}[-~～至]\d{1,3}\s*[人名位]"
@@ -40,19 +34,11 @@ _LEADING = re.compile(
 _ENACTS = re.compile(
     "(?:特|现|兹)此?(?:制定|制订|订立|拟定|编制)(?:本|如下)?[^，。；,;]{0,16}$|^本[^，。；,;]{2,8}适用于"
 )
-#: 采购员有权根据市场情况，|提出供应商名单: what may be done stands in the next clause.
-_ON_GROUNDS = re.compile(
-    "(?:有权|可以|应当|必须|需要|在于)(?:根据|按照|依据|结合|针对)(?P<told>[^，,]*)$"
-)
-_PASSED_ON = re.compile(
-    "(?:应当?|须|需|再|并|后)*(?:经(?![营理济费办常过验])[^，,。；;]{2,16}?|报(?![表价告销关名废到考]))[^，,。；;]{2,}?(?:审[批核定议]|批准|同意|核准|复核|签字|签批|备案)"
-)
 #: 虽然岗位简单，但需要有耐心; 作为一线人员，客服代表需要具备…; 船长的要求通常包括…
 _CONCEDES = re.compile(
     "(?:虽然|尽管|无论是|不管是)[^。；]*?[，,][^。；]*(?:需要?(?:有|具[有备])|要求)"
     "|作为[^，。；]{2,24}[，,][^，。；]{0,10}(?:需要?|应当?|必须|须)具[有备]|[^，。；]{2,10}的要求(?:通常|一般)?包括"
 )
-_RIGHT_TOO = re.compile("以及对?[^，,。；;]{2,}权限?(?:[，,。；;]|$)")
 _TITLED = re.compile(r"\s*([^:：。；;，,！？!?\n]{2,20})\s*[:：](?!\d)")
 
 
@@ -69,10 +55,11 @@ def sentences(text: str, stops: str = "。！？!?；;\n") -> list[tuple[int, in
         found.append((at, m.start()))
         at = m.end()
     found.append((at, len(plain)))
-    return [span for span in (_trim(text, *s) for s in found) if span[1] > span[0]]
+    return [span for span in (trimmed(text, *s) for s in found) if span[1] > span[0]]
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span without the blanks, commas and joining words at its ends."""
     part = text[start:end]
     lead = len(part) - len(part.lstrip(" 　\t\n\r、，,"))
     if part.startswith("以及", lead):
@@ -98,93 +85,6 @@ def title_length(text: str) -> int:
 @cache
 def _leads_in() -> re.Pattern[str]:
     return re.compile(f"(?:{either(words('clauses')['lead_ins'])})$")
-
-
-@cache
-def _makes() -> re.Pattern[str]:
-    return re.compile(either(words("clauses")["makes"]))
-
-
-@cache
-def _depends() -> re.Pattern[str]:
-    return re.compile(either(words("clauses")["depends"]))
-
-
-def grouped(text: str) -> list[tuple[int, int]]:
-    """Return the duties of a titled item: what stops separate, and clauses that make a new thing.
-
-    A clause behind a comma stands alone where its verb makes something of its own (输出…方案), not
-    where it says what for or how (提升…, 确保…).
-    """
-    return [part for span in sentences(text) for part in _cut(text, span, _makes())]
-
-
-def listed(text: str) -> list[tuple[int, int]]:
-    """Return the duties that one running sentence lists with commas alone (负责…,监控…,执行…).
-
-    A clause that says what for, how or when goes with the one before it.
-    """
-    return [part for span in sentences(text) for part in _cut(text, span, None)]
-
-
-def _cut(text: str, span: tuple[int, int], makes: re.Pattern[str] | None) -> list[tuple[int, int]]:
-    plain = masked(text)
-    commas = [m.start() for m in re.finditer("[，,]", plain[span[0] : span[1]])]
-    starts = [span[0]]
-    for comma in (span[0] + c for c in commas):
-        after = plain[comma + 1 : span[1]].lstrip()
-        if _opens(plain[starts[-1] : comma], after, makes):
-            starts.append(comma + 1)
-    ends = [*(s - 1 for s in starts[1:]), span[1]]
-    return [_trim(text, a, b) for a, b in zip(starts, ends, strict=True)]
-
-
-def _opens(before: str, after: str, makes: re.Pattern[str] | None) -> bool:
-    if after.startswith("以及"):
-        # …的审批权，以及对合同的签署权: a sentence of rights.
-        return _RIGHT_TOO.match(after) is None
-    if _MEASURED.match(after):
-        # 跟踪缺陷的修复,漏测率不超过2%: how well it is to be done.
-        return False
-    if (framed := _ON_GROUNDS.search(before)) and not _has_verb(framed["told"]):
-        return False
-    if not re.search("[，,]", before) and _only_leads(before.strip()):
-        return False
-    if _PASSED_ON.match(after):
-        # 编制资金计划，经财务经理审核、财务总监审批后执行: who decides on it.
-        return False
-    if judging.is_step(re.split("[，,。；;]", after)[0]):
-        # 会计编制调节表，财务经理复核并签字: what another does with it then.
-        return False
-    if makes:
-        return bool(makes.match(after))
-    return not _depends().match(after)
-
-
-#: 法务部对格式合同，|免予审查; 没有约定的，|应当协商: what a deed is done to, and in which case.
-_LEADS_ON = re.compile("[^，。；对负责]{0,8}对于?[^，。；对]{2,}|[^，。；是]{2,}[的时]")
-
-
-def _only_leads(clause: str) -> bool:
-    """Say whether a clause only says when, by what rule or to what thing something is done (领队带团时)."""
-    if is_condition(clause) or (_adverbial().match(clause) and not _has_verb(clause)):
-        return True
-    return _LEADS_ON.fullmatch(clause) is not None and predicate(clause) is None
-
-
-@cache
-def _adverbial() -> re.Pattern[str]:
-    return re.compile(either(words("clauses")["adverbials"]))
-
-
-@cache
-def _verbs() -> re.Pattern[str]:
-    return re.compile(either(words("clauses")["verbs"]))
-
-
-def _has_verb(clause: str) -> bool:
-    opening = _adverbial().match(clause)
-    return bool(_verbs().search(clause, opening.end() if opening else 0))
 
 
 def closes(sentence: str) -> bool:

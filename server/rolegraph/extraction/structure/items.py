@@ -12,6 +12,7 @@ from rolegraph.extraction.structure import (
     clauses,
     headed_lines,
     judging,
+    running_lists,
     section_words,
     sentence_cuts,
 )
@@ -168,7 +169,7 @@ def _grouped(passage: Passage, node: Node, length: int, number: str) -> list[Ite
     text = passage.text[node.start : node.end]
     heading = text[:length].strip(ENDS + ":：")
     base = node.start + length
-    spans = [(base + a, base + b) for a, b in clauses.grouped(text[length:])]
+    spans = [(base + a, base + b) for a, b in running_lists.grouped(text[length:])]
     if len(spans) < 2:
         return [replace(_item(passage, (node.begin, base, node.end), number), heading=heading)]
     return [replace(_item(passage, (a, a, b), number), heading=heading) for a, b in spans]
@@ -221,7 +222,7 @@ def running(passage: Passage, start: int, end: int) -> list[Item]:
     spans = (
         clauses.sentences(text)
         if re.search("[；;]", clauses.masked(text))
-        else clauses.listed(text)
+        else running_lists.listed(text)
     )
     ends = [b for _, b in spans]
     for n in range(len(spans) - 1, 0, -1):

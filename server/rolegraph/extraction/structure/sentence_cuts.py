@@ -6,7 +6,7 @@ from rolegraph.extraction.sentences.frames import frame, is_condition
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import words as verbs
 from rolegraph.extraction.sentences.predicates import predicate
-from rolegraph.extraction.structure import clauses, prose
+from rolegraph.extraction.structure import prose, running_lists
 
 _CHARGED = re.compile("(?:主要|全面|具体)?负责")
 _SEVERAL = 3
@@ -32,7 +32,7 @@ def charged(said: str) -> list[tuple[int, int]]:
     """Return the duties of 采购经理负责制定…，组织…，审核…, which lists them with commas; else all of it."""
     who = prose.subject(said)
     charged = who is not None and who.title is not None and _CHARGED.match(said, who.end)
-    every = clauses.listed(said) if charged else []
+    every = running_lists.listed(said) if charged else []
     return every if len(every) >= _SEVERAL else [(0, len(said))]
 
 
