@@ -29,7 +29,7 @@ _ONE = (
     _CHECKS
     + r"(?!必要时|需要时)"
     # 由商务部|提交|财务部审核: handed on from one to the next.
-    + rf"(?:<<granting.inside>>|{_FIGURE}(?!(?:提|递|送|转|移)交)"
+    + rf"(?:<<granting.inside>>|{_FIGURE}(?!(?:提|递|送|转|移)交|通过)"
     r"[^，。；：、由经报须需应可有对在为将呈逾除每%《》“”—│|*]){0,10}?"
     r"(?:<<frames.titles>>|<<granting.holders>>)(?<!<<granting.no_units>>)"
 )

@@ -52,14 +52,17 @@ _WAY = re.compile(
 )
 #: 征得出让方同意, 超收收入|是指年度实际完成数: who is asked besides, what a word means.
 _ASKED = re.compile(
-    "征[求得][^，。；]{2,}(?:同意|意见)|[是系]指.*|[^，。；]*所称[^，。；]*|[持凭][^，。；]{2,}证明?"
+    "征[求得][^，。；]{2,}(?:同意|意见)|[是系]指.*|(?:应当?|必须)?符合[^，。；的]{2,}|超[过出][^，。；的]{1,12}权限(?:范围)?|[^，。；]*所称[^，。；]*|[持凭][^，。；]{2,}证明?"
     "|[^，。；]{2,24}(?:审核|审查|审批|审议|讨论|批准)(?:同意|通过)?后"
 )
-#: 工程的设计|应当符合国家标准, 采砂规划|由水利委员会会同各省: what it must be like, who makes it.
+#: 工程的设计|应当符合国家标准: what it must be like.
 _DEMANDED = re.compile(
     "(?<=..)(?:应当?|必?须)(?:符合|遵守|遵循|满足|包括|载明|写明|注明|具备|征求|听取|征得)[^，。；]*$"
-    "|(?<=..)由[^，。；]{2,}?(?:商(?![务业贸场店检会标品城])|会同|会商|协商)[^，。；]*$"
-    "|(?<=..)(?:应当|必须)$|[：:]$"
+)
+#: 采砂规划|由水利处会同财务处, 差旅费|按标准报销: who makes it with whom, and by what it is paid.
+_ARRANGED = re.compile(
+    "(?<=..)由[^，。；]{2,}?(?:商(?![务业贸场店检会标品城])|会同|会商|协商)[^，。；]*$"
+    "|(?<=..)(?:按照?|依照|根据)[^，。；]{2,10}(?:报销|执行|办理|支付|发放)$|(?<=..)(?:应当|必须)$|[：:]$"
 )
 
 
@@ -73,8 +76,13 @@ def plain(matter: str) -> str:
     matter = matter[numbered.end() :] if numbered and verb_at(matter, numbered.end()) else matter
     acted = _NO_MATTER.match(matter)
     bare = _RULE.sub("", _IN_CASE.sub("", _BEFORE_THAT.sub("", matter)))
-    bare = _DEMANDED.sub("", _BESIDE.sub("", _FORMAL.sub("", bare)))
+    bare = _ARRANGED.sub("", without_demands(_BESIDE.sub("", _FORMAL.sub("", bare))))
     return "" if acted else without_lead(bare)
+
+
+def without_demands(matter: str) -> str:
+    """Return a matter without what it must be like (应当符合国家标准)."""
+    return _DEMANDED.sub("", matter)
 
 
 def without_lead(matter: str) -> str:
