@@ -32,6 +32,8 @@ _ONE = (
     + rf"(?:<<granting.inside>>|{_FIGURE}(?!(?:提|递|送|转|移)交|通过)"
     r"[^，。；：、由经报须需应可有对在为将呈逾除每%《》“”—│|*]){0,10}?"
     r"(?:<<frames.titles>>|<<granting.holders>>)(?<!<<granting.no_units>>)"
+    # 取得行政许可, 获得行政审批: a permit of the state's.
+    "(?<!得行政)(?!(?<=行政)(?:许可|处[罚分]|裁决|复议))"
 )
 #: Who acts in a holder's stead is matched with it, and left away by ``title``.
 _STEAD = r"或者?(?:(?:其|[^，。；、由经]{2,6}?)?(?:书面)?授权的?)?"
