@@ -20,7 +20,7 @@ _LONGEST = 12
 @lru_cache(maxsize=REMEMBERED)
 def is_step(text: str) -> bool:
     """Say whether a sentence is a step of a ladder: a title and an amount (部门经理：1000元以内)."""
-    return _rung(text) is not None
+    return "：" in text and _rung(text) is not None
 
 
 def _rung(text: str, matter: str = "") -> re.Match[str] | None:

@@ -6,6 +6,7 @@ from functools import cache
 
 from rolegraph.extraction.sentences.deciding_words import appointing
 from rolegraph.extraction.sentences.frequencies import EVERY
+from rolegraph.extraction.sentences.ladder_steps import is_step
 from rolegraph.extraction.sentences.lexicon import lexicon
 from rolegraph.extraction.sentences.lexicon import words as verbs
 from rolegraph.extraction.structure import clauses, judging, titles, units
@@ -104,6 +105,9 @@ def subject(text: str, known: tuple[str, ...] = ()) -> Subject | None:
     The subject opens the sentence; one of the ``known`` titles may also stand behind a heading
     that is glued to it (客户信息收集|销售代表要…).
     """
+    if is_step(text.replace(":", "：")):
+        # 部门经理审核：1000元以下 is a step of a ladder.
+        return None
     found = _at(text, depends(text))
     if found:
         return found
