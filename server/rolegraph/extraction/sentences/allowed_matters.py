@@ -8,6 +8,7 @@ from rolegraph.extraction.sentences.deciding_words import places
 from rolegraph.extraction.sentences.holders import HOLDER
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern
+from rolegraph.extraction.sentences.manners import IN_FORM
 from rolegraph.extraction.structure.units import suffix
 
 _DENIED = re.compile("(?<=..)(?:一律|均|皆|都)?(?:不得|不予|不准|不能|不可|方可|方能)")
@@ -16,7 +17,7 @@ _CONDITION = re.compile(
     "如|若|遇|但|除|因|于|向[^，。；]{2,10}(?:提出|报告|汇报|说明)|并?(?:依|按|根据)|经(?![营济费销贸])"
 )
 #: 不得|以鼓掌方式进行表决: how, and not what.
-_MANNER = re.compile("以[^，。；]{1,10}?(?:形式|方式|名义)")
+_MANNER = re.compile(IN_FORM)
 #: 审批后，进行价格比较后|购置: what is done last is what was asked for.
 _LAST = re.compile("[^，。；]{3,}[^售战背今先]后(?P<deed>[^，。；后]{2,4})")
 #: 总经理审核的|内容: what is reviewed is told behind it.
@@ -24,11 +25,11 @@ _WHAT_IS_DONE = ("内容", "要点", "重点", "依据")
 #: 审批后直接|报销: so long is a verb alone.
 _BARE = 2
 _AND = re.compile("[、和与及或并]")
-#: 方可|执行付款操作
 #: 审核材料|完整后安排盖章
 _FOUND = re.compile(
     "(?<=..)将(?:提交|报送|上报|移交).*$|(?<=..)(?:完整|齐全|无误|属实|合格)[之以]?后.*$|^(?:认定|视|算)为(?=..)"
 )
+#: 方可|执行付款操作
 _DOING = re.compile(
     "^(?:填[写具报制][^，。；]{2,14}?[表单书][」》]?(?=购买|采购|领用|报销|借用|申领|使用$)|进行|执行(?=[^，。；]{2,}(?:操作|作业|手续)$))"
 )

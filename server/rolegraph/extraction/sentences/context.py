@@ -38,9 +38,9 @@ from rolegraph.values import quickly_made
 _FEW = 2
 #: So long is a deed without what it is done to (外借, 另行采购).
 _DEED = 6
-#: 预付款原则上不超过30%
 #: 在备用金使用|限额内的: within what, and no matter.
 _INSIDE = re.compile("在[^，。；]{2,}")
+#: 预付款原则上不超过30%
 _AS_A_RULE = re.compile("(?<=..)(?:原则上|一般|通常)$")
 _WITHIN = re.compile("在?[^，。；]{2,8}内$")
 _OF_CASE = re.compile("^(?:涉及|属于|违反)[^，。；的]+的(?=..)")

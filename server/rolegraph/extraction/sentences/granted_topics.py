@@ -8,7 +8,7 @@ from rolegraph.extraction.sentences.holders import ends_in_name
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern
 from rolegraph.extraction.sentences.passive_matters import NEEDED, heard
-from rolegraph.extraction.sentences.plain_matters import plain, without_demands
+from rolegraph.extraction.sentences.plain_matters import plain, without_standards
 from rolegraph.extraction.sentences.rights import rights
 from rolegraph.extraction.sentences.steps_beside import (
     UNDER,
@@ -111,11 +111,7 @@ def proposed(clause: str, about: str) -> str:
 
     So it is where nothing else is spoken ``about``, or somebody is to be punished.
     """
-    if "由" not in clause:
-        return ""
-    if drafted := _DRAFTED.match(clause):
-        return drafted["what"]
-    m = _PROPOSED.search(clause)
+    m = _PROPOSED.search(clause) if "由" in clause else None
     return m["what"] if m and (not about or _PENAL.match(m["what"])) else ""
 
 
@@ -152,7 +148,7 @@ def topic(clause: str) -> str:
     """Return the matter that a clause names, its own words where no rule finds one in them."""
     if clause.startswith("同意") and len(clause) > _AGREED:
         clause = clause.removeprefix("同意")
-    return plain(_topic(without_demands(heard().sub("", clause))))
+    return plain(_topic(without_standards(heard().sub("", clause))))
 
 
 def _topic(clause: str) -> str:

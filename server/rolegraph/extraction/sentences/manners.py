@@ -5,7 +5,9 @@ import re
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import words
 
-_MANNER = re.compile(r"(?:以[^，]{1,8}?(?:方式|形式)|[^，、]{2,6}地)$")
+#: 以书面形式: how, and not what.
+IN_FORM = "以[^，。；]{1,10}?(?:形式|方式|名义)"
+_MANNER = re.compile(rf"(?:{IN_FORM}|[^，、]{{2,6}}地)$")
 _ASKING = ("要", "须", "应", "必须", "应当", "应该", "需要")
 _DEMAND = re.compile(
     "(?<=..)[都均也]?(?:必须|应当|应该|(?<!必)需要|(?<![主重需纪摘提紧首概])要|(?<![供响反适相感效对])应|须)$"

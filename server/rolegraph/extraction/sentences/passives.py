@@ -56,10 +56,24 @@ _MANNER = (
 )
 
 
+#: 提|会员大会审议
+_TO_BODY = "提(?=(?:会员|股东|董事|理事|监事|社员|代表)大?会)"
+#: 应提|总经理批准, 须|总经理批准, where no further marker stands behind.
+_ASKED_OF = (
+    "[须需应并另]提(?![交出供前请报高升起])"
+    "|[须需]要?(?![请报由呈送上提征取获交转]|事先|事前|经(?!理|办人|手人))"
+)
+#: 经 in 经理, 经办 or 经营 is none, in 经理事会, 经办公室 and 经营业部 it is.
+_NO_MARKER = "(?<=经)(?:理(?!事)|办(?!公)|过|济(?!委)|营(?![业销运管]))"
+
+
 @cache
 def _marked() -> re.Pattern[str]:
+    marker = f"(?P<marker><<granting.markers>>|{_TO_BODY}|<<granting.basis>>|{_ASKED_OF})"
+    word = rf"(?P<word>{deed_words()}|<<granting.resolved>>(?=$|[，。；]|(?:通过)?后))"
     return pattern(
-        rf"(?<!以(?=上))(?<!申(?=请))(?<!汇(?=报))(?P<marker><<granting.markers>>|提(?=(?:会员|股东|董事|理事|监事|社员|代表)大?会)|<<granting.basis>>|[须需应并另]提(?![交出供前请报高升起])|[须需]要?(?![请报由呈送上提征取获交转]|事先|事前|经(?!理|办人|手人)))(?!(?<=经)(?:理(?!事)|办(?!公)|过|济(?!委)|贸(?!易)|营(?![业销运管]))|(?<=交)(?:通|易|流|警|管|运|建)|(?<=请)(?:求|假|购|款)){HOLDER}{_MANNER}(?P<word>{deed_words()}|<<granting.resolved>>(?=$|[，。；]|(?:通过)?后))"
+        rf"(?<!以(?=上))(?<!申(?=请))(?<!汇(?=报))(?!<<granting.no_markers>>){marker}(?!{_NO_MARKER})"
+        rf"{HOLDER}{_MANNER}{word}"
     )
 
 

@@ -76,11 +76,11 @@ def plain(matter: str) -> str:
     matter = matter[numbered.end() :] if numbered and verb_at(matter, numbered.end()) else matter
     acted = _NO_MATTER.match(matter)
     bare = _RULE.sub("", _IN_CASE.sub("", _BEFORE_THAT.sub("", matter)))
-    bare = _ARRANGED.sub("", without_demands(_BESIDE.sub("", _FORMAL.sub("", bare))))
+    bare = _ARRANGED.sub("", without_standards(_BESIDE.sub("", _FORMAL.sub("", bare))))
     return "" if acted else without_lead(bare)
 
 
-def without_demands(matter: str) -> str:
+def without_standards(matter: str) -> str:
     """Return a matter without what it must be like (应当符合国家标准)."""
     return _DEMANDED.sub("", matter)
 

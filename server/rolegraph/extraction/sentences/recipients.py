@@ -8,7 +8,7 @@ from rolegraph.extraction.sentences import REMEMBERED, Sentence
 from rolegraph.extraction.sentences.anchors import Anchored, anchored
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import pattern, words
-from rolegraph.extraction.sentences.moments import DEADLINE
+from rolegraph.extraction.sentences.moments import AHEAD, DEADLINE
 from rolegraph.extraction.structure import titles
 from rolegraph.reading import Passage
 
@@ -173,7 +173,7 @@ def _reporting() -> Anchored:
     return anchored(
         "<<verbs.reporting>>",
         r"(?P<what>[^，。；由经对将把向]{2,20}?)(?<!(?<!小)时)(?<![后前])(?:应当?|须|需要?|必须)?"
-        rf"(?P<manner>{DEADLINE.pattern}|{_AHEAD}|经[^，。；]{{2,10}}?后|(?:<<frames.adverbs>>)+)?"
+        rf"(?P<manner>{DEADLINE.pattern}|{AHEAD}|经[^，。；]{{2,10}}?后|(?:<<frames.adverbs>>)+)?"
         r"(?P<verb><<verbs.reporting>>)(?:给|至|到)?"
         f"{_WHOM_TOLD}{_THEN}?",
     )
@@ -181,7 +181,6 @@ def _reporting() -> Anchored:
 
 #: From when on a matter goes on (停机超过2小时报班长).
 _FIGURE = re.compile(r"(?:超过|超出|达到?|低于|不足|少于|大于)\d")
-_AHEAD = r"提前(?:[一二两三四五六七八九十]+|\d+)个?(?:分钟|小时|工作日|日|天|周|月)"
 
 
 def _handing_over() -> re.Pattern[str]:
