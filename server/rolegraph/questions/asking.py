@@ -8,7 +8,7 @@ from rolegraph.questions.families.nearby import nearest
 from rolegraph.questions.families.outcome import Note, Outcome
 from rolegraph.questions.understanding.conditions import without_event, without_party
 from rolegraph.questions.understanding.frames import Frame
-from rolegraph.questions.understanding.grouping import Words, unknown_words
+from rolegraph.questions.understanding.grouping import Words, tells_little, unknown_words
 from rolegraph.questions.understanding.index import Index
 from rolegraph.questions.understanding.parsing import Parsed, parse
 from rolegraph.questions.understanding.patterns import Element, Fit, Pattern, fit, material
@@ -237,11 +237,12 @@ class _Asked:
         frame = Frame(self._index, self.parsed, Fit(_TOPIC, LEAST, frozenset(), {}), self._words)
         things = [g for g in self._words.groups(()) if not g.verb]
         unknown = unknown_words(things)
-        if not (frame.cues & _WHO) or (unknown and len(unknown) < len(things)):
+        told = [g for g in things if g.known and not tells_little(frame.segment_of(g))]
+        if not frame.cues & _WHO or (unknown and told):
             return []
         outcome = FAMILIES[_TOPIC.query](frame)
-        told = outcome.status == "found" or (unknown and outcome.status == "not-stated")
-        return [Reading(frame, outcome, LEAST)] if told else []
+        fits = outcome.status == ("not-stated" if unknown else "found")
+        return [Reading(frame, outcome, LEAST)] if fits else []
 
     def as_deed(self, found: Sequence[Reading]) -> list[Reading]:
         """Return readings with that of *who does this* before them, where only this says anything.

@@ -40,8 +40,6 @@ _ASIDE = re.compile(r"(?:with|without|subject to|if|where|when|under|up to)\s", 
 _LEVELLED = re.compile(
     r"^(?:tier|level|grade|band|category|group) \w{1,3}\s*[–—:-]\s*(?=\w)", re.I
 )
-#: Letters of the longest short form of a title (FM, CFOO).
-_ACRONYM = 4
 _TOGETHER = re.compile(r"\s+(?:acting )?(?:jointly|together)$", re.I)
 #: 业务经理、财务经理联签
 _BOTH = re.compile(
@@ -171,16 +169,6 @@ def is_unit(name: str) -> bool:
     return (is_chinese_unit(name) or english or acting) and not is_title(name)
 
 
-def is_collective(name: str) -> bool:
-    """Say whether a name is of those who act together, and is no plural of a post (Governors)."""
-    return name.strip().lower() in _group("bodies")
-
-
-def is_department(name: str) -> bool:
-    """Say whether a name among those who act is a department's in short (Finance, HR)."""
-    return name.strip().lower() in _group("departments")
-
-
 @cache
 def _everybody() -> re.Pattern[str]:
     lists = (either(entries("cells")[name]) for name in ("whichever", "of_sort", "many"))
@@ -209,19 +197,12 @@ def names(words: str) -> list[str]:
     parts = [
         _TOGETHER.sub("", _COUNTED.sub("", _LEVELLED.sub("", p)))
         for p in parts
-        if p and not is_empty(p) and not _ASIDE.match(p) and p.lower() not in _group("stand_ins")
+        if p and not is_empty(p) and not _ASIDE.match(p)
     ]
     parts = [_EACH.sub("", p) if chinese_title(_EACH.sub("", p)) else p for p in parts]
-    if not is_chinese(whole) and is_english_title(whole) and not _are_listed(parts):
+    if not is_chinese(whole) and is_english_title(whole) and not all(map(is_english_title, parts)):
         return [whole]
     return list(dict.fromkeys(parts))
-
-
-def _are_listed(parts: Sequence[str]) -> bool:
-    """Say whether English parts are titles of several: FM, Treasurer, but not Manager, HR."""
-    short = (p.isalpha() and p.isupper() and len(p) <= _ACRONYM for p in parts)
-    named = all(one or is_english_title(p) for p, one in zip(parts, short, strict=True))
-    return named and bool(parts) and is_english_title(parts[-1])
 
 
 def said_in(number: int, rows: Iterable[Sequence[Cell]]) -> list[str]:

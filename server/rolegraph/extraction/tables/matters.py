@@ -1,16 +1,13 @@
 """Tables with a row a matter: who approves, reviews or asks, up to which amount."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.captions import approved_above, counted_above, matter_above
 from rolegraph.extraction.tables.cases import is_case, of_topic
 from rolegraph.extraction.tables.cells import distinct, is_empty, text
-from rolegraph.extraction.tables.conditions import says_when
 from rolegraph.extraction.tables.counting import counted_for, only_counts
 from rolegraph.extraction.tables.grouping import group_over
 from rolegraph.extraction.tables.headers import (
@@ -22,7 +19,7 @@ from rolegraph.extraction.tables.headers import (
 from rolegraph.extraction.tables.heads import is_group
 from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.extraction.tables.limits import figure, is_wordy, limit
-from rolegraph.extraction.tables.objects import counted_in, without_limit, without_procedure
+from rolegraph.extraction.tables.objects import without_limit, without_procedure
 from rolegraph.extraction.tables.ranges import is_bound
 from rolegraph.extraction.tables.shapes import Shape
 from rolegraph.extraction.tables.spans import FLOOR, spanned
@@ -97,7 +94,7 @@ def matter_of(shape: Shape, row: tuple[Cell, ...], builder: Builder) -> Matter |
     cells_of = tuple(c for c in cells if c and not is_empty(c.text))
     words, cells_of, case = _apart(words, cells_of)
     plain, per = counted_for(without_procedure(words[-1]))
-    what, inside = counted_in(_told_in(shape), *without_limit(plain))
+    what, inside = without_limit(plain)
     told = cells_of[-1:]
     what = above if only_counts(words[-1]) else what
     if inside and is_bound(words[-1]):
@@ -108,32 +105,22 @@ def matter_of(shape: Shape, row: tuple[Cell, ...], builder: Builder) -> Matter |
     what = of_topic(what, shape.captions)
     if told and told[0].further:
         what = unit_behind(what)[0]
-    if any(unicodedata.category(sign) == "Sc" for sign in what):
-        return None  # An amount that is not understood is no matter.
-    cell, bound, when = _bound_of(shape, row, builder)
-    bound, floor = _from(shape, row, bound, builder)
-    only = text(builder.document, when) if when and not is_empty(when.text) else case
-    bound = _each(bound, per)
-    told_beside = cell and cell.text and (bound or cell == when)
-    beside: tuple[Cell, ...] = (cell,) if cell and told_beside else ()
-    beside += (when,) if when and when != cell and not is_empty(when.text) else ()
-    return Matter(what, bound or inside, (*told, *floor, *beside), only)
-
-
-def _bound_of(
-    shape: Shape, row: tuple[Cell, ...], builder: Builder
-) -> tuple[Cell | None, Limit | None, Cell | None]:
-    """Return the cell of a row's limit, the limit, and the cell that says when the row holds."""
     bounded = shape.column("limit")
     cell = cell_of(row, bounded) if bounded else None
     bound = limit(text(builder.document, cell), bounded) if cell else None
+    bound, floor = _from(shape, row, bound, builder)
     when = cell_of(row, shape.column("condition"))
-    noted = remark_of(shape, row) if when is None else None
-    when = noted if noted and says_when(text(builder.document, noted)) else when
-    wordy = bounded and bound and is_wordy(bound)
-    if bounded and wordy and holds_conditions(shape.header[bounded.number].text):
-        return cell, None, when or cell
-    return cell, bound, when
+    if (
+        bounded
+        and bound
+        and is_wordy(bound)
+        and holds_conditions(shape.header[bounded.number].text)
+    ):
+        bound, when = None, when or cell
+    only = text(builder.document, when) if when and not is_empty(when.text) else case
+    bound = _each(bound, per)
+    beside = (cell,) if cell and cell.text and (bound or cell == when) else ()
+    return Matter(what, bound or inside, (*told, *floor, *beside), only)
 
 
 def _apart(words: list[str], cells: tuple[Cell, ...]) -> tuple[list[str], tuple[Cell, ...], str]:
@@ -188,23 +175,6 @@ def _of_amount(shape: Shape, cell: Cell, row: tuple[Cell, ...]) -> str:
 def cell_of(row: tuple[Cell, ...], column: Column | None) -> Cell | None:
     """Return a row's cell in a column, None where the row is shorter."""
     return row[column.number] if column and column.number < len(row) else None
-
-
-def _told_in(shape: Shape) -> Column | None:
-    """Return the column that names the matters of the rows."""
-    return next(reversed([*_subject_columns(shape)]), None)
-
-
-def remark_of(shape: Shape, row: tuple[Cell, ...]) -> Cell | None:
-    """Return the cell of a column of remarks (备注, Notes) on a row, None where it says nothing."""
-    column = shape.column("remark") or next(filter(partial(_is_noted, shape), shape.columns), None)
-    cell = cell_of(row, column)
-    return cell if cell is not None and not is_empty(cell.text) else None
-
-
-def _is_noted(shape: Shape, column: Column) -> bool:
-    header = shape.header[column.number].text if column.number < len(shape.header) else ""
-    return column.role == "ignored" and header.strip(" :").lower() in entries("cells")["remarks"]
 
 
 def _subject_columns(shape: Shape) -> Iterable[Column]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from rolegraph.questions.families.amounts import admits
 from rolegraph.questions.families.answering import acts_as, all_of, carries, concluded
 from rolegraph.questions.families.binding import Test, by_words
 from rolegraph.questions.families.comparing import powers_apart
@@ -188,7 +189,9 @@ def _borne_by(
 ) -> Outcome:
 
     def of_sort(norm: Norm) -> bool:
-        return norm.sort in sorts and (not kinds or norm.kind in kinds)
+        # Whether somebody may is asked of the amount too; what a right covers is not.
+        reaches = not frame.asks_yes_no or admits(norm, frame.parsed.figures)
+        return norm.sort in sorts and (not kinds or norm.kind in kinds) and reaches
 
     places = _described(frame, named, of_sort)
     wanted = _wanted(frame, places)

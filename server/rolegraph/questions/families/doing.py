@@ -43,7 +43,8 @@ def who_does(frame: Frame) -> Outcome:
     forbidden = (frame.who_not and not kinds) or (
         "prohibited" in frame.cues and "who" in frame.cues
     )
-    if asks_of_another(frame) or _for_who_may(frame) or forbidden or not (wanted or kinds):
+    nothing = not (wanted or kinds) or _only_places(frame, wanted)
+    if asks_of_another(frame) or _for_who_may(frame) or forbidden or nothing:
         return Outcome(status="not-understood")  # who must not is no question of who does
     found = (
         stated(frame, wanted, kinds)
@@ -105,6 +106,18 @@ def _of_the_matter(
 
 #: How many that have to do with a matter are shown.
 _MOST_NEAR = 6
+
+
+def _only_places(frame: Frame, wanted: Sequence[Group]) -> bool:
+    """Whether nothing but units and posts is named where departments are asked for: 董事会下设哪些部门."""
+    return frame.cues >= {"which-unit", "consist"} and all(
+        one.names("entry") and all(e.startswith(_PLACES) for e in one.names("entry"))
+        for one in map(frame.segment_of, wanted)
+    )
+
+
+#: Entries that are for units and posts, and for nothing that is done or dealt with.
+_PLACES = ("units/", "unit-type/", "titles/")
 
 
 def _without_duty(frame: Frame, groups: Sequence[Group]) -> Sequence[Group]:

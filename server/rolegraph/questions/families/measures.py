@@ -50,6 +50,7 @@ def _measured(frame: Frame) -> Outcome:
         found = [n for p in frame.named for n in frame.index.facts.borne_by(p.id) if fitting(n)]
     elif not wanted and "who" in frame.cues:
         found = [frame.norm(m) for m in all_of(frame, fitting)]
+    found = _in_unit(frame, found) or found
     answers = merged(
         [Found(n.bearer, (n.id,), "; ".join(map(written, _measures(n)))) for n in found]
     )
@@ -83,6 +84,14 @@ def _counting(
         if found:
             return found
     return []
+
+
+def _in_unit(frame: Frame, found: Sequence[Norm]) -> list[Norm]:
+    """Keep those measured in the unit that is asked for, if any is: 走访多少*户* is no rate."""
+    tokens = frame.parsed.tokens
+    asking = [s.last for s in frame.parsed.segments if s.cues & {"how-many", "how-much"}]
+    asked = {t.text for last in asking for t in tokens[last : last + 2]}
+    return [n for n in found if any(q.unit in asked for q in _measures(n))]
 
 
 def _measures(norm: Norm) -> tuple[Quantity, ...]:

@@ -14,8 +14,10 @@ from rolegraph.reading.alternation import either
 _MARKS = ",;。:!?()"
 _FURTHER = re.compile("并|同时|然后|确保|保证|后|时(?![限间效常])")
 _JOINING, _JOINED = re.compile("[、和与及或]"), re.compile("[、和与及或]$")
-#: 签订合同前, but not 目前, 提前 and 前台.
-_BEFORE = re.compile("(?:之前|以前|(?<![目当提事先])前(?![台期往景述列端任后途沿提来的]))")
+#: 签订合同前, but not 目前, 提前, 前台 and 前一日.
+_BEFORE = re.compile(
+    "(?:之前|以前|(?<![目当提事先])前(?![台期往景述列端任后途沿提来的一两三几日]))"
+)
 #: What has been done, by whoever did it: 已批准的, 经财务经理审核.
 _DONE = re.compile(
     "(?:已经?|业已|所|待|未|(?<![财神已曾未])经(?![营理办常济纪历费销贸手])[^,后前]{0,12})$"

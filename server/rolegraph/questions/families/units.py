@@ -1,5 +1,6 @@
 """Units: what encloses them, what they consist of, who is in them."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from rolegraph.questions.families.organisations import each_unit, positions_within
@@ -146,7 +147,12 @@ def positions_in_unit(frame: Frame) -> Outcome:
     found = positions_within(frame, wanted)
     if "head-of" in frame.cues:
         own = [p for p in found if p.unit in {*wanted, *(u.id for u in places)}]
-        first = _heads(frame, own, places) or _heads(frame, found, places)
+        first = (
+            _heads(frame, own, places) or _heads(frame, found, places) or _titled(frame, places)
+        )
+        if not first and len(found) > 1:
+            # Of several none of whom is known to be the head nobody is named.
+            return Outcome(status="not-stated", related=(_members(found),))
         found = first or found
     return Outcome(
         status="found" if found else "not-stated",
@@ -154,6 +160,21 @@ def positions_in_unit(frame: Frame) -> Outcome:
         parameters={"unit": [f"rgu:{t}" for t in types] or sorted(wanted)},
         value=str(len(found)) if "how-many" in frame.cues and found else "",
     )
+
+
+def _titled(frame: Frame, units: Sequence[Place]) -> list[Place]:
+    """Return the posts whose title is a unit's name and a head's word: 采购部, 采购部经理."""
+    return [
+        p
+        for u in units
+        for p in frame.index.members.get(u.organisation, ())
+        if p.sort == "position" and p.name in {u.name + head for head in heads()}
+    ]
+
+
+def _members(found: Sequence[Place]) -> Note:
+    members = tuple(Found(p.id) for p in found)
+    return Note("Its head is not stated; in it are:", "未写明由谁负责；其成员有：", members)
 
 
 def _types(frame: Frame) -> list[str]:
@@ -194,7 +215,9 @@ def _heads(frame: Frame, positions: Sequence[Place], units: Sequence[Place]) -> 
     led = {one.lower for one in frame.index.facts.links if one.upper in own and _is_line(one)}
     ending = [p for p in ending if p.id not in led] or ending
     exact = [p for p in ending if any(u.name[:-1] and u.name[:-1] in p.name for u in units)]
-    return exact or ending
+    # Of several managers of other units in one committee none is its head.
+    homes = Counter(p.unit for p in ending)
+    return exact or [p for p in ending if homes[p.unit] == 1]
 
 
 def _is_line(one: Link) -> bool:

@@ -3,7 +3,7 @@
 from rolegraph.questions.understanding.index import Index
 from rolegraph.questions.words.lexicon import STAFF, SYNONYM, Meaning, Phrase, load, party_forms
 from rolegraph.questions.words.segmenting import Segment, segment
-from rolegraph.questions.words.tokens import Token
+from rolegraph.questions.words.tokens import Token, keys
 
 #: What adds nothing at the end of a compound.
 _GENERIC = ("units/department", "units/office", "units/team", "units/centre")
@@ -55,8 +55,14 @@ def _english_parts(one: Segment, index: Index) -> tuple[Segment, ...]:
     found = segment(tokens, lookup)
     if not all(p.meanings for p in found):
         return ()
-    # What is empty in a question says something at a compound's end: a customer *list*.
-    return tuple(p for p in found if not p.names("stop") or p.names("entry"))
+    # What is empty in a question says something at a compound's end: a customer *list*. Without some ends
+    # the rest is another thing: the credit of a credit *case*, what is *written* off.
+    told = tuple(p for p in found if not p.names("stop") or p.names("entry"))
+    return told if found[-1:] == told[-1:] or not set(one.phrase[-1:]) & _TELLING else ()
+
+
+#: Ends of English compounds that are empty in a question and make another thing of what they end.
+_TELLING = frozenset(keys("case time level stay off"))
 
 
 def _chinese_parts(

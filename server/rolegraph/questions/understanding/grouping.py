@@ -258,7 +258,10 @@ def _says_less(form: Phrase, said: Phrase) -> bool:
     if len(said) > 1 and 3 * len(set(form) & set(said)) < len(said):
         return True
     size = len(form)
-    return size < len(said) and form in (said[:size], said[-size:])
+    if size < len(said) and form in (said[:size], said[-size:]):
+        return True
+    # What ends in the beginning of what was said is the thing of which that is: 工作会议 for 会议记录.
+    return any(form[-most:] == said[:most] for most in range(2, len(said) - 1))
 
 
 def _ambiguous(form: Phrase, said: Phrase, index: Index) -> bool:
@@ -289,9 +292,14 @@ def _weighed(said: str, alternatives: dict[Phrase, float], one: Segment, index: 
         weight *= SINGLE
     elif one.names("period"):
         weight *= PERIOD
-    elif set(entries) & _OF_ALL:
+    elif tells_little(one):
         weight *= OF_ALL
     return Group(said, alternatives, weight, verb=verb, first=one.first, last=one.last)
+
+
+def tells_little(one: Segment) -> bool:
+    """Say whether a word is for what every document is about: the company."""
+    return bool(set(one.names("entry")) & _OF_ALL)
 
 
 def unknown_words(several: Iterable[Group]) -> tuple[str, ...]:

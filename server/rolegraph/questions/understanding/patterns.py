@@ -195,7 +195,8 @@ def _slot_segments(
         if groups & lexicon.strict_groups:
             found.setdefault("kind", []).append(number)
     if several := found.get("position", [])[1:]:
-        done_to = {n for n in several if is_done_to(parsed, n, lexicon)}
+        whether = "yes-no" in cues and "who" not in cues
+        done_to = {n for n in several if is_done_to(parsed, n, lexicon, whether)}
         found["position"] = [n for n in found["position"] if n not in done_to]
     if "position" not in found:
         partial = [n for n, s in enumerate(parsed.segments) if s.names("position-ending")]
