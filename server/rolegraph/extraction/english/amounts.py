@@ -224,8 +224,8 @@ def _with_operator(run: tuple[Word, ...], amount: Amount, floor: int) -> Amount:
         opens = amount.start > floor and run[amount.start - 1].low in {"between", "from", "of"}
         return replace(amount, start=amount.start - 1) if opens else amount
     after = _operators("after").at(run, amount.end) if amount.end < len(run) else None
-    onwards = after and run[after.end : after.end + 1] and run[after.end].low == "to"
-    if after and not onwards:  # "over £500 and up|to £900"
+    onwards = after and run[after.end : after.end + 1] and run[after.end].low in {"to", "than"}
+    if after and not onwards:  # "over £500 and up|to £900", "over ten years or more|than £900"
         return replace(amount, operator=after.value, end=after.end)
     sized = _ending(_sized(), run, amount.start, floor)
     compared = _ending(_operators("before"), run, sized[0], floor) if sized else None

@@ -220,7 +220,8 @@ def _of_verb(
         over_what = over_what or (led[0] if led else "")
         what = over_what or counted or (bound.text if bound and kind == "use" else "")
         over = kind_over(kind, one, what)
-        plain = kind_of_verb(one.lemma) or over != kind
+        other = entries("kinds")["otherwise"]
+        plain = over != other if over != kind else kind_of_verb(one.lemma)
         worded = what if plain else f"{one.lemma} {what}".strip()
         yield authority(
             passage,

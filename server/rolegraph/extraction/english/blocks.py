@@ -34,6 +34,7 @@ from rolegraph.extraction.english.organisations import names_firm, organisation_
 from rolegraph.extraction.english.paragraph import Paragraph, paragraph_of
 from rolegraph.extraction.english.parts import Block, Part
 from rolegraph.extraction.english.sections import section
+from rolegraph.extraction.english.short_titles import without_field
 from rolegraph.extraction.english.titles import titles_in, unwrapped
 from rolegraph.extraction.english.unlisted import OWNED, names_post
 from rolegraph.reading import Passage
@@ -215,7 +216,9 @@ class Blocks:
         if line.title:
             # "The Buyer will:" is told inside a chapter, and ends with it.
             level = line.level or (self._chapter and self._chapter + 1)
-            self._title(line.title, line.whole, level)
+            own = self._block.title  # "The Coordinator may:" of the Coordinator Parks and Gardens
+            short = without_field(own).casefold() == line.title.casefold()
+            self._title(own if short else line.title, line.whole, level)
         elif begins_card(line, self._block) or (self._told and line.kind not in OWNED):
             self._close()
         told = (

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rolegraph.extraction.english.paragraph import Paragraph
 from rolegraph.extraction.english.titles import is_title, label
@@ -36,9 +36,9 @@ def definitions(every: Iterable[Paragraph]) -> dict[str, str]:
         acronyms = list(_CALLED.finditer(paragraph.text)) if " as " in paragraph.text else []
         acronyms += _ACRONYM.finditer(paragraph.text) if "(" in paragraph.text else ()
         for short in acronyms:
-            whole = _spelled_out(short[1], paragraph.text[: short.start()])
+            whole = spelled_out(short[1], paragraph.text[: short.start()])
             if whole:
-                found.setdefault(short[1].lower(), whole)
+                found.setdefault(short[1].lower(), label(whole))
         if "(" not in paragraph.text:
             continue
         for one in _DEFINED.finditer(paragraph.text):
@@ -76,14 +76,22 @@ def known_by(titles: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _spelled_out(acronym: str, before: str) -> str:
+def acronyms(text: str) -> Iterator[tuple[str, str, int]]:
+    """Yield each "RFO" that a text writes in brackets behind its title, the title and where that begins."""
+    for short in _ACRONYM.finditer(text) if "(" in text else ():
+        whole = spelled_out(short[1], text[: short.start()])
+        if whole:
+            yield short[1], whole, short.start() - len(whole)
+
+
+def spelled_out(acronym: str, before: str) -> str:
     """Return the title right before "(RFO)" whose words begin with its letters, "" for none."""
     run = [w for w in words(before)[-_LONGEST:] if w.is_word]
     capitals = [w for w in run if w.text[0].isupper()][-len(acronym) :]
     if "".join(w.text[0] for w in capitals) != acronym or len(capitals) < _SHORTEST:
         return ""
     name = before[capitals[0].start :].strip()
-    return label(name) if is_title(name) else ""
+    return name if is_title(name) else ""
 
 
 def _title_before(text: str) -> str:

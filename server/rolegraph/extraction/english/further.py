@@ -32,7 +32,7 @@ def about(
     """
     run, (since, at) = sentence.run, place
     what, bound = matter(sentence, at, title, since)
-    what = _HANGING.sub("", what.rstrip(" :"))  # "Legal action: must be authorised by …"
+    what = _HANGING.sub("", what.rstrip(" :–—-"))  # "Legal action: must be authorised by …"
     small = group("consents", "qualifying") | group("titles", "determiners")
     told = all(w in small for w in what.lower().split())
     if _is_again(

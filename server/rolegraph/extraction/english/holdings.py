@@ -49,7 +49,7 @@ def holding(text: str, known: Mapping[str, str]) -> Holding | None:
     title = mention(run, hit.end, known) if hit else None
     if hit is None or title is None or not _is_whole(run, title.end):
         return None
-    whole = run[: hit.start]
+    whole = _past_modal(run[: hit.start])
     colon = next((n for n, w in enumerate(whole) if w.low == ":"), -1)
     matter = without_article(whole[colon + 1 :])
     if " ".join(w.low for w in matter) in group("consents", "standing_for") | group(
@@ -79,6 +79,11 @@ def holding(text: str, known: Mapping[str, str]) -> Holding | None:
         is_open=not found[1] and _names_deed(matter),
         further=tuple(one.text for one in several[1:]),
     )
+
+
+def _past_modal(run: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return a matter's words without the "shall", "must" before "rest with"."""
+    return run[:-1] if run[-1:] and run[-1].low in grammar("modals") else run
 
 
 def reserved(text: str) -> Holding | None:

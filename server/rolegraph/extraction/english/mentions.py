@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.phrases import reporting
 from rolegraph.extraction.english.titles import (
     JOINS,
@@ -21,6 +21,8 @@ from rolegraph.extraction.english.words import Word
 _JOINT = 5
 #: No title has more words.
 _LONGEST = 8
+#: Words of each field that "and" joins ("Director Community Services and Culture").
+_FIELD = 2
 #: Words of "Terms of Reference".
 _TEXT = 3
 
@@ -148,6 +150,8 @@ def _title_end(run: tuple[Word, ...], at: int, end: int) -> int | None:
 def _with_field(run: tuple[Word, ...], at: int, end: int) -> int:
     """Return where a title ends that names its field last ("Director Purchasing")."""
     joint = next((n for n in range(at, end) if run[n].low in {"and", "&", "/"}), end)
+    if _is_field(run[at:joint]) and _is_field(run[joint + 1 : end]) and _stops(run, end):
+        return end  # "the Director Infrastructure and Environment."
     rest, end = run[at:joint], joint
     named = all(w.is_word and w.text[0].isupper() and not w.text.isupper() for w in rest)
     if (
@@ -158,6 +162,16 @@ def _with_field(run: tuple[Word, ...], at: int, end: int) -> int:
         return end  # "the Director Community Services.": no verb ends a sentence
     plain = named and not any(verb_at(rest, n) and w.low.endswith("s") for n, w in enumerate(rest))
     return end if 0 < len(rest) <= 2 and plain else at
+
+
+def _is_field(run: tuple[Word, ...]) -> bool:
+    """Say whether words can be the field of a title, and no second title."""
+    named = all(w.is_word and w.text[0].isupper() and not w.text.isupper() for w in run)
+    return named and 0 < len(run) <= _FIELD and not any(is_head(w.low) for w in run)
+
+
+def _stops(run: tuple[Word, ...], at: int) -> bool:
+    return at >= len(run) or not run[at].is_word or run[at].low in grammar("modals")
 
 
 def _until_joint(run: tuple[Word, ...], at: int, end: int) -> int:

@@ -51,9 +51,18 @@ def opener(run: tuple[Word, ...], at: int) -> tuple[str, int] | None:
 
 def opens(text: str) -> bool:
     """Say whether a text ends in what its list is under: "The Committee shall", "is not authorised to:"."""
-    run = words(text.rstrip(" :"))
+    run = _led(text)
     last = range(max(len(run) - _LAST, 1), len(run))
     return any((found := opener(run, at)) and found[1] == len(run) for at in last)
+
+
+def _led(text: str) -> tuple[Word, ...]:
+    """Return a head's words, those of "shall have power:" as of "shall have power to"."""
+    whole = text.rstrip(": ")
+    run = words(whole)
+    held = run[-2:-1] and run[-2].low in group("phrases", "fillers")
+    bare = held and text.rstrip().endswith(":") and run[-1].low in group("phrases", "bare_powers")
+    return words(f"{whole} to") if bare else run
 
 
 def modal(run: tuple[Word, ...], at: int) -> tuple[str, int] | None:
@@ -125,7 +134,7 @@ def _opening_words() -> frozenset[str]:
 
 def lead_in(text: str) -> str:
     """Return the mode that words give to the list below them ("The buyer may:" grants), or ""."""
-    run = words(text.rstrip(": "))
+    run = _led(text)
     for at in range(len(run)):
         found = opener(run, at)
         if found and found[1] >= len(run) - 1:

@@ -240,6 +240,7 @@ def _of_other(
     upper = resolved(consent.title, passage, context)
     named = consent.object.lower().split()
     listed = named and all(low in group("phrases", "matters") for low in named)
+    listed = listed and consent.limit is None  # unlike "Items over £500 must be agreed by"
     if not upper or not consent.kind or listed:  # "The following matters require a decision of"
         return
     larger = last is not None and is_larger(consent.object, last.object)

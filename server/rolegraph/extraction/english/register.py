@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from rolegraph.extraction.english.titles import (
+from rolegraph.extraction.english.short_titles import (
     abbreviations,
-    bilingual,
-    label,
+    without_field,
     without_initials,
     without_owner,
 )
+from rolegraph.extraction.english.titles import bilingual, label
 from rolegraph.extraction.english.words import readable
 from rolegraph.extraction.evidence import evidence_of
 from rolegraph.extraction.identifiers import (
@@ -94,7 +94,7 @@ class Register:
         """Return the id of a position; what is said of it at several places is put together."""
         shown = self._whole(without_owner(without_initials(label(title))))
         names = bilingual(shown[:1].upper() + shown[1:])
-        found = self._known_as(organisation, names)
+        found = self._known_as(organisation, names, own=defined)
         place = evidence_of(self.document, _named_in(passage, names))
         old = self.positions.get(found)
         if old is None:
@@ -118,7 +118,7 @@ class Register:
             )
         return found
 
-    def _known_as(self, organisation: str, names: tuple[str, ...]) -> str:
+    def _known_as(self, organisation: str, names: tuple[str, ...], *, own: bool) -> str:
         """Return the id of the position with one of these names, and keep them all as its own."""
         shown = names[0]
         found = self.alike.get((organisation, shown.casefold())) or position_id(
@@ -129,7 +129,7 @@ class Register:
             self.alike.setdefault((organisation, short.casefold()), found)
         known = self._titles(organisation)
         known.update((n.lower(), n) for n in names)
-        if "," in shown:
+        if "," in shown or own:
             _call_shortly(known, shown)
         return found
 
@@ -164,8 +164,8 @@ class Register:
 
 def _call_shortly(known: dict[str, str], shown: str) -> None:
     """Note that "Matron, Acute Medicine" is "the Matron" further on, where no other matron is named."""
-    short = shown.partition(",")[0].lower()
-    others = {n for n in known.values() if n.partition(",")[0].lower() == short and "," in n}
+    short = without_field(shown).lower()
+    others = {n for n in known.values() if without_field(n).lower() == short} if short else set()
     if others == {shown}:
         known.setdefault(short, shown)
     elif known.get(short) in others:

@@ -120,8 +120,6 @@ _OF_SEVERAL = frozenset(("duties", "responsibilities", "functions", "powers", "r
 #: What stands before those whom a thing concerns, and how deeds and several things end.
 _BEFORE_WHOM = frozenset(("of", "for", "on", "in", "at"))
 _DEEDS = ("ion", "ment", "al", "ance", "ancy", "ing", "s")
-#: Letters of the shortest abbreviation.
-_FEWEST = 2
 _GRADES = {"I", "II", "III", "IV", "V"}
 _SIGNS = {"&", "/", "-", "–", ",", "(", ")", "1", "2", "3", "'", "."}
 
@@ -213,27 +211,6 @@ def bilingual(title: str) -> tuple[str, ...]:
     chinese = _CHINESE.findall(title)
     rest = _CHINESE.sub(" ", title).strip(" ()（）/|-–,，")
     return (chinese[0], rest) if len(chinese) == 1 and is_title(rest) else (title,)
-
-
-def abbreviations(title: str) -> tuple[str, ...]:
-    """Return a title with its first words as their letters: HR Manager, HRM of Human Resources Manager."""
-    parts = title.split()
-    plain = len(parts) > _FEWEST and all(part[0].isupper() and part.isalpha() for part in parts)
-    ends = range(_FEWEST, len(parts) + 1) if plain else ()
-    return tuple(" ".join(["".join(p[0] for p in parts[:n]), *parts[n:]]) for n in ends)
-
-
-def without_initials(title: str) -> str:
-    """Return "School Business Manager (SBM)" without its own initials in brackets."""
-    name, _, last = title.rpartition(" (")
-    initials = "".join(part[0] for part in name.split() if part[0].isupper())
-    return name if name and last.rstrip(")") == initials and last.endswith(")") else title
-
-
-def without_owner(title: str) -> str:
-    """Return "CEO of the Company" without whose it is where all posts of a text are that."""
-    name, of, owner = title.rpartition(" of the ")
-    return name if of and owner.lower() in group("titles", "owners") else title
 
 
 def titles_in(value: str) -> tuple[str, ...]:

@@ -36,6 +36,13 @@ _COUNTED = re.compile(
 #: CFO and CEO jointly
 #: What begins no title but a remark on one ("Any buyer, with written consent of the manager").
 _ASIDE = re.compile(r"(?:with|without|subject to|if|where|when|under|up to)\s", re.I)
+#: "Must be agreed by a Director", "Approved by the Board", "Any Director", "Either the Clerk or the Chair"
+_ASKED = re.compile(
+    r"^(?:(?:must|should|shall|to|needs? to|has to|have to) be |(?:is|are) )?"
+    r"(?:agreed|approved|authori[sz]ed|signed off|cleared|sanctioned|decided) by (?=(?-i:[A-Z])|the |an? |any |either )"
+    r"|^(?:the|an?|any|either|both) (?=(?-i:[A-Z]))",
+    re.I,
+)
 #: "Tier 2 – General Managers"
 _LEVELLED = re.compile(
     r"^(?:tier|level|grade|band|category|group) \w{1,3}\s*[–—:-]\s*(?=\w)", re.I
@@ -195,7 +202,7 @@ def names(words: str) -> list[str]:
         return [whole]  # 薪酬与考核委员会
     parts = [" ".join(p.split()).strip(" 。.") for p in _PARTS.split(plain)]
     parts = [
-        _TOGETHER.sub("", _COUNTED.sub("", _LEVELLED.sub("", p)))
+        _TOGETHER.sub("", _COUNTED.sub("", _LEVELLED.sub("", _bare(p))))
         for p in parts
         if p and not is_empty(p) and not _ASIDE.match(p)
     ]
@@ -203,6 +210,12 @@ def names(words: str) -> list[str]:
     if not is_chinese(whole) and is_english_title(whole) and not all(map(is_english_title, parts)):
         return [whole]
     return list(dict.fromkeys(parts))
+
+
+def _bare(words: str) -> str:
+    """Return whom a part of a cell names without "Must be agreed by a", "Any" before."""
+    bare = _ASKED.sub("", words) if words[:1].isascii() else words
+    return bare if bare == words else _bare(bare)
 
 
 def said_in(number: int, rows: Iterable[Sequence[Cell]]) -> list[str]:

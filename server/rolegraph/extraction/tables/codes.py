@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from rolegraph.extraction.english.definitions import acronyms
 from rolegraph.extraction.tables.cells import distinct, is_title, names
 from rolegraph.extraction.tables.headers import (
     POWERS,
@@ -33,9 +34,12 @@ def decoded(document: Document) -> Document:
     Where they stand stays, the builder knows of all whom a code means; a table of marks below titles
     keeps its letters.
     """
-    known = codes(document)
+    known, short = codes(document), dict(_in_brackets(document))
     if not known:
         return document
+    if short:
+        plain = (Table(_spelled(t.rows, short), t.name) for t in document.tables)
+        document = replace(document, tables=tuple(plain))
     tables = tuple(
         t
         if _explains(t) or defines_levels(t) or _is_below_titles(t)
@@ -52,7 +56,30 @@ def codes(document: Document) -> Mapping[str, Cell]:
     for code, cell in (*told, *_in_lines(document)):
         found.setdefault(code, cell)
     found |= levels(document)
-    return found if len(found) >= _FEWEST else {}
+    return (found if len(found) >= _FEWEST else {}) | dict(_in_brackets(document))
+
+
+def _in_brackets(document: Document) -> Iterator[tuple[str, Cell]]:
+    """Yield what stands in brackets behind a title whose letters it has: Executive Director (ED)."""
+    found: dict[str, Cell] = {}
+    for short, title, start in acronyms(document.text) if document.tables else ():
+        found.setdefault(short, Cell(start, start + len(title), title))
+    yield from found.items()
+
+
+def _spelled(rows: Sequence[_Row], short: Mapping[str, Cell]) -> tuple[_Row, ...]:
+    """Return rows with the titles of those whom a cell names by their letters: "ED + Treasurer"."""
+    return tuple(
+        tuple(_whole(cell, short) if cell.text.isascii() else cell for cell in row) for row in rows
+    )
+
+
+def _whole(cell: Cell, short: Mapping[str, Cell]) -> Cell:
+    parts = names(cell.text)
+    lettered = any(part in short for part in parts)
+    if not lettered or not all(part in short or is_title(part) for part in parts):
+        return cell
+    return replace(cell, text=" + ".join(short[p].text if p in short else p for p in parts))
 
 
 def _titled(rows: Sequence[_Row], known: Mapping[str, Cell]) -> tuple[_Row, ...]:
