@@ -19,6 +19,7 @@ from rolegraph.reading.pagemarks import without_page_marks
 from rolegraph.reading.passages import apply, text_without, whole, without
 from rolegraph.reading.pieces import piece_marks
 from rolegraph.reading.rendition import Rendition, Unreadable, beyond
+from rolegraph.reading.running_heads import running_heads
 from rolegraph.reading.scripts import script_of, simplified
 from rolegraph.reading.superscripts import note_references
 from rolegraph.reading.translations import translations, untranslated
@@ -117,7 +118,7 @@ def _cleaned(text: str, rendition: Rendition) -> tuple[tuple[Mark, ...], Passage
     if joined and not any(piece_marks(body)):
         body = Passage(parted(body.text), body.starts, body.ends)
     running: tuple[Mark, ...] = ()
-    for finder in (boilerplate, contents, piece_marks, counted_pages):
+    for finder in (boilerplate, contents, piece_marks, counted_pages, running_heads):
         found = tuple(finder(body))
         lines = tuple(mark for mark in found if mark.kind != "page-mark")
         body = without(body, lines)

@@ -199,21 +199,3 @@ def standard(item: Item, sentence: Sentence, context: Context) -> Duty | None:
         measures=figures,
         heading=context.section.title,
     )
-
-
-def compound(item: Item, sentence: Sentence, context: Context) -> Duty | None:
-    """Return an entry of a list of duties that only names a deed ("Stock control"), None for others."""
-    run = sentence.run
-    whole = item.body.text.strip(" .;") == sentence.text.strip(" .;")
-    if not (context.section.kind == "duties" and context.bearer and item.number and whole):
-        return None
-    deed = entries("verbs")["nominals"].get(run[1].low, "") if len(run) > 1 else ""
-    if not deed or run[0].low not in group("verbs", "noun_first"):
-        return None
-    what = run[0].low
-    return replace(
-        about(what, item, context, 0.6),
-        action=deed,
-        action_concept=action_concept(deed, what),
-        object_concept=object_concept(what),
-    )

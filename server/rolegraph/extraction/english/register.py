@@ -10,7 +10,7 @@ from rolegraph.extraction.english.short_titles import (
     without_initials,
     without_owner,
 )
-from rolegraph.extraction.english.titles import bilingual, label
+from rolegraph.extraction.english.titles import bilingual, is_generic, label
 from rolegraph.extraction.english.words import readable
 from rolegraph.extraction.evidence import evidence_of
 from rolegraph.extraction.identifiers import (
@@ -165,7 +165,9 @@ class Register:
 def _call_shortly(known: dict[str, str], shown: str) -> None:
     """Note that "Matron, Acute Medicine" is "the Matron" further on, where no other matron is named."""
     short = without_field(shown).lower()
-    others = {n for n in known.values() if without_field(n).lower() == short} if short else set()
+    if not short or is_generic(short):
+        return
+    others = {n for n in known.values() if without_field(n).lower() == short}
     if others == {shown}:
         known.setdefault(short, shown)
     elif known.get(short) in others:

@@ -11,9 +11,9 @@ from rolegraph.extraction.english.cuts import label_of, past_able, past_label
 from rolegraph.extraction.english.duties import catch_all, duty
 from rolegraph.extraction.english.grounds import proposed
 from rolegraph.extraction.english.holdings import object_of, topic
+from rolegraph.extraction.english.named_duties import named_duty
 from rolegraph.extraction.english.obligations import (
     composes,
-    compound,
     is_duty,
     is_label,
     is_own_consent,
@@ -170,5 +170,5 @@ class Reading:
             made = duty(self.item, sentence, here)
         elif not found and not self.made:
             made = standard(self.item, sentence, here) or catch_all(self.item, here)
-            made = made or compound(self.item, sentence, here)
+            made = made or named_duty(self.item, sentence, here)
         self.made += [made] if made else []

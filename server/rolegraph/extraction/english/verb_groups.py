@@ -49,10 +49,20 @@ def verbs_after(run: tuple[Word, ...], at: int, mode: str) -> tuple[Verb, ...]:
         return ()
     if first.shape == "ing" and run[first.end : first.end + 1] and run[first.end].low == "of":
         return (replace(first, end=first.end + 1),)
+    if first.shape == "base" and _is_noun_joined(run, first):
+        return ()
     found = [first]
     while following := _joined_verb(run, found[-1]):
         found.append(following)
     return tuple(found)
+
+
+def _is_noun_joined(run: tuple[Word, ...], verb: Verb) -> bool:
+    """Say whether "and" joins a plural to what looks like a verb ("Rent and leases"), and no second deed."""
+    if [w.low for w in run[verb.end :][:1]] != ["and"] or verb.end + 1 >= len(run):
+        return False
+    other = verb_at(run, verb.end + 1)
+    return other is not None and other.shape == "s" and not begins_object(run, other.end)
 
 
 def assumed(run: tuple[Word, ...], at: int) -> tuple[Verb, ...]:
