@@ -214,12 +214,16 @@ def _of_verb(
     for over_what, bound in pairs(sentence, clause):
         # "may commit up to EUR 2,000 per order": what the amount is for is all that is named.
         counted = bound.per if bound and bound.per not in by_entry("amounts", "periods") else ""
+        if over_what.lower() in {"any", "all", "every", "each"}:
+            continue  # "to borrow up to £100, any | greater loan being subject to"
         if over_what.lower() in grammar("named_before"):
             over_what = _named_before(sentence, clause)
         bound = bound or (led[1] if led else None)
         over_what = over_what or (led[0] if led else "")
         what = over_what or counted or (bound.text if bound and kind == "use" else "")
         over = kind_over(kind, one, what)
+        if not listed and over not in group("kinds", "implied"):
+            continue  # "discharges patients"
         other = entries("kinds")["otherwise"]
         plain = over != other if over != kind else kind_of_verb(one.lemma)
         worded = what if plain else f"{one.lemma} {what}".strip()

@@ -17,6 +17,7 @@ from rolegraph.extraction.english.chapters import (
     follows,
     is_apart,
     is_behind,
+    is_next_chapter,
     levels_inside,
     number_of,
 )
@@ -64,7 +65,7 @@ class Blocks:
         self._heading: Paragraph | None = None
         self._following: Paragraph | None = None
         self._open: Field | None = None
-        self._number = self._point = ""
+        self._number = self._point = self._titled_at = ""
         self._styles: list[object] = []
         self._style: object = None
         self._titled, self._inside = Counter[int](), Counter[str]()
@@ -109,6 +110,7 @@ class Blocks:
                 self._styles.append(self._style)
                 level = line.level or self._inner.get(paragraph.whole.span, 0)
                 self._title(line.title, line.whole, level)
+                self._titled_at = number_of(paragraph)
             case UnitHeading():
                 self._unit_heading(line)
             case _:
@@ -133,6 +135,7 @@ class Blocks:
         alike = bool(style and style == self._style and heading_like(paragraph))
         alike |= bool(self._body and is_apart(paragraph) and not block.is_full)
         over = beside or alike or self._is_above(paragraph) or self._is_past(paragraph)
+        over |= is_next_chapter(paragraph, following, self._titled_at)
         if block.title and (others or over or ends_card(paragraph, block)):
             self._close()
         if self._unit and 0 < paragraph.level <= self._unit.level:

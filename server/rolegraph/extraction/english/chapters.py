@@ -65,6 +65,14 @@ def is_behind(paragraph: Paragraph, point: str) -> bool:
     return not own and _counts(mine) > _counts(point)
 
 
+def is_next_chapter(paragraph: Paragraph, following: Paragraph | None, point: str) -> bool:
+    """Say whether a chapter ("6. THE COUNCIL") begins behind that in which a title is a point (5.2)."""
+    if "." not in point or not follows(paragraph, point.partition(".")[0]):
+        return False
+    shouted = paragraph.text.isupper() and heading_like(paragraph)
+    return shouted or is_over(paragraph, following)
+
+
 def _counts(number: str) -> tuple[int, ...]:
     return tuple(int(part) for part in number.split(".") if part.isdigit())
 

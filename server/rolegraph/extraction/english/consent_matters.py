@@ -208,7 +208,8 @@ def _condition_object(sentence: Sentence) -> str:
         return sized
     run = sentence.condition
     start = next((i + 1 for i, w in enumerate(run) if w.low in {"for", "of", "with"}), 0)
-    if not start:
+    happens = {w.low for w in run[:start]} & {"event", "case", "cases"}
+    if not start or happens:  # "In the event of a fire"
         return ""
     stop = object_end(run, start, "", sentence.amounts_at)
     what = between(sentence.text, without_article(unlisted(run[start:stop])))

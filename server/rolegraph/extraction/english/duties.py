@@ -134,8 +134,22 @@ def object_text(sentence: Sentence, clause: Clause) -> str:
         # "decides whether the weather permits work"
         return between(sentence.text, run[clause.object_start : _told_end(run)])
     words_of = without_article(run[clause.object_start : clause.object_end])
+    if clause.mode == "grant" and clause.verbs[-1].lemma in group("verbs", "directing"):
+        words_of = _directed(sentence, clause)
     found = between(sentence.text, words_of) or _counted(sentence, clause)
     return found or _complement(sentence, clause)
+
+
+def _directed(sentence: Sentence, clause: Clause) -> tuple[Word, ...]:
+    """Return whom somebody may have do what: "require | a supplier to take goods back", "that … be closed"."""
+    run, start, end = sentence.run, clause.object_start, clause.object_end
+    to = verb_at(run, end + 1) if end < len(run) and run[end].low == "to" else None
+    if to and to.shape == "base":
+        return without_article(run[start : object_end(run, to.end, "base", sentence.amounts_at)])
+    if end == _told_end(run) - 2 and run[end].low == "to":  # "ask a visitor to leave"
+        return without_article(run[start : end + 2])
+    that = start > 0 and run[start - 1].low == "that"
+    return run[start - 1 : end] if that else without_article(run[start:end])
 
 
 def _told_end(run: tuple[Word, ...]) -> int:
@@ -181,7 +195,10 @@ def _complement(sentence: Sentence, clause: Clause) -> str:
         at = next((n for n in range(at + 3, clause.end) if run[n].low == "for"), clause.end)
     if at >= clause.end or run[at].low not in group("phrases", "ends") or run[at].low == "without":
         return ""
-    if run[at].low == "by" or (run[at + 1 : at + 2] and run[at + 1].low in grammar("persons")):
+    how = run[at + 1].low if at + 1 < len(run) else ""
+    if how == "writing" and not kind_of_verb(clause.verbs[0].lemma):
+        return ""  # "answers in writing"
+    if run[at].low == "by" or how in grammar("persons"):
         return ""  # "approves by written vote"
     deed = verb_at(run, at + 1)  # "propose to hire"
     given = run[at].low == "to" and not (deed and deed.shape == "base")

@@ -72,6 +72,7 @@ def points(label: str) -> bool:
         run[0].low in group("verbs", "pointing")
         or _LEVEL.fullmatch(label.strip()) is not None
         or tells(run)
+        or run[-1].low.removesuffix("s") in {"signer", "approver"}  # "Back-up signers: CFO"
         or label.lower().strip() in group("phrases", "text_labels")
     )
 

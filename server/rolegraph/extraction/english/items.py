@@ -32,6 +32,9 @@ _ROW = 2
 _ANNOUNCED = 16
 
 
+#: What stands in a bracket behind a title that heads its line, and whom the post answers to there.
+_REMARK = re.compile(r"\s*\(([^()]{2,80})\)$")
+_ANSWERING = ("reports to ", "reporting to ", "answers to ", "answerable to ", "accountable to ")
 #: What joins an entry of a list to the next.
 _JOINT = re.compile(r"[;,]\s*(?:and|or)\s*[,;]?\s*$")
 #: "4" of "4.", "4.1".
@@ -151,11 +154,20 @@ def _items_of(node: _Node, heading: str, split: bool) -> list[Item]:
     label, body = unlabelled(_past_step(paragraph.passage))
     heading = label or heading
     cut = tuple(_to_posts(sentences(body))) if split else (body,)
-    first = readable(cut[0].text).strip(" .*") if cut else ""
+    first, remark = _past_remark(cut[0]) if cut else ("", None)
     if len(cut) > 1 and _heads_deed(first, cut[1]) and not heading.endswith("?"):
-        # "Step 2 – Budget Holder. Check that …"
-        heading, cut = first, cut[1:]
+        # "Step 2 – Budget Holder. Check that …", "Cook (reports to the Matron). Plans …"
+        heading, cut = first, (*((remark,) if remark else ()), *cut[1:])
     return [one for part in cut for one in bounded(_plain(part, part, heading))]
+
+
+def _past_remark(passage: Passage) -> tuple[str, Passage | None]:
+    """Return the words of a first sentence without a bracket behind them, and whom that says they report to."""
+    text = passage.text.rstrip(" .*")
+    found = _REMARK.search(text)
+    told = found is not None and found[1].lower().startswith(_ANSWERING)
+    remark = passage.cut(*found.span(1)) if found and told else None
+    return readable(text[: found.start()] if found else text).strip(" .*"), remark
 
 
 def _heads_deed(first: str, second: Passage) -> bool:

@@ -148,6 +148,7 @@ def decided(item: Item, passage: Passage, context: Context) -> Authority | None:
     people = bool(run) and is_plural_head(run[-1].low)  # "Hire of seasonal workers"
     if not (asks or (bare and not (people or is_title(passage.text)))):
         return None
+    run = run[:-1] if not run[-1].is_word else run
     what = between(passage.text, run if asks else without_article(run))
     return authority(passage, context, "decide", (what, None), certain=0.8)
 

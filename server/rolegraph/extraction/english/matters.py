@@ -17,13 +17,15 @@ from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.objects import begins_object, without_article
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.speakers import named_by
-from rolegraph.extraction.english.titles import is_plural_head
-from rolegraph.extraction.english.verbs import Verb, kind_of_verb, verb_at
+from rolegraph.extraction.english.titles import is_head, is_plural_head
+from rolegraph.extraction.english.verbs import Verb, kind_of_noun, kind_of_verb, verb_at
 from rolegraph.extraction.english.words import Word, between, words
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority
 from rolegraph.reading import Passage
 
+#: The words in which "limits" stands in "The delegated approval limits for", and those of "payment of".
+_LED, _OF = 5, 2
 #: The last letters of a line in which "as follows", "the following limits" stands.
 _END = 24
 
@@ -51,6 +53,7 @@ def of_matter(text: str, run: tuple[Word, ...]) -> Lead | None:
             or _several(text, run)
             or _by_whom(text, run)
             or _as_follows(text, run)
+            or _limits_for(text, run)
         )
         if run
         else None
@@ -124,6 +127,27 @@ def _as_follows(text: str, run: tuple[Word, ...]) -> Lead | None:
     what = between(sentence.text, without_article(sentence.subject))
     passive = clause is not None and clause.verbs[0].shape == "ed"
     return Lead(deeds=((kind, ""),), matter=what) if passive and kind and what else None
+
+
+def _limits_for(text: str, run: tuple[Word, ...]) -> Lead | None:
+    """Read "Approval limits for orders (are as follows):", below which titles stand with an amount each."""
+    at = next((n for n, w in enumerate(run[:_LED]) if w.low == "limits"), -1)
+    led = at >= 0 and {w.low for w in run[:at]} <= group("phrases", "limiting")
+    if not led or run[at + 1 : at + 2] == () or run[at + 1].low not in {"for", "of", "on"}:
+        return None
+    behind = run[at + 2 :]
+    whole = behind[: next((n for n, w in enumerate(behind) if w.low == "are"), len(behind))]
+    if not whole or any(is_head(w.low) for w in whole):
+        return None  # "Limits of the Director"
+    verb, noun = verb_at(whole, 0), kind_of_noun(whole[0].low)
+    deed = verb is not None and verb.shape == "ing" and kind_of_verb(verb.lemma)
+    if verb and deed and whole[verb.end :]:
+        return Lead(deeds=((deed, ""),), matter=between(text, without_article(whole[verb.end :])))
+    if noun and len(whole) > _OF and whole[1].low == "of":
+        return Lead(deeds=((noun, ""),), matter=between(text, without_article(whole[_OF:])))
+    said = {w.low for w in run[:at]}
+    kind = "approve" if said & group("phrases", "approving_limits") else "decide"
+    return Lead(deeds=((kind, ""),), matter=between(text, without_article(whole)))
 
 
 def of_each(passage: Passage, head: Lead, context: Context) -> Iterator[Authority]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.clauses import Sentence
 from rolegraph.extraction.english.concepts import action_concept, object_concept
 from rolegraph.extraction.english.context import Context
@@ -12,13 +13,15 @@ from rolegraph.extraction.english.numbers import number
 from rolegraph.extraction.english.objects import without_article
 from rolegraph.extraction.english.titles import is_title
 from rolegraph.extraction.english.verbs import verb_at
-from rolegraph.extraction.english.words import Word, between
+from rolegraph.extraction.english.words import Word, between, words
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Duty
 from rolegraph.values import replace
 
 #: Words of the longest entry that names its task, and of the shortest.
 _LONGEST, _SHORTEST = 24, 2
+#: Words of the label before it.
+_LABEL = 3
 
 
 def named_duty(item: Item, sentence: Sentence, context: Context) -> Duty | None:
@@ -45,8 +48,8 @@ def named_duty(item: Item, sentence: Sentence, context: Context) -> Duty | None:
 
 
 def _deed(run: tuple[Word, ...], head: int) -> str:
-    """Return the verb of an entry of two nouns ("Vendor management"), "" of longer and other ones."""
-    pair = head == 1 and run[head + 1 :] == () and not run[0].text.isupper()
+    """Return the verb of an entry of two nouns ("Vendor management"), "" of longer ones and of other kinds."""
+    pair = head == 1 and not run[0].text.isupper()
     quality = run[0].low.endswith(tuple(group("verbs", "quality_endings")))
     return entries("verbs")["nominals"].get(run[1].low, "") if pair and not quality else ""
 
@@ -65,24 +68,44 @@ def _tells_more(run: tuple[Word, ...], at: int) -> bool:
 def _is_entry(item: Item, sentence: Sentence, context: Context) -> bool:
     """Say whether an item is one of somebody's list of duties and heads no text of its own."""
     run, section = sentence.run, context.section
-    whole = item.body.text.strip(" .;") == sentence.text.strip(" .;")
+    text, said = item.body.text.strip(" .;"), sentence.text.strip(" .;")
+    label = text.removesuffix(said).strip(" .:–—-*")  # "Safety. | Weekly test of the alarm"
+    whole = text.endswith(said) and len(words(label)) <= _LABEL
     # Where lines between are no entries, a list may go on below another heading ("Persona:").
     alike = all(one.number for one in section.items)
     listed = section.kind == "duties" and context.bearer and alike and not item.children
-    if not (listed and whole and _SHORTEST <= len(run) <= _LONGEST) or sentence.clauses:
+    if not (listed and whole and _SHORTEST <= len(run) <= _LONGEST) or _tells_deed(sentence):
         return False
     said = {w.low for w in run}
     told = said & (grammar("modals") | grammar("denying") | grammar("linking") | {"?", ":"})
     counted = number(run[0].low) is not None  # "Three direct reports"
     named = run[0].is_word and run[0].text[0].isupper() and not is_title(sentence.text)
     named = named and not counted
-    praised = run[0].low in group("verbs", "praising")
-    return named and not told and not praised
+    praised = run[0].low in group("verbs", "praising") | grammar("articles")
+    sums = any(a.is_money for a in amounts(sentence.text, run))  # "Budget of £2m"
+    acts = any(_acts(run, n) for n in range(1, len(run)))
+    return named and not (told or praised or acts or sums)
+
+
+def _tells_deed(sentence: Sentence) -> bool:
+    """Say whether a sentence has a verb; none is a noun before "of" ("Weekly test | of the alarm")."""
+    behind = (sentence.run[c.verbs[-1].end :][:1] for c in sentence.clauses[:1])
+    return bool(sentence.clauses) and not any(w.low == "of" for one in behind for w in one)
+
+
+def _acts(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether a word is a verb that can be no noun ("Services | include", "The decision | rests")."""
+    verb = verb_at(run, at) if run[at].text[0].islower() else None
+    nouns = group("verbs", "noun_forms") | group("verbs", "noun_first")
+    several = run[at - 1].low.endswith("s")
+    agrees = verb is not None and verb.shape == ("base" if several else "s")
+    return verb is not None and agrees and verb.lemma not in nouns
 
 
 def _heads(run: tuple[Word, ...]) -> Iterator[int]:
     """Yield where a phrase's last noun may stand: before its first preposition or comma, or at its end."""
-    prepositions = (n for n, w in enumerate(run) if n and w.low in group("phrases", "ends"))
+    small = group("phrases", "ends") | {"of"}
+    prepositions = (n for n, w in enumerate(run) if n and w.low in small)
     end = next(prepositions, len(run))
     yield end - 1
     comma = next((n for n in range(1, end) if run[n].low == ","), 0)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from rolegraph.extraction.english.agents import agent_at
+from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.concepts import action_concept, object_concept
 from rolegraph.extraction.english.consents import Consent
@@ -26,6 +27,8 @@ from rolegraph.model import Duty
 _LONGEST_LABEL = 4
 #: What a text about somebody to be found calls them.
 _POST = frozenset(("candidate", "applicant", "role", "post", "position", "job"))
+#: Words between "must be" and the figure that something must reach.
+_NEAR = 4
 #: Words in which "by two (2) Board members" names them.
 _NAMED = 8
 #: "Budget holders" alone heads what follows.
@@ -187,7 +190,8 @@ def standard(item: Item, sentence: Sentence, context: Context) -> Duty | None:
     hit = phrases("standards").first(run)
     if hit is None or not hit.start or not context.bearer or run[0].low == "no":
         return None
-    figures = measures(sentence.text)
+    near = any(a.start <= hit.end + _NEAR for a in amounts(sentence.text, run) if a.end > hit.end)
+    figures = measures(sentence.text) if near else ()
     named = mention(run, 0, context.known)
     person = named is not None and named.end == hit.start  # "the Chief Executive must be told"
     what = between(sentence.text, without_article(run[: hit.start]))

@@ -9,7 +9,7 @@ from rolegraph.extraction.english.words import Word
 
 _TEAMS = frozenset(("team", "teams", "colleagues", "people", "staff", "experts", "specialists"))
 #: What a text about one post is called by its last word.
-_TEXTS = frozenset(("description", "profile", "specification", "outline"))
+_TEXTS = frozenset(("description", "profile", "specification", "outline", "statement"))
 #: Of whom a text speaks that means everybody.
 _EVERYBODY = frozenset(("employees", "staff", "everybody", "everyone"))
 #: Modes of a clause that tells a deed.
@@ -31,7 +31,8 @@ def is_of_others(sentence: Sentence) -> bool:
         return True
     pointing = group("titles", "determiners") | {"this", "these"}
     named = [w for w in subject if w.low not in pointing]
-    if _is_text(named) or _is_aim(subject):
+    pointed = subject[0].low in {"this", "these"}  # "This profile describes"
+    if _is_text(named, pointed=pointed) or _is_aim(subject):
         return True
     whole = len(named) == 1 and named[0].low in _EVERYBODY  # "Employees have a duty to"
     if whole:
@@ -73,10 +74,11 @@ def _is_aim(subject: tuple[Word, ...]) -> bool:
     return bool(whose) and (whose == ["this"] or whose[-1] in group("titles", "employers"))
 
 
-def _is_text(named: list[Word]) -> bool:
+def _is_text(named: list[Word], *, pointed: bool) -> bool:
     """Say whether a sentence speaks of a text ("These terms of reference", "The job description")."""
     last = " ".join(w.low for w in named[-2:])
-    called = bool(named) and named[-1].low in _TEXTS and last in group("titles", "wrappings")
+    told = pointed or last in group("titles", "wrappings")
+    called = bool(named) and named[-1].low in _TEXTS and told
     return called or " ".join(w.low for w in named) in group("titles", "terms")
 
 

@@ -18,10 +18,17 @@ from rolegraph.model import Prohibition
 from rolegraph.reading import Passage
 
 
+#: Words of what somebody has not before "authority".
+_LACKED = 4
+
+
 def prohibitions(passage: Passage, sentence: Sentence, context: Context) -> Iterator[Prohibition]:
     """Yield what a sentence forbids; in a section of prohibitions every clause forbids."""
     listing = context.section.kind == "prohibitions"
-    told = tuple(_by_predicate(passage, sentence, context))
+    told = (
+        *_by_predicate(passage, sentence, context),
+        *_by_lack(passage, sentence, context),
+    )
     yield from told
     for clause in () if told and listing else sentence.clauses:
         forbidden = (
@@ -105,6 +112,19 @@ def _by_predicate(passage: Passage, sentence: Sentence, context: Context) -> Ite
         lemma, start = nominal, 2
     what = between(sentence.text, run[start : found.start])
     yield _made(passage, context, lemma, what, "")
+
+
+def _by_lack(passage: Passage, sentence: Sentence, context: Context) -> Iterator[Prohibition]:
+    """Read "Has no signing authority", "Does not have cheque-signing rights" where nothing else is told."""
+    hit = phrases("lacking").first(sentence.run)
+    run = sentence.run[hit.end :] if hit and not sentence.clauses else ()
+    end = next((n for n in range(1, len(run)) if run[n].low in group("phrases", "lacked")), 0)
+    named = 0 < end <= _LACKED and all(w.is_word for w in run[:end])
+    behind = [w.low for w in run[end + 1 : end + 2]]
+    told = not behind or behind[0] in {"over", "on", "for", "."}
+    if named and told and run[end - 1].low not in group("phrases", "harmless"):
+        what = run[: next((n for n in range(end, len(run)) if not run[n].is_word), len(run))]
+        yield _made(passage, context, "", between(sentence.text, what), "")
 
 
 def _made(passage: Passage, context: Context, action: str, what: str, when: str) -> Prohibition:

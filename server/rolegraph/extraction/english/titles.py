@@ -39,6 +39,8 @@ def is_title(text: str) -> bool:
         return False
     if _names_text(run) or _leads_on(run) or _is_of_another(run) or _acts_on(run):
         return False
+    if any(w.low == "." and len(run[n - 1].low) > _SHORTENED for n, w in enumerate(run) if n):
+        return False  # "Treasurer. Chairs the Finance Committee", unlike "Asst. Manager"
     if _is_event(run):
         return False
     if any(w.low in {"all", "any", "every", "each"} for w in run[1:]):
@@ -115,6 +117,8 @@ def _is_list(parts: list[str]) -> bool:
 
 
 _FIELD_WORDS = 4
+#: Letters of the longest word that a stop shortens ("Regnl. Manager").
+_SHORTENED = 5
 #: What several posts have.
 _OF_SEVERAL = frozenset(("duties", "responsibilities", "functions", "powers", "roles", "terms"))
 #: What stands before those whom a thing concerns, and how deeds and several things end.
