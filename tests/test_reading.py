@@ -232,3 +232,20 @@ def test_a_repair_replaces_its_raw_characters_and_leads_to_them() -> None:
 )
 def test_the_script_is_told_by_the_characters(text: str, script: str) -> None:
     assert script_of(text) == script
+
+
+def test_the_heads_of_pages_are_marked_but_for_the_title_that_begins_the_text(
+    tmp_path: Path,
+) -> None:
+    head = "Cook: duties      Page {} of 2\n"
+    text = f"Hazel Court\n{head.format(1)}\n1. Orders food and\nHazel Court\n{head.format(2)}counts it."
+    document = written(tmp_path, text)
+    assert (
+        document.body.text.split()
+        == "Hazel Court Cook: duties 1. Orders food and counts it.".split()
+    )
+
+
+def test_lines_that_name_one_page_each_are_no_heads(tmp_path: Path) -> None:
+    text = "Duties    Page 1\nPowers    Page 3\nSee page 2\n"
+    assert "Page 3" in written(tmp_path, text).body.text

@@ -14,7 +14,9 @@ from rolegraph.extraction.english.verbs import Verb, kind_of_verb, verb_at
 from rolegraph.extraction.english.words import Word, is_parted, readable, words
 from rolegraph.reading import Passage
 
-_LABEL = re.compile(r"([A-Z][\w &/,'’-]{2,50}?)(?: \([a-z][^()\n]{2,50}\))?(?:\s+[–—-]\s+|\s*[:：]\s+)(?=[A-Za-z])")
+_LABEL = re.compile(
+    r"([A-Z][\w &/,'’-]{2,50}?)(?: \([a-z][^()\n]{2,50}\))?(?:\s+[–—-]\s+|\s*[:：]\s+)(?=[A-Za-z])"
+)
 #: "Payment: Once approved by Finance, …" and "A: …" in a list of questions.
 _LED = re.compile(r"([A-Z][^:\n]{2,60}):\s+(?=[A-Z])|[AQ]:\s+(?=[A-Z])")
 #: "30% – Budgets: …" says how much of the holder's time a task takes.

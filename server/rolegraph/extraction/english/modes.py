@@ -1,5 +1,6 @@
 """The phrases that say under which modality a verb stands: may, must not, is responsible for."""
 
+import re
 from functools import cache
 
 from rolegraph.extraction.english.lexicon import group
@@ -12,6 +13,8 @@ from rolegraph.extraction.english.words import Word, words
 _DENYING = ("prohibition", "negation")
 #: The words in which a phrase stands that leads to a list ("is not authorised to").
 _LAST = 4
+#: "The Cook may, without reference to the Matron:"
+_ASIDE_BEHIND = re.compile(r"(.{3,80}?\b(?:may|can|must|shall|will|should)), [^,:.]{3,80},?\s*:$")
 #: The words in which an aside between commas ends.
 _ASIDE = 16
 #: Words of the longest "in an emergency situation" between "authorised" and "to".
@@ -56,13 +59,18 @@ def opens(text: str) -> bool:
     return any((found := opener(run, at)) and found[1] == len(run) for at in last)
 
 
+def head_words(text: str) -> tuple[Word, ...]:
+    """Return a head's words without an aside behind its modal ("may, without asking anybody:")."""
+    aside = _ASIDE_BEHIND.match(text) if text.endswith(":") else None
+    return words(aside[1] if aside else text.rstrip(": "))
+
+
 def _led(text: str) -> tuple[Word, ...]:
     """Return a head's words, those of "shall have power:" as of "shall have power to"."""
-    whole = text.rstrip(": ")
-    run = words(whole)
+    run = head_words(text)
     held = run[-2:-1] and run[-2].low in group("phrases", "fillers")
     bare = held and text.rstrip().endswith(":") and run[-1].low in group("phrases", "bare_powers")
-    return words(f"{whole} to") if bare else run
+    return words(f"{text.rstrip(': ')} to") if bare else run
 
 
 def modal(run: tuple[Word, ...], at: int) -> tuple[str, int] | None:

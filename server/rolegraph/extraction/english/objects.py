@@ -100,6 +100,8 @@ def _ends(run: tuple[Word, ...], at: int, start: int, shape: str, taken: frozens
     word = run[at]
     if at in taken or word.low in grammar("stops"):
         return True
+    if word.low == "," and [w.low for w in run[at + 1 : at + 2]] == ["any"]:
+        return any(w.low == "being" for w in run[at + 2 :])  # ", any longer hire being subject to"
     if word.low == "," or word.low in grammar("joins"):
         return _parts(run, at, shape, taken)
     if _is_last_adverb(run, at, start):

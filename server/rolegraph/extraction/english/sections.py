@@ -16,7 +16,7 @@ from rolegraph.extraction.english.headings import (
 )
 from rolegraph.extraction.english.lexicon import by_entry, entries, group
 from rolegraph.extraction.english.mentions import mention
-from rolegraph.extraction.english.modes import opener
+from rolegraph.extraction.english.modes import head_words, opener
 from rolegraph.extraction.english.openings import leading_condition, past_lead
 from rolegraph.extraction.english.paragraph import Paragraph
 from rolegraph.extraction.english.titles import is_body, is_generic, is_title, singular, unwrapped
@@ -174,7 +174,7 @@ def _named_kind(low: str) -> str:
 
 def _by_opener(paragraph: Paragraph) -> SectionHeading | None:
     """Return the section that a modal phrase opens: "The Buyer must not", "You may approve:"."""
-    run = words(without_chapter(paragraph.text).rstrip(" :"))  # "Section 2: The President shall"
+    run = head_words(without_chapter(paragraph.text))  # "Section 2: The President shall"
     for at in range(max(0, len(run) - SHORT), len(run)):
         found = opener(run, at)
         if found and found[1] == len(run) and found[0] in _OPENED:

@@ -40,7 +40,7 @@ _ASIDE = re.compile(r"(?:with|without|subject to|if|where|when|under|up to)\s", 
 _ASKED = re.compile(
     r"^(?:(?:must|should|shall|to|needs? to|has to|have to) be |(?:is|are) )?"
     r"(?:agreed|approved|authori[sz]ed|signed off|cleared|sanctioned|decided) by (?=(?-i:[A-Z])|the |an? |any |either )"
-    r"|^(?:the|an?|any|either|both) (?=(?-i:[A-Z]))",
+    r"|^(?:the|an?|any|either|both) (?=(?-i:[A-Z])|the |an? )",
     re.I,
 )
 #: "Tier 2 – General Managers"
