@@ -14,7 +14,8 @@ from rolegraph.model import Limit
 
 #: What joins two titles, longest first.
 _JOINTS = (
-    ("and", "/", "or"), ("and", "of"), ("and", "by"), (",", "together", "with"), (",", "jointly", "with"), (",", "and"), (",", "or"),
+    ("and", "/", "or"), (",", "together", "with"), (",", "jointly", "with"), (",", "and"), (",", "or"),
+    ("and", "of"), ("and", "by"),
     ("together", "with"), ("jointly", "with"), ("along", "with"), ("and",), ("or",), (",",),
 )  # fmt: skip
 

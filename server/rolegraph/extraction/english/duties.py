@@ -141,7 +141,7 @@ def object_text(sentence: Sentence, clause: Clause) -> str:
 
 
 def _directed(sentence: Sentence, clause: Clause) -> tuple[Word, ...]:
-    """Return whom somebody may have do what: "require | a supplier to take goods back", "that … be closed"."""
+    """Return whom somebody may have do what ("a supplier to take goods back", "that it be closed")."""
     run, start, end = sentence.run, clause.object_start, clause.object_end
     to = verb_at(run, end + 1) if end < len(run) and run[end].low == "to" else None
     if to and to.shape == "base":

@@ -162,7 +162,7 @@ def _items_of(node: _Node, heading: str, split: bool) -> list[Item]:
 
 
 def _past_remark(passage: Passage) -> tuple[str, Passage | None]:
-    """Return the words of a first sentence without a bracket behind them, and whom that says they report to."""
+    """Return a first sentence without a bracket behind it, and what that says of whom they report to."""
     text = passage.text.rstrip(" .*")
     found = _REMARK.search(text)
     told = found is not None and found[1].lower().startswith(_ANSWERING)

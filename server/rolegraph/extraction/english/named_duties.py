@@ -48,7 +48,7 @@ def named_duty(item: Item, sentence: Sentence, context: Context) -> Duty | None:
 
 
 def _deed(run: tuple[Word, ...], head: int) -> str:
-    """Return the verb of an entry of two nouns ("Vendor management"), "" of longer ones and of other kinds."""
+    """Return the verb of an entry of two nouns ("Vendor management"), "" of any other."""
     pair = head == 1 and not run[0].text.isupper()
     quality = run[0].low.endswith(tuple(group("verbs", "quality_endings")))
     return entries("verbs")["nominals"].get(run[1].low, "") if pair and not quality else ""

@@ -100,10 +100,8 @@ def _ends(run: tuple[Word, ...], at: int, start: int, shape: str, taken: frozens
     word = run[at]
     if at in taken or word.low in grammar("stops"):
         return True
-    if word.low == "," and [w.low for w in run[at + 1 : at + 2]] == ["any"]:
-        return any(w.low == "being" for w in run[at + 2 :])  # ", any longer hire being subject to"
     if word.low == "," or word.low in grammar("joins"):
-        return _parts(run, at, shape, taken)
+        return _is_case(run, at) or _parts(run, at, shape, taken)
     if _is_last_adverb(run, at, start):
         return True
     if at + 1 < len(run) and (run[at + 1].low == "than" or _is_done_by(run, at)):
@@ -117,6 +115,12 @@ def _ends(run: tuple[Word, ...], at: int, start: int, shape: str, taken: frozens
     takes = entries("verbs")["complements"].get(word.low, ())
     taken_on = any(w.low in takes for w in run[max(start, at - 1) : at])
     return not (taken_on or _is_told_of_it(run, at, start))
+
+
+def _is_case(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether a comma sets off what is told of a further case (", any longer hire being subject to")."""
+    further = run[at].low == "," and [w.low for w in run[at + 1 : at + 2]] == ["any"]
+    return further and any(w.low == "being" for w in run[at + 2 :])
 
 
 def _is_last_adverb(run: tuple[Word, ...], at: int, start: int) -> bool:

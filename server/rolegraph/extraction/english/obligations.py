@@ -5,12 +5,12 @@ from dataclasses import replace
 from rolegraph.extraction.english.agents import agent_at
 from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.clauses import Clause, Sentence
-from rolegraph.extraction.english.concepts import action_concept, object_concept
+from rolegraph.extraction.english.concepts import object_concept
 from rolegraph.extraction.english.consents import Consent
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.duties import about
 from rolegraph.extraction.english.enumerations import enumerated
-from rolegraph.extraction.english.lexicon import entries, grammar, group
+from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.measures import measures
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.objects import without_article

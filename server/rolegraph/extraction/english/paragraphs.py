@@ -18,10 +18,7 @@ from rolegraph.values import replace
 _MARKER = re.compile(
     r"(?:-{2,4}(?=\s)|[-*+•·▪●○◦‣–—✓✔■□►➢➤§o\uf020-\uf0ff]|[☑✅➡⭐▶👉🔶-🔹🟠-🟫]\ufe0f?|\(?\d{1,2}\)|\d{1,2}\.(?!\d)|\d{1,2}(?:\.\d{1,2})+\.?"
     r"|\(?[a-zA-Z]\)|[a-z]\.|\(?[ivx]{1,4}\)|[ivx]{1,4}\."
-    # C4.1 of a chapter C, and C4 where a sentence begins or stands apart: A4 may be paper
-    r"|[A-Z]\.?\d{1,2}(?:\.\d{1,2})+(?=\s)"
-    r"|[A-Z]\.?\d{1,2}(?=\s+(?:The|An?|No|Any|All|Only|Each|Every|Where|If|In|For|Within|Before|To|When)\s)"
-    r"|[A-Z]\d{1,2}(?=\s{2,}[A-Z]))(?:\s+|(?=[A-Z]))"
+    r"|[A-Z]\.?\d{1,2}(?:\.\d{1,2})+(?=\s))(?:\s+|(?=[A-Z]))"  # C4.1
 )
 _COUNTED = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})+\.?|\((?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})\)\.?|[ivx]{1,4}\.)\s+(?=[A-Za-z])"

@@ -17,7 +17,6 @@ from rolegraph.extraction.english.words import Word, between, readable
 from rolegraph.model import Prohibition
 from rolegraph.reading import Passage
 
-
 #: Words of what somebody has not before "authority".
 _LACKED = 4
 

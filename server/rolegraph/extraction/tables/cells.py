@@ -39,7 +39,8 @@ _ASIDE = re.compile(r"(?:with|without|subject to|if|where|when|under|up to)\s", 
 #: "Must be agreed by a Director", "Approved by the Board", "Any Director", "Either the Clerk or the Chair"
 _ASKED = re.compile(
     r"^(?:(?:must|should|shall|to|needs? to|has to|have to) be |(?:is|are) )?"
-    r"(?:agreed|approved|authori[sz]ed|signed off|cleared|sanctioned|decided) by (?=(?-i:[A-Z])|the |an? |any |either )"
+    r"(?:agreed|approved|authori[sz]ed|signed off|cleared|sanctioned|decided) by "
+    r"(?=(?-i:[A-Z])|the |an? |any |either )"
     r"|^(?:the|an?|any|either|both) (?=(?-i:[A-Z])|the |an? )",
     re.I,
 )
