@@ -76,8 +76,8 @@ def _is_entry(item: Item, sentence: Sentence, context: Context) -> bool:
     listed = section.kind == "duties" and context.bearer and alike and not item.children
     if not (listed and whole and _SHORTEST <= len(run) <= _LONGEST) or _tells_deed(sentence):
         return False
-    said = {w.low for w in run}
-    told = said & (grammar("modals") | grammar("denying") | grammar("linking") | {"?", ":"})
+    lows = {w.low for w in run}
+    told = lows & (grammar("modals") | grammar("denying") | grammar("linking") | {"?", ":"})
     counted = number(run[0].low) is not None  # "Three direct reports"
     named = run[0].is_word and run[0].text[0].isupper() and not is_title(sentence.text)
     named = named and not counted
