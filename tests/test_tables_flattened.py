@@ -89,3 +89,16 @@ def test_a_bound_behind_a_matter_is_no_cell_of_the_next_column(tmp_path: Path) -
     document = _read(tmp_path, f"{BLANKS}招待费 5万元以上 审核 审批\n会议费 审核 审核 审批\n")
     assert not any("招待费" in right for right in _rights(document))
     assert "总经理 approve 会议费" in _rights(document)
+
+
+_REMNANT = "行政部\n总经理\n{}\n"
+
+
+def test_cells_of_a_lost_table_are_no_duties_of_the_title_above_them(tmp_path: Path) -> None:
+    cells = "合同盖章\n审核\n审批\n5000元以下\n车辆调派\n审批"
+    assert not extract(_read(tmp_path, _REMNANT.format(cells))).duties
+
+
+def test_a_list_stays_though_one_of_its_lines_could_be_a_cell(tmp_path: Path) -> None:
+    text = "总经理岗位职责\n1、主持公司全面工作\n2、审批\n3、每月召开经营例会\n4、任免中层干部\n"
+    assert len(extract(_read(tmp_path, text)).duties) >= 3

@@ -27,14 +27,15 @@ def extract(document: Document) -> Statements:
     if document.script == "Latn":
         text = english.extract(document, skipped, titles, tables.named(document))
     else:
-        text = statements.read(outline(document, skipped, titles), document)
+        found = tables.without_remnants(outline(document, skipped, titles))
+        text = statements.read(found, document)
         text = replace(text, authorities=escalated(text.authorities))
     # What the text names alone is whose tables these are.
     named = text.organisations[0].id if len(text.organisations) == 1 else ""
-    found = joined(tables.extract(document, named), text)
+    whole = joined(tables.extract(document, named), text)
     # A right over nothing said (the item's words are a duty's all the same) is none that can be asked for.
-    rights = tuple(to_position(one) for one in found.authorities if one.object)
-    told = currencies.told(replace(found, authorities=rights), document.body.text)
+    rights = tuple(to_position(one) for one in whole.authorities if one.object)
+    told = currencies.told(replace(whole, authorities=rights), document.body.text)
     return told_apart.as_written(told, apart, document)
 
 
