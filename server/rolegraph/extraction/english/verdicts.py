@@ -74,6 +74,15 @@ def verdict(
     return found
 
 
+def agreed_by(text: str, known: Mapping[str, str]) -> tuple[Deed, ...]:
+    """Return whose consent a cell asks for that names nobody first: "Must be agreed by the Director"."""
+    sentence = parse(text)
+    if not sentence.run or mention(sentence.run, 0, known):
+        return ()
+    asked = [one for one in consents(sentence, known) if one.kind and not one.object]
+    return tuple(Deed(kind=one.kind, title=one.title, limit=one.limit) for one in asked)
+
+
 def _refers(text: str, known: Mapping[str, str]) -> bool:
     """Say whether a matter is only handed on: "Refer", "Must refer to the Head of Quality"."""
     run = words(text)

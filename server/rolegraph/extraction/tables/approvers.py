@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rolegraph.extraction.english.ladders import ladder
+from rolegraph.extraction.english.verdicts import agreed_by
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import is_empty, is_tick, kind_in, passage, text
 from rolegraph.extraction.tables.climbing import DECIDING, climb
@@ -22,11 +23,11 @@ from rolegraph.extraction.tables.heads import names_holder
 from rolegraph.extraction.tables.limits import figure
 from rolegraph.extraction.tables.matters import Matter, below, cell_of, matter_of
 from rolegraph.extraction.tables.norms import read_norms
-from rolegraph.extraction.tables.objects import without_limit
+from rolegraph.extraction.tables.objects import without_limit, without_procedure
 from rolegraph.extraction.tables.remarks import remarked_powers
 from rolegraph.extraction.tables.sayings import sayings
 from rolegraph.extraction.tables.shapes import Shape
-from rolegraph.extraction.tables.wording import chain, handed_up
+from rolegraph.extraction.tables.wording import chain, handed_up, others
 from rolegraph.model import Limit
 from rolegraph.reading import Cell, Passage
 
@@ -79,9 +80,16 @@ def named_powers(
         if column.role in (CHAIN, TURN) and not names_holder(cell.text):
             continue
         if not kind_in(cell.text):
+            kind = "approve" if kind == "decide" and _is_approval(matter, builder) else kind
             agreed = _agreed(shape, row, builder) if kind == "decide" else ""
             of_row = replace(matter, condition=agreed) if agreed else matter
             yield from _named(cell, kind, of_row, banded(shape, column), builder)
+
+
+def _is_approval(matter: Matter, builder: Builder) -> bool:
+    """Say whether a row's matter is itself an approval: who decides on "Stage gate approval" approves."""
+    said = text(builder.document, matter.cells[0])
+    return without_procedure(said) != said and speaks_of(said, "granting")
 
 
 def _agreed(shape: Shape, row: tuple[Cell, ...], builder: Builder) -> str:
@@ -125,7 +133,7 @@ def _named(
     cell: Cell, kind: str, matter: Matter, band: Limit | None, builder: Builder
 ) -> Iterator[str]:
     """Add a power for each whom a cell names, up to the amount that it gives them; yield the ids."""
-    if rungs := _rungs(cell, kind, matter, builder):
+    if rungs := _rungs(cell, kind, matter, builder) or _agreed_by(cell, matter, builder):
         yield from rungs
         return
     parts = _holders(passage(builder.document, cell))
@@ -158,6 +166,33 @@ def _rungs(cell: Cell, kind: str, matter: Matter, builder: Builder) -> list[str]
         )
         for step in steps
     ]
+
+
+def _agreed_by(cell: Cell, matter: Matter, builder: Builder) -> list[str]:
+    """Add the approval of whose consent a cell asks: "Must be agreed by the Director"; return the ids."""
+    place = passage(builder.document, cell)
+    return [
+        builder.authority(
+            bearer,
+            kind,
+            matter.object,
+            (*matter.cells, cell),
+            limit=bound or matter.limit,
+            condition=matter.condition,
+        )
+        for bearer, kind, bound in _asked_of(place, builder)
+    ]
+
+
+def _asked_of(place: Passage, builder: Builder) -> Iterator[tuple[str, str, Limit | None]]:
+    """Yield of whom a cell asks what, and up to which limit: 须经财务总监同意."""
+    if not is_chinese(place.text):
+        known = builder.register.known(builder.organisation)
+        for one in agreed_by(place.text, known):
+            yield builder.titled(one.title, place), one.kind, one.limit
+    elif not names_holder(place.text):
+        for who, kind, _ in others(place):
+            yield from ((bearer, kind, None) for bearer in builder.bearers(who)[:1])
 
 
 def _last(shape: Shape, row: tuple[Cell, ...], drawn: Column) -> str:

@@ -12,6 +12,8 @@ from rolegraph.extraction.sentences.limit_ends import caps, end_of
 from rolegraph.extraction.structure import Outline, Section
 from rolegraph.extraction.tables.cells import (
     evidence,
+    is_collective,
+    is_department,
     is_everybody,
     is_title,
     is_unit,
@@ -64,14 +66,14 @@ class Builder:
     def bearers(self, place: Passage, *, defined: bool = False, unit: str = "") -> list[str]:
         """Return the ids of the positions and units that a part of a cell lists."""
         found = []
-        for name in map(singular, names(place.text)):
+        for name in (n if is_collective(n) else singular(n) for n in names(place.text)):
             if is_everybody(name) or not any(letter.isalpha() for letter in name):
                 continue
             if name in self.codes:
                 of = passage(self.document, self.codes[name])
                 found += self.bearers(of, defined=defined, unit=unit)
                 continue
-            if is_unit(name):
+            if is_unit(name) or is_department(name):
                 found.append(self.register.unit(self.organisation, name, place))
                 continue
             found.append(

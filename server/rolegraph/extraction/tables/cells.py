@@ -48,6 +48,8 @@ _ASKED = re.compile(
 _LEVELLED = re.compile(
     r"^(?:tier|level|grade|band|category|group) \w{1,3}\s*[–—:-]\s*(?=\w)", re.I
 )
+#: Letters of the longest short form of a title (FM, CFOO).
+_ACRONYM = 4
 _TOGETHER = re.compile(r"\s+(?:acting )?(?:jointly|together)$", re.I)
 #: 业务经理、财务经理联签
 _BOTH = re.compile(
@@ -177,6 +179,16 @@ def is_unit(name: str) -> bool:
     return (is_chinese_unit(name) or english or acting) and not is_title(name)
 
 
+def is_collective(name: str) -> bool:
+    """Say whether a name is of those who act together, and is no plural of a post (Governors)."""
+    return name.strip().lower() in _group("bodies")
+
+
+def is_department(name: str) -> bool:
+    """Say whether a name among those who act is a department's in short (Finance, HR)."""
+    return name.strip().lower() in _group("departments")
+
+
 @cache
 def _everybody() -> re.Pattern[str]:
     lists = (either(entries("cells")[name]) for name in ("whichever", "of_sort", "many"))
@@ -205,10 +217,10 @@ def names(words: str) -> list[str]:
     parts = [
         _TOGETHER.sub("", _COUNTED.sub("", _LEVELLED.sub("", _bare(p))))
         for p in parts
-        if p and not is_empty(p) and not _ASIDE.match(p)
+        if p and not is_empty(p) and not _ASIDE.match(p) and p.lower() not in _group("stand_ins")
     ]
     parts = [_EACH.sub("", p) if chinese_title(_EACH.sub("", p)) else p for p in parts]
-    if not is_chinese(whole) and is_english_title(whole) and not all(map(is_english_title, parts)):
+    if not is_chinese(whole) and is_english_title(whole) and not _are_listed(parts):
         return [whole]
     return list(dict.fromkeys(parts))
 
@@ -217,6 +229,13 @@ def _bare(words: str) -> str:
     """Return whom a part of a cell names without "Must be agreed by a", "Any" before."""
     bare = _ASKED.sub("", words) if words[:1].isascii() else words
     return bare if bare == words else _bare(bare)
+
+
+def _are_listed(parts: Sequence[str]) -> bool:
+    """Say whether English parts are titles of several: FM, Treasurer, but not Manager, HR."""
+    short = (p.isalpha() and p.isupper() and len(p) <= _ACRONYM for p in parts)
+    named = all(one or is_english_title(p) for p, one in zip(parts, short, strict=True))
+    return named and bool(parts) and is_english_title(parts[-1])
 
 
 def said_in(number: int, rows: Iterable[Sequence[Cell]]) -> list[str]:

@@ -12,6 +12,7 @@ from rolegraph.extraction.tables.headers import (
     Column,
     amounts_of,
 )
+from rolegraph.extraction.tables.levels import are_levels
 from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.extraction.tables.limits import DATE
 from rolegraph.extraction.tables.ranges import holds_bounds, holds_counts, holds_figures_at
@@ -20,6 +21,8 @@ from rolegraph.extraction.tables.spans import with_floors
 from rolegraph.reading import Cell
 from rolegraph.reading.characters import HAN
 
+#: "Approval level" sorts who acts, and is no matter.
+_LEVELS = re.compile(r"\blevels?\s*$|[层等]级$", re.I)
 _MATTER = re.compile(f"{HAN}{{2,12}}")
 #: The role of a column whose cells draw who acts one after another (部门经理→总经理).
 CHAIN = "chain"
@@ -41,6 +44,10 @@ def settled(
 ) -> tuple[Column, ...]:
     """Return the columns of a table of a ``kind`` with the roles that their cells settle."""
     columns = with_floors(_with_values(columns, header, rows), header, rows)
+    columns = tuple(
+        replace(c, role="ignored") if not c.role and are_levels(said_in(c.number, rows)) else c
+        for c in columns
+    )
     if any(_dates_deeds(header[c.number].text, c.number, rows) for c in columns):
         # "Approved on" above days: who stands beside it did so once.
         columns = tuple(replace(c, role="ignored") if c.role in POWERS else c for c in columns)
@@ -57,7 +64,8 @@ def settled(
         asked = [c for c in columns[acting:] if c.role == "step"]
         columns = tuple(replace(c, role="ignored") if c in asked else c for c in columns)
         if not any(c.role in ABOUT for c in columns):
-            first = next((c for c in columns[:acting] if not c.role), None)
+            open_to = (c for c in columns[:acting] if not c.role)
+            first = next((c for c in open_to if not _LEVELS.search(header[c.number].text)), None)
             sorting = entries("cells")["sorting"]
             first = first or next(
                 (c for c in columns[:acting] if header[c.number].text.strip().lower() in sorting),

@@ -11,10 +11,11 @@ _PER = (
 )
 _BEHIND = re.compile(rf"[（(\s]*(?P<per>{_PER})(?:金额|限额|额度|上限)?[)）]?$")
 _ALONE = re.compile(rf"(?:{_PER})(?:金额|限额|额度|上限)?")
-#: Per order, Single order, Limit for each claim
+#: Per order, Single order, Limit for each claim, Monthly cumulative
 _EACH = re.compile(
-    r"(?:(?:amount|limit|value|total)s? )?(?:per|for each|each|any one|single)"
-    r" (?P<per>[a-z]+)",
+    r"(?:(?:amount|limit|value|total)s? )?(?:per|for each|each|any one|single) (?P<per>[a-z]+)"
+    r"|(?P<over>daily|weekly|monthly|quarterly|annual|yearly)(?: (?:cumulative|aggregate|total|amount))+"
+    r"|cumulative per (?P<each>[a-z]+)",
     re.I,
 )
 #: Plant hire (per order), Agency labour per month
@@ -50,7 +51,7 @@ def count_of(words: str) -> str:
     """Return what the amounts count for below a header that says nothing else, "" below another."""
     plain = " ".join(words.split())
     if found := _EACH.fullmatch(plain):
-        said = found["per"].lower()
+        said = next(filter(None, found.groups())).lower()
         return by_entry("amounts", "periods").get(said, said)
     bound = split_limit(f"{plain}1元以内")[0] if _ALONE.fullmatch(plain) else None
     return bound.per if bound else ""

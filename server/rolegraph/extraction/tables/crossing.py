@@ -1,5 +1,6 @@
 """Tables with a row a position and a column a matter, turned so that positions are the columns."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -7,6 +8,7 @@ from functools import lru_cache
 from rolegraph.extraction.english.verdicts import verdict
 from rolegraph.extraction.tables.cells import (
     distinct,
+    is_collective,
     is_empty,
     is_tick,
     is_title,
@@ -34,6 +36,10 @@ _Row = tuple[Cell, ...]
 _PLAIN = ("position", "", "ignored")
 #: Heads that say of the titles below them what they do with the matters beside.
 _APPROVING = ("approve", "final-approval")
+#: Headers that say what else holds of an amount: "Within budget only", "Includes capital".
+_CONDITION = re.compile(
+    r"^(?:within|includ(?:es|ing)|requires?|needs?|subject to|exclud(?:es|ing))\b|\bonly$", re.I
+)
 _FEWEST = 2
 _MARKED = 0.7
 
@@ -66,7 +72,7 @@ def marked(header: _Row, below: Sequence[_Row], powers: Sequence[str]) -> tuple[
         said = said_in(n, (row for row in below if len(distinct(row)) > 1))
         marks = sum(map(is_mark, said))
         name = without_notes(head.text).strip()
-        named = is_title(name) or is_unit(name)
+        named = is_title(name) or is_unit(name) or is_collective(name)
         alike = role(head.text) in powers or _is_unknown(head, said)
         if (named or alike) and said and marks >= _MARKED * len(said):
             found.append(n)
@@ -140,7 +146,9 @@ def _matters(header: _Row, at: int) -> list[int]:
     return [
         n
         for n, c in enumerate(header)
-        if n != at and c.text.strip() and not role(c.text) and not _is_bare(c.text)
+        if n != at
+        and c.text.strip()
+        and not (role(c.text) or _is_bare(c.text) or _CONDITION.search(c.text.strip()))
     ]
 
 

@@ -11,15 +11,17 @@ _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍ"
 _PLAIN = str.maketrans(_RAISED, "0123456789abcdefg")
 _SIGN = (
     rf"[{_RAISED}]+(?:[,，] ?[{_RAISED}]+)*|\*{{1,3}}|[†‡※＊]"
-    r"|[（(\[](?:注|note )?\d{1,2}[)）\]]|注\d{1,2}"
+    r"|[（(\[](?:注|note )?\d{1,2}[)）\]]|注\d{1,2}|(?<=[\d万亿元%％）)下上内])[①-⑳]"
 )
-#: A sign behind something that it is about; m² is raised to a power.
-_REFERRING = re.compile(rf"(?P<about>\S.*?)(?<!m)\s?(?P<sign>{_SIGN})", re.DOTALL | re.IGNORECASE)
+#: A sign behind something that it is about; m² is raised to a power, and 审核① a turn.
+_REFERRING = re.compile(
+    rf"(?P<about>\S.*?)(?!(?<=m)[²³])\s?(?P<sign>{_SIGN})", re.DOTALL | re.IGNORECASE
+)
 _BEHIND = re.compile(rf"\s?({_SIGN})", re.IGNORECASE)
 #: How a note begins: 1 …, (1) …, 注1：…, * …
 _NOTE = re.compile(
     r"[ \t>|-]*(?P<sign>[（(\[]?(?:注|note )?(?:\d{1,2}|[a-g])[)）\].、:：]?|"
-    rf"[{_RAISED}]+|\\?\*{{1,3}}|[†‡※＊])[ \t]*(?:[:：])?[ \t]*(?=[^\s\d*])",
+    rf"[{_RAISED}]+|\\?\*{{1,3}}|[†‡※＊①-⑳])[ \t]*(?:[:：])?[ \t]*(?=[^\s\d*])",
     re.IGNORECASE,
 )
 #: So far below a table its notes stand.

@@ -12,6 +12,7 @@ from rolegraph.extraction.tables.headers import (
     role,
     speaks_of,
 )
+from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.extraction.tables.rows import Row
 from rolegraph.extraction.tables.shapes import Shape, about
 
@@ -47,12 +48,16 @@ def matter_over(row: Row) -> str:
 
 
 def _named_by(shape: Shape) -> str:
-    """Return what the header of amounts names that is a known matter: "Expenditure limit" → Expenditure."""
+    """Return what the header of amounts names that is a known matter: "Expenditure limit" → Expenditure.
+
+    Of "Maximum for a single transaction" that is what each amount is for.
+    """
     column = shape.column("limit")
     head = shape.header[column.number].text if column and shape.header else ""
     named = amounts_of(head)
     known = object_concept(named) and head.strip().lower() not in by_entry("kinds", "labels")
-    return named if known else ""
+    each = column.per if column and column.per in entries("cells")["counted"] else ""
+    return named if known else each
 
 
 def led(shape: Shape) -> Lead | None:

@@ -57,8 +57,15 @@ _KIND_OF = re.compile(
     r"(?:nature|type|kind|category|class) of (?:the )?[a-z]+(?: [a-z]+)?"
     r"|(?:purchase|spending|request|cost|payment|order|commitment) (?:type|category|class)"
 )
-#: "Amount per event"
-_PER = re.compile(r" (?:per|for each|for every) ([a-z]+(?: [a-z]+)?)$", re.I)
+#: "Amount per event", "Maximum for a single transaction"
+_PER = re.compile(
+    r" (?:per|for each|for every|for (?:any one|a single|an individual|any single)) ([a-z]+(?: [a-z]+)?)$",
+    re.I,
+)
+#: "Main responsibilities under this policy"
+_UNDER = re.compile(
+    r" (?:under|in|for the purposes of) (?:this|the|these) [a-z]+$| under [a-z]{2,5}-?\d+$"
+)
 _PLURALS = frozenset(
     ("titles", "positions", "posts", "roles", "job titles", "delegates", "designations")
 )
@@ -142,7 +149,7 @@ def role(text: str) -> str:
     known = (
         known or _counted(bare) or _asked(bare) or _deed(bare) or _granting(bare) or _listing(bare)
     )
-    known = known or _of_limits(bare)
+    known = known or _of_limits(bare) or _roles().get(_UNDER.sub("", bare), "")
     known = known or (_roles().get(_PER.sub("", bare), "") if _PER.search(bare) else "")
     return known or (_roles().get(bare[:-1], "") if bare in _PLURALS else "")
 

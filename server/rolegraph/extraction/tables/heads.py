@@ -6,13 +6,24 @@ from dataclasses import replace
 
 from rolegraph.extraction.structure.titles import is_office
 from rolegraph.extraction.tables.cases import is_case
-from rolegraph.extraction.tables.cells import distinct, is_title, is_unit, names, said_in
+from rolegraph.extraction.tables.cells import (
+    distinct,
+    is_department,
+    is_title,
+    is_unit,
+    kind_in,
+    names,
+    said_in,
+)
 from rolegraph.extraction.tables.counting import only_counts
 from rolegraph.extraction.tables.headers import (
     POWERS,
+    TURN,
+    amounts_of,
     is_chinese,
     letter_of,
     role,
+    speaks_of,
 )
 from rolegraph.extraction.tables.ranges import is_bound
 from rolegraph.extraction.tables.units import unit_of
@@ -29,6 +40,12 @@ _WIDE = 3
 #: What a label over several matters ends in (采购类 above 食材采购).
 _GROUP = re.compile("(?:类|事项|业务)$")
 _REFERENCE = re.compile(r"[A-Z]{0,2}\d{0,2}(?:\.\d{1,2})*[.)]?")
+_POWER = re.compile(
+    r"\bauthority\s*$|^\s*(?:power |delegation )?holders?\s*$|[定批签]权限?\s*$", re.I
+)
+_SIGNING = re.compile(r"\bsign|签", re.I)
+#: A header that says in words which of these a column names.
+_NAMED = {"sign": "signed by", "approve": "approved by", "decide": "decided by"}
 _NUMBER = re.compile(r"[（(]?\d{1,3}[)）.、．]?")
 
 
@@ -152,7 +169,8 @@ def names_holder(words: str) -> bool:
 
 
 def _names_one(word: str) -> bool:
-    return is_title(word) or is_unit(word) or is_office(word) or role(word) in POWERS
+    named = is_title(word) or is_unit(word) or is_department(word)
+    return named or is_office(word) or role(word) in POWERS
 
 
 def is_assigned(row: _Row, below: Sequence[_Row]) -> bool:
@@ -160,6 +178,40 @@ def is_assigned(row: _Row, below: Sequence[_Row]) -> bool:
     letters = {n: letter for n, cell in enumerate(row) if (letter := letter_of(cell.text))}
     whole = set(_RESPONSIBLE) <= set(letters.values()) and 0 not in letters
     return whole and hold_names(tuple(letters), below)
+
+
+def naming(row: _Row, below: Sequence[_Row], captions: Sequence[str]) -> _Row:
+    """Return a header whose column of powers names who has them as one that says who decides.
+
+    "Authority" above "Board" and "Director + HR Manager" beside a matter: to approve where the header or
+    the line over it says so, to decide where nothing does.
+    """
+    roles = [role(cell.text) for cell in row]
+    about = "matter" in roles or any(amounts_of(c.text) not in {"", c.text.strip()} for c in row)
+    if not about or set(roles) & {*POWERS, TURN, "chain", "doer", "position", "kind"}:
+        return row
+    heads = [n for n, c in enumerate(row) if roles[n] == "authority" or _POWER.search(c.text)]
+    named = [n for n in heads if hold_names((n,), below)]
+    found = [n for n in named if not any(map(kind_in, said_in(n, below)))]
+    if len(found) != 1:
+        return row
+    (at,) = found
+    said = f"{row[at].text} {' '.join(captions)}"
+    word = "sign" if _SIGNING.search(row[at].text) else _granted(said)
+    if word == "decide" and _says_more(row, at):
+        return row
+    head = _NAMED[word]
+    return tuple(replace(cell, text=head) if n == at else cell for n, cell in enumerate(row))
+
+
+def _says_more(row: _Row, at: int) -> bool:
+    """Say whether another column is of approvals: whom one names then holds no power alone."""
+    others = (cell.text for n, cell in enumerate(row) if n != at)
+    return any(speaks_of(words, "granting") for words in others)
+
+
+def _granted(said: str) -> str:
+    return "approve" if speaks_of(said, "granting") and "decid" not in said.lower() else "decide"
 
 
 def hold_names(columns: Sequence[int], rows: Sequence[_Row]) -> bool:

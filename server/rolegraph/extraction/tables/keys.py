@@ -3,7 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from rolegraph.extraction.english.verbs import kind_of_passive, kind_of_verb, verb_at
+from rolegraph.extraction.english.lexicon import grammar, group
+from rolegraph.extraction.english.verbs import (
+    kind_of_noun,
+    kind_of_passive,
+    kind_of_verb,
+    verb_at,
+)
 from rolegraph.extraction.english.words import words
 from rolegraph.extraction.tables.cells import distinct, kind_in
 from rolegraph.extraction.tables.headers import (
@@ -43,6 +49,18 @@ def kind_meant(meaning: str) -> str:
     parts = meaning.lower().split()
     while len(parts) > 1 and parts[0] in entries("cells")["modal"]:
         parts = parts[1:]
+    told = _deed(parts)
+    verb = verb_at(words(" ".join(parts)), 0)
+    if told or verb is None or verb.lemma not in group("verbs", "taking"):
+        return told
+    # "makes the decision" decides, as "decision" does.
+    rest = [part for part in parts[1:] if part not in grammar("articles")]
+    said = [" ".join(rest[:n]) for n in (len(rest), 2, 1)]
+    return next(filter(None, (kind_of_noun(one) or kind_in(one) for one in said)), "")
+
+
+def _deed(parts: list[str]) -> str:
+    """Return the kind that a meaning's verb or header names: "approves", "is consulted", "gives input"."""
     for said in (" ".join(parts[:2]), parts[0] if parts else ""):
         verb = verb_at(words(said), 0)
         # "Consulted" is done to whoever the letter is for.

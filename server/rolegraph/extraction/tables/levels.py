@@ -1,7 +1,7 @@
 """Levels that a document defines ("Level 2: Finance Director"), by which its tables name who may decide."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rolegraph.extraction.tables.cells import distinct, is_title, names
@@ -49,6 +49,11 @@ def _lines(text: str) -> tuple[tuple[str, Cell], ...]:
         for line in _LINE.finditer(text)
         if len(line[2]) <= _LONGEST and _are_titles(line[2])
     )
+
+
+def are_levels(said: Sequence[str]) -> bool:
+    """Say whether all that a column's cells say are names of levels (Level A, Tier 2)."""
+    return len(said) >= _FEWEST and all(_LEVEL.fullmatch(words.strip()) for words in said)
 
 
 def defines_levels(table: Table) -> bool:

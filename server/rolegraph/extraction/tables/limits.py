@@ -206,6 +206,11 @@ def _written(plain: str) -> Limit | None:
     return replace(made, operator=cap if bare else made.operator, text=plain)
 
 
+def measured(bound: Limit, column: Column) -> Limit:
+    """Return a bound that names no unit in that of a column, scaled as its header counts (千元)."""
+    return _with_unit(_scaled(bound, column) or bound, column)
+
+
 def _with_unit(found: Limit, column: Column | None) -> Limit:
     """Return a limit with the unit, and what it counts for, of the column's header where its own
     words give none.

@@ -27,7 +27,7 @@ from rolegraph.extraction.tables.fitting import (
 from rolegraph.extraction.tables.headers import POWERS, is_chinese, role
 from rolegraph.extraction.tables.limits import figure
 from rolegraph.extraction.tables.objects import without_limit
-from rolegraph.extraction.tables.ranges import is_band
+from rolegraph.extraction.tables.ranges import is_band, is_bound
 from rolegraph.extraction.tables.rowing import subject_of
 from rolegraph.extraction.tables.wording import others, own_end, own_kind
 from rolegraph.reading import Cell
@@ -104,7 +104,13 @@ def goes_on(header: _Cells, cells: _Cells) -> bool:
     labels = [said for said in below if role(said) and not kind_in(said)]
     named = any(is_title(cell.text) or is_unit(cell.text) for cell in header)
     limited = role(header[0].text) == "limit"
-    more = heads(words) and not kind_in(words) and (named or not is_unit(words)) and not limited
+    bounded = is_band(words) and not is_bound(words)  # 药剂采购（5万元以下） is a matter
+    more = (
+        heads(words)
+        and not (kind_in(words) or bounded)
+        and (named or not is_unit(words))
+        and not limited
+    )
     return len(labels) > 1 or more
 
 

@@ -133,6 +133,8 @@ def _read(
         # What is done to a thing of its own is not done to the row's matter.
         read_deeds(shape, column, cell, builder)
         return []
+    if means.told:
+        return []
     named = verdict_of(cell, builder, granted)
     plain = said.strip() in explained.kinds or kind_in(said) or figure(said, column)
     if named and (names_others(named) or (named.deeds and not plain)):

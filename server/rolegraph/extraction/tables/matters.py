@@ -1,6 +1,7 @@
 """Tables with a row a matter: who approves, reviews or asks, up to which amount."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -19,7 +20,7 @@ from rolegraph.extraction.tables.headers import (
 from rolegraph.extraction.tables.heads import is_group
 from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.extraction.tables.limits import figure, is_wordy, limit
-from rolegraph.extraction.tables.objects import without_limit, without_procedure
+from rolegraph.extraction.tables.objects import counted_in, without_limit, without_procedure
 from rolegraph.extraction.tables.ranges import is_bound
 from rolegraph.extraction.tables.shapes import Shape
 from rolegraph.extraction.tables.spans import FLOOR, spanned
@@ -94,7 +95,7 @@ def matter_of(shape: Shape, row: tuple[Cell, ...], builder: Builder) -> Matter |
     cells_of = tuple(c for c in cells if c and not is_empty(c.text))
     words, cells_of, case = _apart(words, cells_of)
     plain, per = counted_for(without_procedure(words[-1]))
-    what, inside = without_limit(plain)
+    what, inside = counted_in(_told_in(shape), *without_limit(plain))
     told = cells_of[-1:]
     what = above if only_counts(words[-1]) else what
     if inside and is_bound(words[-1]):
@@ -105,22 +106,28 @@ def matter_of(shape: Shape, row: tuple[Cell, ...], builder: Builder) -> Matter |
     what = of_topic(what, shape.captions)
     if told and told[0].further:
         what = unit_behind(what)[0]
-    bounded = shape.column("limit")
-    cell = cell_of(row, bounded) if bounded else None
-    bound = limit(text(builder.document, cell), bounded) if cell else None
+    if any(unicodedata.category(sign) == "Sc" for sign in what):
+        return None  # An amount that is not understood is no matter.
+    cell, bound, when = _bound_of(shape, row, builder)
     bound, floor = _from(shape, row, bound, builder)
-    when = cell_of(row, shape.column("condition"))
-    if (
-        bounded
-        and bound
-        and is_wordy(bound)
-        and holds_conditions(shape.header[bounded.number].text)
-    ):
-        bound, when = None, when or cell
     only = text(builder.document, when) if when and not is_empty(when.text) else case
     bound = _each(bound, per)
     beside = (cell,) if cell and cell.text and (bound or cell == when) else ()
     return Matter(what, bound or inside, (*told, *floor, *beside), only)
+
+
+def _bound_of(
+    shape: Shape, row: tuple[Cell, ...], builder: Builder
+) -> tuple[Cell | None, Limit | None, Cell | None]:
+    """Return the cell of a row's limit, the limit, and the cell that says when the row holds."""
+    bounded = shape.column("limit")
+    cell = cell_of(row, bounded) if bounded else None
+    bound = limit(text(builder.document, cell), bounded) if cell else None
+    when = cell_of(row, shape.column("condition"))
+    wordy = bounded and bound and is_wordy(bound)
+    if bounded and wordy and holds_conditions(shape.header[bounded.number].text):
+        return cell, None, when or cell
+    return cell, bound, when
 
 
 def _apart(words: list[str], cells: tuple[Cell, ...]) -> tuple[list[str], tuple[Cell, ...], str]:
@@ -175,6 +182,11 @@ def _of_amount(shape: Shape, cell: Cell, row: tuple[Cell, ...]) -> str:
 def cell_of(row: tuple[Cell, ...], column: Column | None) -> Cell | None:
     """Return a row's cell in a column, None where the row is shorter."""
     return row[column.number] if column and column.number < len(row) else None
+
+
+def _told_in(shape: Shape) -> Column | None:
+    """Return the column that names the matters of the rows."""
+    return next(reversed([*_subject_columns(shape)]), None)
 
 
 def _subject_columns(shape: Shape) -> Iterable[Column]:

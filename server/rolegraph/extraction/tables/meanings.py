@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rolegraph.extraction.sentences.lexicon import group
 from rolegraph.extraction.tables.bearing import position_columns
 from rolegraph.extraction.tables.cells import distinct, is_tick, kind_in
+from rolegraph.extraction.tables.deeds import tells_deeds
 from rolegraph.extraction.tables.headers import Column, role, speaks_of
 from rolegraph.extraction.tables.keys import MARKS
 from rolegraph.extraction.tables.legends import Legend, with_marks
@@ -24,7 +25,8 @@ class Means:
 
     ``beside`` says that amounts stand in the row, ``bare`` that they mean a decision by themselves;
     ``turns`` are the row's cells where these only count, ``flow`` its columns where one sign marks each
-    who acts, one after another.
+    who acts, one after another. ``told`` says that most cells tell deeds, so that a word of another is no
+    kind of power.
     """
 
     legend: Legend
@@ -33,6 +35,7 @@ class Means:
     bare: bool
     turns: tuple[str, ...]
     flow: tuple[int, ...]
+    told: bool = False
 
 
 def means_of(
@@ -43,7 +46,9 @@ def means_of(
     # Amounts beside posts may be anything (差旅标准) where no cell says what is done.
     bare = not shape.crossed or any(map(kind_in, every))
     known = with_marks(explained, every)
-    return Means(known, granted, beside=False, bare=bare, turns=(), flow=())
+    deeds = sum(tells_deeds(words) or words.rstrip().endswith(".") for words in every)
+    told = not (granted or explained.kinds) and 2 * deeds > len(every)
+    return Means(known, granted, beside=False, bare=bare, turns=(), flow=(), told=told)
 
 
 def count_turns(shape: Shape, said: Sequence[Sequence[str]], *, bounded: bool) -> bool:

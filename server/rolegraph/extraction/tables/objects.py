@@ -8,12 +8,14 @@ from rolegraph.extraction.english.words import between, words
 from rolegraph.extraction.sentences.limits import first_limit, split_limit
 from rolegraph.extraction.sentences.quantities import is_money
 from rolegraph.extraction.tables.headers import (
+    Column,
     is_chinese,
 )
 from rolegraph.extraction.tables.lexicon import entries
-from rolegraph.extraction.tables.limits import figure
+from rolegraph.extraction.tables.limits import figure, measured
 from rolegraph.extraction.tables.units import unit_of
 from rolegraph.model import Limit
+from rolegraph.reading.characters import HAN
 
 _SHORTEST = 2
 # 设计变更（10万元＜单项≤50万元）, 日常付款：10万元＜单笔≤100万元
@@ -25,6 +27,10 @@ _NUMBERED = re.compile(
 _EACH = re.compile("(?:[单每一][次笔项件日天周月季年]|累计|合计)*")
 #: "Write-off of|GBP 500 and over"
 _HANGING = re.compile(r"(?:\s+(?:of|for|at|to|with|in))+$", re.I)
+#: 原物料 501~3,000, and neither 职级 4-6 nor 预算 2025-2026
+_RANGE_BEHIND = re.compile(
+    rf"(?P<what>.*{HAN}(?<![级等类期年度号批第]))\s*(?P<range>(?!20\d\d\b)\d[\d,.]*\s*[-–—~～至]\s*\d[\d,.]*)"
+)
 _LAST_BRACKET = re.compile(r"\s*[（(][^）)]*[）)]$")
 
 
@@ -36,7 +42,8 @@ def without_procedure(text: str) -> str:
     low = text.lower()
     for ending in entries("cells")["procedures"]:
         rest = text[: -len(ending)].strip()
-        if low.endswith(ending) and len(rest) >= _SHORTEST:
+        told = len(rest) >= _SHORTEST and rest.lower() not in entries("cells")["no_rests"]
+        if low.endswith(ending) and told:
             return rest
     return text
 
@@ -56,6 +63,19 @@ def _in_brackets(text: str) -> tuple[str, Limit] | None:
         return None
     alone = _EACH.fullmatch(inside.replace(bound.text, "", 1))
     return (text[: found.start()], bound) if alone else None
+
+
+def counted_in(column: Column | None, what: str, bound: Limit | None) -> tuple[str, Limit | None]:
+    """Return a matter and its bound in the currency that the table counts in, where it names none itself.
+
+    原物料 500以下 and 原物料 501~3,000 below 金额单位：千元.
+    """
+    if column is None or not is_money(column.unit):
+        return what, bound
+    behind = _RANGE_BEHIND.fullmatch(what) if bound is None else None
+    if behind:
+        return behind["what"].strip(), figure(behind["range"], column)
+    return what, bound and measured(bound, column)
 
 
 def without_limit(text: str) -> tuple[str, Limit | None]:

@@ -10,6 +10,7 @@ from rolegraph.extraction.tables.bounding import bounded_right
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cellpowers import kind_of_word
 from rolegraph.extraction.tables.cells import (
+    is_everybody,
     kind_in,
     names,
     parts_of,
@@ -120,6 +121,7 @@ def _bearers(row: Row, builder: Builder) -> tuple[str, ...]:
             headcount=_headcount(row, builder),
         )
         for name in map(singular, names(place.text))
+        if not is_everybody(name)
     )
 
 

@@ -23,8 +23,12 @@ from rolegraph.reading import Cell, Passage, Table
 _FEW = 4
 #: In what case somebody acts: 超出约定比例的，由…; 紧急时由….
 _CASE = re.compile(r"(?P<when>[^，。；]{2,30}?)(?:的|时|者|的情况下?)，?[^，。；的]{0,4}$")
-_NOTE = re.compile(r"(?:(?:注|备注|说明|附注)\d{0,2}[:：]|[※*＊]).*[。；]", re.DOTALL)
-_LEAD = re.compile(r"(?:(?:注|备注|说明|附注)\d{0,2}[:：]\s*|[※*＊]\s*)?(?:\d{1,2}[、.．]\s*)?")
+_NOTE = re.compile(
+    r"(?:(?:注|备注|说明|附注)\d{0,2}[:：]|[※*＊①-⑳]|\d{1,2}[、.．](?!\d)).*[。；]", re.DOTALL
+)
+_LEAD = re.compile(
+    r"(?:(?:注|备注|说明|附注)\d{0,2}[:：]\s*|[※*＊]\s*)?(?:(?:\d{1,2}[、.．]|[①-⑳])\s*)?"
+)
 #: So far below a table a note on it stands.
 _BELOW = 200
 

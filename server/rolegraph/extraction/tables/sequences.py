@@ -169,7 +169,8 @@ def _read(lines: Sequence[_Match], count: int, keeps: bool) -> Stacked | None:
     while rows and rows[-1].end - rows[-1].start == 1:
         rows.pop()
     sure = [row for row in rows if row.columns]
-    blank = any(not cell.text for row in rows for cell in cells[row.start : row.end])
+    # An empty line or a sign for nothing (/) shows that cells are not gone.
+    blank = any(is_empty(cell.text) for row in rows for cell in cells[row.start : row.end])
     if any(row.strange for row in rows) and not blank:
         return None  # Nothing shows that each row has all its cells.
     full = [row for row in sure if len(row.columns) > 1]

@@ -22,6 +22,7 @@ from rolegraph.extraction.tables.heads import (
     is_assigned,
     is_numbered,
     is_split,
+    naming,
     repeats_merged,
 )
 from rolegraph.extraction.tables.keys import key
@@ -159,6 +160,7 @@ def _headed(
         return _shape("bands", table, (first, ()), rest, (*captions, row[0].text))
     named = powers_of(row, below)
     row = approving(tuple(named.get(n, cell) for n, cell in enumerate(row)), below, captions)
+    row = naming(row, below, captions)
     titles = [
         n for n, c in enumerate(row) if n in named or (is_title(c.text) and not role(c.text))
     ]

@@ -7,6 +7,8 @@ from functools import cache
 from rolegraph.extraction.tables.lexicon import entries
 
 _BRACKET = re.compile(r"[（(【\[]([^）)】\]]*)[）)】\]]")
+#: "EUR, ex VAT"
+_LISTED = re.compile(r"\s*[,，;；]\s*")
 #: 单位：人民币 万元, 金额/万元
 _TOLD = re.compile(
     r"单位\s*(?:[:：]|均?[为是])\s*((?:[^\s，,；;。（）()/]+币\s+)?[^\s，,；;。（）()/]+)|[/／]\s*(\S*元)$"
@@ -34,7 +36,8 @@ _SCALES = {
 def unit_of(text: str) -> tuple[str, float]:
     """Return the unit that a header or caption gives in brackets or after 单位, and its factor."""
     told = ("".join(one).replace(" ", "") for one in _TOLD.findall(text))
-    inside = [*_BRACKET.findall(text), *told]
+    brackets = _BRACKET.findall(text)
+    inside = [*brackets, *(part for one in brackets for part in _LISTED.split(one)), *told]
     inside += [u for said in (text, *inside) for u in _IN_UNIT.findall(said)]
     inside += _COUNTED.findall(text)
     for said in inside:
