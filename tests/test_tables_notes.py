@@ -342,3 +342,31 @@ def test_who_signs_together_are_named_without_it(tmp_path: Path, ending: str) ->
         "财务经理",
         "总经理",
     }
+
+
+_REMARKED = """
+| Matter | Approver | Notes |
+|---|---|---|
+| Agency staff | Home Manager | {} |
+"""
+
+
+@pytest.mark.parametrize(
+    ("remark", "condition"),
+    [
+        ("Within budget", "Within budget"),
+        ("Three quotes required", "Three quotes required"),
+        ("Unbudgeted only", "Unbudgeted only"),
+        ("Board approval", "Board approval"),
+        ("Blue or green", ""),
+        ("Withins and withouts", ""),
+    ],
+)
+def test_a_remark_that_says_when_a_row_holds_is_its_condition_and_evidence(
+    tmp_path: Path, remark: str, condition: str
+) -> None:
+    found = extract(stored(tmp_path, _REMARKED.format(remark), "limits.md"))
+    bearer = next(p.id for p in found.positions if p.label.main == "Home Manager")
+    (right,) = (a for a in found.authorities if a.bearer == bearer)
+    assert right.condition == condition
+    assert any(remark in e.quote for e in right.evidence) is bool(condition)

@@ -29,6 +29,8 @@ _CUTS = re.compile(
     r"\s*;\s*|[.]\s+(?=[A-Z])|\s+[–—-]\s+|\s*[()]\s*|,(?!\d)\s*|\s+and\s+(?=[a-z]+$)"
 )
 
+#: Kinds of power that a remark asks for.
+_ASKED = ("approve", "final-approval", "countersign", "review")
 #: What may stand behind a noun that names a deed ("Approval up to …", "Recommendation to …").
 _BEHIND = frozenset(("up", "to", "for"))
 
@@ -81,6 +83,20 @@ def agreed_by(text: str, known: Mapping[str, str]) -> tuple[Deed, ...]:
         return ()
     asked = [one for one in consents(sentence, known) if one.kind and not one.object]
     return tuple(Deed(kind=one.kind, title=one.title, limit=one.limit) for one in asked)
+
+
+def approval_by(text: str, known: Mapping[str, str]) -> tuple[Deed, ...]:
+    """Return whose approval a remark asks for and from which amount on: "CFO approval above $250,000"."""
+    run = words(text)
+    title = mention(run, 0, known) if run else None
+    kind = kind_of_noun(run[title.end].low) if title and title.end < len(run) else ""
+    if title is None or kind not in _ASKED or is_generic(title.text):
+        return ()
+    behind = title.end + 1
+    asked = behind < len(run) and run[behind].low in group("phrases", "asked")
+    bound = limit(text, run[behind + asked :], ">")
+    told = _is_small(text, run, behind + asked)
+    return (Deed(kind=kind, title=title.text, limit=bound),) if told else ()
 
 
 def _refers(text: str, known: Mapping[str, str]) -> bool:

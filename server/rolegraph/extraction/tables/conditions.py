@@ -16,6 +16,9 @@ from rolegraph.reading import Passage
 from rolegraph.reading.alternation import either
 
 _BRACKET = re.compile(r"[（(]([^（）()]+)[)）]\s*$")
+#: Who else decides is no condition alone.
+_ASKED = re.compile(r"\b(?:approval|consent|sign-?off|endorsement)\b", re.I)
+_DECIDED = re.compile("审批|批准|审核|核准|审定|同意")
 #: Between whom a cell lists.
 _NEXT = re.compile(r"\s*[;,]\s*(?:(?:and|or)\s+)?(?=[A-Z])|\s+(?:and|or)\s+(?=[A-Z])")
 
@@ -24,6 +27,21 @@ _NEXT = re.compile(r"\s*[;,]\s*(?:(?:and|or)\s+)?(?=[A-Z])|\s+(?:and|or)\s+(?=[A
 def _case() -> re.Pattern[str]:
     begins, ends = (either(entries("cells")[name]) for name in ("case_begins", "case_ends"))
     return re.compile(rf"{begins}.*|.*{ends}")
+
+
+@cache
+def _noted() -> re.Pattern[str]:
+    begins, ends = (either(entries("cells")[name]) for name in ("noted_begins", "noted_ends"))
+    return re.compile(rf"{begins}(?![a-z]).*|.*(?<![a-z]){ends}", re.I | re.DOTALL)
+
+
+def says_when(remark: str) -> bool:
+    """Say whether a remark on a row says when its power holds: "Within budget", 须附三家报价.
+
+    So does one that names whose approval it asks for; a Chinese one that names who decides is read by itself.
+    """
+    told = _noted().fullmatch(remark.strip(" .。")) or _ASKED.search(remark)
+    return told is not None and not _DECIDED.search(remark)
 
 
 def case_in(words_of: str) -> str:

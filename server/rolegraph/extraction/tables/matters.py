@@ -4,11 +4,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.captions import approved_above, counted_above, matter_above
 from rolegraph.extraction.tables.cases import is_case, of_topic
 from rolegraph.extraction.tables.cells import distinct, is_empty, text
+from rolegraph.extraction.tables.conditions import says_when
 from rolegraph.extraction.tables.counting import counted_for, only_counts
 from rolegraph.extraction.tables.grouping import group_over
 from rolegraph.extraction.tables.headers import (
@@ -112,7 +114,9 @@ def matter_of(shape: Shape, row: tuple[Cell, ...], builder: Builder) -> Matter |
     bound, floor = _from(shape, row, bound, builder)
     only = text(builder.document, when) if when and not is_empty(when.text) else case
     bound = _each(bound, per)
-    beside = (cell,) if cell and cell.text and (bound or cell == when) else ()
+    told_beside = cell and cell.text and (bound or cell == when)
+    beside: tuple[Cell, ...] = (cell,) if cell and told_beside else ()
+    beside += (when,) if when and when != cell and not is_empty(when.text) else ()
     return Matter(what, bound or inside, (*told, *floor, *beside), only)
 
 
@@ -124,6 +128,8 @@ def _bound_of(
     cell = cell_of(row, bounded) if bounded else None
     bound = limit(text(builder.document, cell), bounded) if cell else None
     when = cell_of(row, shape.column("condition"))
+    noted = remark_of(shape, row) if when is None else None
+    when = noted if noted and says_when(text(builder.document, noted)) else when
     wordy = bounded and bound and is_wordy(bound)
     if bounded and wordy and holds_conditions(shape.header[bounded.number].text):
         return cell, None, when or cell
@@ -187,6 +193,18 @@ def cell_of(row: tuple[Cell, ...], column: Column | None) -> Cell | None:
 def _told_in(shape: Shape) -> Column | None:
     """Return the column that names the matters of the rows."""
     return next(reversed([*_subject_columns(shape)]), None)
+
+
+def remark_of(shape: Shape, row: tuple[Cell, ...]) -> Cell | None:
+    """Return the cell of a column of remarks (备注, Notes) on a row, None where it says nothing."""
+    column = shape.column("remark") or next(filter(partial(_is_noted, shape), shape.columns), None)
+    cell = cell_of(row, column)
+    return cell if cell is not None and not is_empty(cell.text) else None
+
+
+def _is_noted(shape: Shape, column: Column) -> bool:
+    header = shape.header[column.number].text if column.number < len(shape.header) else ""
+    return column.role == "ignored" and header.strip(" :").lower() in entries("cells")["remarks"]
 
 
 def _subject_columns(shape: Shape) -> Iterable[Column]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from rolegraph.extraction.english.verdicts import approval_by
 from rolegraph.extraction.sentences import Sentence
 from rolegraph.extraction.sentences.anchors import Anchored, anchored
 from rolegraph.extraction.sentences.holders import HOLDER
@@ -11,9 +12,10 @@ from rolegraph.extraction.sentences.limits import split_limit
 from rolegraph.extraction.structure import Item, Section
 from rolegraph.extraction.structure.clauses import sentences
 from rolegraph.extraction.tables.builder import Builder
-from rolegraph.extraction.tables.cells import distinct, is_empty, passage, text
+from rolegraph.extraction.tables.cells import distinct, passage, text
 from rolegraph.extraction.tables.climbing import DECIDING
-from rolegraph.extraction.tables.matters import Matter, cell_of
+from rolegraph.extraction.tables.headers import is_chinese
+from rolegraph.extraction.tables.matters import Matter, remark_of
 from rolegraph.extraction.tables.shapes import Shape
 from rolegraph.extraction.tables.wording import others
 from rolegraph.model import Limit
@@ -35,7 +37,7 @@ _BELOW = 200
 
 def bounded(shape: Shape, row: tuple[Cell, ...], matter: Matter, builder: Builder) -> Matter:
     """Return a row's matter with the bound that its remark is, where it has none itself."""
-    cell = _remark(shape, row)
+    cell = remark_of(shape, row)
     if cell is None or matter.limit is not None:
         return matter
     bound, rest = split_limit(text(builder.document, cell))
@@ -51,7 +53,11 @@ def remarked_powers(
 
     What the row lets somebody decide up to the remark's bound goes to who decides beyond it.
     """
-    cell = _remark(shape, row)
+    cell = remark_of(shape, row)
+    if cell and not is_chinese(cell.text):
+        # What begins below a row's own bound is no rung above it.
+        _noted(cell, matter, builder)
+        return
     for told in _told(passage(builder.document, cell)) if cell else ():
         # Rungs of one kind lead on by their figures.
         apart = tuple(k for k in DECIDING if told.bound is None or k != told.kind)
@@ -95,9 +101,17 @@ def _told(place: Passage) -> Iterator[_Told]:
             yield _Told(holder, kind, bound, when, over)
 
 
-def _remark(shape: Shape, row: tuple[Cell, ...]) -> Cell | None:
-    cell = cell_of(row, shape.column("remark"))
-    return cell if cell is not None and not is_empty(cell.text) else None
+def _noted(cell: Cell, matter: Matter, builder: Builder) -> None:
+    """Add the power of whom an English remark names: "CFO approval above $250,000"."""
+    place = passage(builder.document, cell)
+    for deed in approval_by(place.text, builder.register.known(builder.organisation)):
+        builder.authority(
+            builder.titled(deed.title, place),
+            deed.kind,
+            matter.object,
+            (*matter.cells, cell),
+            limit=deed.limit or matter.limit,
+        )
 
 
 def _compares(bound: Limit | None) -> bool:
