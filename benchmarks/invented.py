@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator import Generated, organisation
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import Store
 from reasoning import document
 
 from rolegraph import audit
@@ -26,6 +26,7 @@ from rolegraph.releases.documents import documents as about_documents
 from rolegraph.releases.fingerprint import fingerprint
 from rolegraph.releases.folder import json_bytes
 from rolegraph.store import EmbeddedStore
+from rolegraph.store.graphs import quad_lines
 from rolegraph.vocabulary import BASE
 
 Done = TypeVar("Done")
@@ -74,7 +75,7 @@ def release_of(positions: int, folder: Path) -> Release:
     timed("inference", lambda: infer(store, ontology_triples()))
     answering = timed("answering", lambda: EmbeddedStore.from_quads(store))
     files = {
-        "graph.nq": timed("graph.nq", lambda: store.dump(format=RdfFormat.N_QUADS) or b""),
+        "graph.nq": timed("graph.nq", lambda: quad_lines(store)),
         "behind.jsonl": timed("behind.jsonl", lambda: backing_lines(answering)),
         "names.json": timed("names.json", lambda: Names.of(answering).kept()),
         "findings.json": timed("findings.json", lambda: audit.kept(audit.audit(answering))),

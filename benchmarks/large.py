@@ -23,7 +23,7 @@ import orjson
 from engines import by_http
 from generator import Generated, organisation
 from invented import joined, listings
-from pyoxigraph import NamedNode, RdfFormat, Store
+from pyoxigraph import NamedNode, Store
 from reasoning import document
 from speed import server
 
@@ -35,6 +35,7 @@ from rolegraph.questions import kept_index
 from rolegraph.releases import Release, current, publish
 from rolegraph.releases.fingerprint import fingerprint
 from rolegraph.store import EmbeddedStore
+from rolegraph.store.graphs import quad_lines
 from rolegraph.vocabulary import BASE, KIND, OBJECT, ONTOLOGY_GRAPH
 
 _PER_DOCUMENT, _AT_ONCE, _TIMES = 10, 2000, 200
@@ -81,7 +82,7 @@ def made(positions: int, folder: Path) -> Release:
                 store.clear_graph(NamedNode(BASE + ONTOLOGY_GRAPH))
                 lines = [line for line in lines if line.startswith(_OURS)]
             lines_file.writelines(lines)
-            store.dump(quads_file, format=RdfFormat.N_QUADS)
+            quads_file.write(quad_lines(store))
             told(f"{number * _AT_ONCE:7} positions")
     rows = sorted(names, key=lambda row: not row[3])  # preferred names first
     files: dict[str, bytes | Path] = {

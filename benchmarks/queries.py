@@ -28,7 +28,6 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-import pyoxigraph as ox
 from engines import (
     SECONDS,
     Engine,
@@ -49,6 +48,7 @@ from rolegraph.graph.ontology import ontology_triples
 from rolegraph.inference import infer
 from rolegraph.queries import NamedQuery, library
 from rolegraph.releases import Release, open_release, publish
+from rolegraph.store.graphs import quad_lines
 from rolegraph.vocabulary import BASE
 
 _RUNS = 3
@@ -90,8 +90,7 @@ def invented(positions: int, folder: Path) -> Release:
     store, _, _ = filled(positions)
     infer(store, ontology_triples())
     print(f"{positions} positions, {len(store)} quads, load {os.getloadavg()[0]:.1f}", flush=True)
-    graph = store.dump(format=ox.RdfFormat.N_QUADS) or b""
-    files = {"graph.nq": graph, "positions.json": b"[]", "units.json": b"[]"}
+    files = {"graph.nq": quad_lines(store), "positions.json": b"[]", "units.json": b"[]"}
     return publish(folder, files, {}, {"built": "", "base": BASE})
 
 

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import platformdirs
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import Store
 
 from rolegraph import __version__, audit, extraction, reading, resources, validation
 from rolegraph.errors import BadInput, Omission
@@ -35,6 +35,7 @@ from rolegraph.releases.documents import documents as about_documents
 from rolegraph.releases.fingerprint import fingerprint
 from rolegraph.releases.folder import json_bytes
 from rolegraph.store import EmbeddedStore
+from rolegraph.store.graphs import quad_lines
 from rolegraph.vocabulary import BASE
 
 
@@ -229,7 +230,7 @@ def _publish(
 ) -> Release:
     answering = EmbeddedStore.from_quads(store)
     files = {
-        "graph.nq": _lines(store),
+        "graph.nq": quad_lines(store),
         "index.json": kept_index(answering),
         "findings.json": audit.kept(audit.audit(answering)),
         "behind.jsonl": backing_lines(answering),
@@ -248,8 +249,3 @@ def _publish(
         "base": request.base,
     }
     return publish(request.data, files, {d.path: d.text for d in documents}, about)
-
-
-def _lines(store: Store) -> bytes:
-    dumped = store.dump(format=RdfFormat.N_QUADS) or b""
-    return b"".join(sorted(dumped.splitlines(keepends=True)))

@@ -42,19 +42,23 @@ def _every(text: str) -> tuple[Deed, ...]:
 
 
 def _deeds(text: str) -> Iterator[Deed]:
-    others = False
+    others, before = False, ""
     for start, end in clauses_of(text):
         whole = opened(text[start:end])
         part = words("frames", "including").at(whole)
         whole = whole[len(part) :]
         clause = own_words(whole)
         read = None if is_condition(clause) else predicate(clause)
-        if read is None or (read.closing and clause != whole):
+        # 如报价、合同起草等 gives examples, and is no condition.
+        examples = whole.startswith("如") and whole.endswith("等")
+        if read is None or (read.closing and clause != whole) or examples:
             continue
         # 协助投标，包括标书制作: its parts are no more one's own than the whole.
         others = _of_others(read) or (bool(part) and others)
         if not others:
-            yield from _nominals(read) if read.closing else _verbs(clause, read)
+            nouns = read.closing or read.own
+            yield from _nominals(read) if nouns else _verbs(clause, read, before)
+        before = read.object
 
 
 def _of_others(read: Predicate) -> bool:
@@ -73,11 +77,16 @@ def going_on(clause: str, read: Predicate) -> Iterator[Predicate]:
         yield from going_on(clause[further[1] :], rest)
 
 
-def _verbs(clause: str, read: Predicate) -> Iterator[Deed]:
-    """审核和支付货款 is two deeds on one thing, 签订合同并收取货款 two on two."""
-    yield from _each(read.verbs, read.object)
-    for rest in takewhile(lambda further: not _of_others(further), going_on(clause, read)):
-        yield from _each(rest.verbs, rest.object)
+def _verbs(clause: str, read: Predicate, before: str) -> Iterator[Deed]:
+    """审核和支付货款 is two deeds on one thing, 签订合同并收取货款 two on two.
+
+    ``before`` is what the clause in front is about: in 编制报表，报送财务总监 that is what is sent.
+    """
+    every = takewhile(lambda further: not _of_others(further), going_on(clause, read))
+    for deed in (read, *every):
+        handed = _is_handed_to(deed)
+        yield from _each(deed.verbs, before if handed else deed.object)
+        before = before if handed else deed.object
 
 
 def _nominals(read: Predicate) -> Iterator[Deed]:
@@ -87,6 +96,12 @@ def _nominals(read: Predicate) -> Iterator[Deed]:
             yield from _each((verb,), what)
     else:
         yield from _each(read.verbs, read.object)
+
+
+def _is_handed_to(read: Predicate) -> bool:
+    """Say whether what follows a verb is whom something is handed to (提交|采购部经理)."""
+    handing = not words("verbs", "handing").every.isdisjoint(read.verbs)
+    return handing and bool(words("frames", "titles").before(read.object, len(read.object)))
 
 
 def _each(verbs: tuple[str, ...], what: str) -> Iterator[Deed]:

@@ -255,7 +255,7 @@ def _plain(rest: str, found: Frame) -> Predicate | None:
     if weak and (not after or compounded(after, 0, ("compounds", "modified"))):
         return None
     if (
-        after[:1] in ("的", "等", "、")
+        after[:1] in ("的", "等", "、", "或")
         or after in words("verbs", "amounts").every
         or part_of_name(rest, verbs, after)
     ):

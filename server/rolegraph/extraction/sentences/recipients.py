@@ -140,9 +140,11 @@ def reported(clause: str) -> tuple[str, str, str] | None:
     m = _reporting().fullmatch(clause)
     if m is None or not (m["manner"] or m["then"] or _FIGURE.search(m["what"])):
         return None
-    # 核对异常及时上报 begins with a deed, 维修记录及时上交 with a name.
+    # 核对异常及时上报 and 整理资料并上交 begin with a deed, 维修记录及时上交 with a name.
     verb = verb_at(clause, 0)
-    if verb and m["what"] != verb + words("verbs", "compounds").at(clause, len(verb)):
+    goes_on = (m["manner"] or "").startswith("并")
+    named = m["what"] == verb + words("verbs", "compounds").at(clause, len(verb))
+    if verb and (goes_on or not named):
         return None
     return m["verb"], m["what"], m["whom"]
 

@@ -152,13 +152,23 @@ def next_deed(text: str, begin: int = 0) -> Span | None:
             return joint.start(), at
         if not _does(verb, joint[0]):
             continue
-        named = compounded(after, 0) or (
-            words("verbs", "nominal").at(after) and not _is_transacted(after)
-        )
-        if named and not verb.endswith("协助"):
+        if _is_part_of_name(verb, after, joint[0]):
             continue
         return joint.start(), at
     return None
+
+
+def _is_part_of_name(verb: str, after: str, joint: str) -> bool:
+    """Say whether a verb and what follows it name one thing (支付|申请), and no deed with a thing of its own.
+
+    Behind 并 a verb leads what it is done to (并建立|供应商档案), unless that is a deed alone (并监督|执行).
+    """
+    if verb.endswith("协助"):
+        return False
+    deed = words("verbs", "nominal").at(after)
+    if _GOING_ON.match(joint):
+        return JOINT.split(after, maxsplit=1)[0] == deed and not _is_transacted(after)
+    return compounded(after, 0) or (bool(deed) and not _is_transacted(after))
 
 
 def _is_transacted(after: str) -> bool:

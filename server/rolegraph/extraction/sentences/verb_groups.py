@@ -61,8 +61,10 @@ def _second(text: str, at: int, first: str) -> str:
     passing = words("verbs", "passing_on").at(text, at)
     verb = passing or words("verbs", "seconds").at(text, at)
     end = at + len(verb)
-    rest = text[end:]
-    named = rest[:1] in set("的、和与及或并，") or rest in words("verbs", "counted").every
+    rest = JOINT.split(text[end:], maxsplit=1)[0]
+    named = (
+        text[end : end + 1] in set("的、和与及或并，") or rest in words("verbs", "counted").every
+    )
     # 入库单据 is a paper, which is not put in; 汇总上报资料 hands it on.
     paper = rest in words("verbs", "slips").every and first in words("verbs", "deciding").every
     named = named or paper
