@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from rolegraph.extraction.structure import titles, units
 from rolegraph.extraction.structure.lost_numbers import with_lost
-from rolegraph.extraction.structure.marks import GLYPHS, Mark, candidates, is_quantity, opener
+from rolegraph.extraction.structure.mark_forms import GLYPHS
+from rolegraph.extraction.structure.marks import Mark, candidates, is_quantity, opener
 from rolegraph.extraction.structure.words import before, words
 from rolegraph.reading.characters import HAN
 
