@@ -169,7 +169,7 @@ def _rungs(cell: Cell, kind: str, matter: Matter, builder: Builder) -> list[str]
 
 
 def _agreed_by(cell: Cell, matter: Matter, builder: Builder) -> list[str]:
-    """Add the approval of whose consent a cell asks: "Must be agreed by the Director"; return the ids."""
+    """Add the approval of whose consent a cell asks ("Needs the approval of the CFO"); return the ids."""
     place = passage(builder.document, cell)
     return [
         builder.authority(
@@ -185,14 +185,15 @@ def _agreed_by(cell: Cell, matter: Matter, builder: Builder) -> list[str]:
 
 
 def _asked_of(place: Passage, builder: Builder) -> Iterator[tuple[str, str, Limit | None]]:
-    """Yield of whom a cell asks what, and up to which limit: 须经财务总监同意."""
-    if not is_chinese(place.text):
-        known = builder.register.known(builder.organisation)
-        for one in agreed_by(place.text, known):
-            yield builder.titled(one.title, place), one.kind, one.limit
-    elif not names_holder(place.text):
+    """Yield of whom a cell asks what, and up to which limit: 须经财务总监同意, "Needs the CFO's approval"."""
+    if names_holder(place.text):
+        return
+    if is_chinese(place.text):
         for who, kind, _ in others(place):
             yield from ((bearer, kind, None) for bearer in builder.bearers(who)[:1])
+        return
+    for one in agreed_by(place.text, builder.register.known(builder.organisation)):
+        yield builder.titled(one.title, place), one.kind, one.limit
 
 
 def _last(shape: Shape, row: tuple[Cell, ...], drawn: Column) -> str:
