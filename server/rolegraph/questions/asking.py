@@ -13,7 +13,6 @@ from rolegraph.questions.understanding.index import Index
 from rolegraph.questions.understanding.parsing import Parsed, parse
 from rolegraph.questions.understanding.patterns import Element, Fit, Pattern, fit, material
 from rolegraph.questions.understanding.spelling import respelled
-from rolegraph.questions.words.segmenting import Segment
 from rolegraph.questions.words.tokens import normal
 
 #: Longer questions are not read; a pattern below this score is no reading.
@@ -140,14 +139,13 @@ def _topic(parsed: Parsed, index: Index, words: Words) -> list[Fit]:
     several = words.groups(())
     telling = any(g.weight >= TELLING * index.clauses.weight({}) for g in several)
     strange = any(not s.meanings and s.phrase[0].isalnum() for s in parsed.segments)
-    titles = all(_is_title(s) for s in parsed.segments if s.names("entry"))
-    if not several or not telling or strange or titles or unknown_words(several):
+    entries = [s.names("entry") for s in parsed.segments if s.names("entry")]
+    titles = all(any(name.startswith("titles/") for name in names) for names in entries)
+    asks = any("yes-no" in s.cues for s in parsed.segments[parsed.opening :][:1])
+    asks = asks or any("duty" in s.cues for s in parsed.segments)
+    if not several or not telling or strange or titles or asks or unknown_words(several):
         return []
     return [Fit(_TOPIC, LEAST, frozenset(), {})]
-
-
-def _is_title(one: Segment) -> bool:
-    return any(name.startswith("titles/") for name in one.names("entry"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +251,9 @@ class _Asked:
         top = found[0].frame
         whom = top.named or top.named_units
         figure = any("measure" in s.cues and "多" in s.phrase for s in self.parsed.segments)
-        if whom or figure or top.cues & _ASKED or not top.cues & _ASKING:
+        # Whose superior is asked for is no deed, though nobody knows the title.
+        line = top.fit.pattern.query == "reports-to" and self.parsed.text.isascii()
+        if whom or figure or line or top.cues & _ASKED or not top.cues & _ASKING:
             return list(found)
         frame = Frame(self._index, self.parsed, Fit(_TOPIC, LEAST, frozenset(), {}), self._words)
         outcome = FAMILIES[_TOPIC.query](frame)

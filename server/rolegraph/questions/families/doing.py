@@ -21,6 +21,7 @@ from rolegraph.questions.families.coordinated import each_alone
 from rolegraph.questions.families.deeds import AS_WELL, done, matter_only
 from rolegraph.questions.families.forbidding import before_ban
 from rolegraph.questions.families.forgiving import by_title, left_out, nearly
+from rolegraph.questions.families.matters import only_places
 from rolegraph.questions.families.mentions import said_as_own
 from rolegraph.questions.families.onehand import in_one_hand
 from rolegraph.questions.families.outcome import Found, Note, Outcome, merged
@@ -35,15 +36,13 @@ from rolegraph.questions.words.tokens import normal
 
 def who_does(frame: Frame) -> Outcome:
     """Answer who does, keeps, prepares, manages something: a duty or an authority that says so."""
-    wanted = _without_duty(
-        frame, frame.groups("position" if frame.fit.slots.get("position") else "")
-    )
+    slot = "position" if frame.fit.slots.get("position") else ""
+    wanted = _without_duty(frame, frame.groups(slot))
     kinds = tuple(k for _, several in frame.acts for k in several)
     # Who may not do something is no question of who may do something else with it.
-    forbidden = (frame.who_not and not kinds) or (
-        "prohibited" in frame.cues and "who" in frame.cues
-    )
-    nothing = not (wanted or kinds) or _only_places(frame, wanted)
+    barred = "prohibited" in frame.cues and "who" in frame.cues
+    forbidden = barred or (frame.who_not and not kinds)
+    nothing = not (wanted or kinds) or only_places(frame, wanted)
     if asks_of_another(frame) or _for_who_may(frame) or forbidden or nothing:
         return Outcome(status="not-understood")  # who must not is no question of who does
     found = (
@@ -106,18 +105,6 @@ def _of_the_matter(
 
 #: How many that have to do with a matter are shown.
 _MOST_NEAR = 6
-
-
-def _only_places(frame: Frame, wanted: Sequence[Group]) -> bool:
-    """Whether nothing but units and posts is named where departments are asked for: 董事会下设哪些部门."""
-    return frame.cues >= {"which-unit", "consist"} and all(
-        one.names("entry") and all(e.startswith(_PLACES) for e in one.names("entry"))
-        for one in map(frame.segment_of, wanted)
-    )
-
-
-#: Entries that are for units and posts, and for nothing that is done or dealt with.
-_PLACES = ("units/", "unit-type/", "titles/")
 
 
 def _without_duty(frame: Frame, groups: Sequence[Group]) -> Sequence[Group]:

@@ -6,8 +6,28 @@ from rolegraph.questions.families.amounts import exceeded
 from rolegraph.questions.families.outcome import Found, merged
 from rolegraph.questions.families.said import DECISIONS
 from rolegraph.questions.stated.facts import Norm
-from rolegraph.questions.stated.matching import Group
+from rolegraph.questions.stated.matching import Group, Match
 from rolegraph.questions.understanding.frames import Frame
+
+
+def within_own(
+    frame: Frame, content: Sequence[Group], found: tuple[Match, ...]
+) -> tuple[Match, ...]:
+    """Leave out those to whom a thing is handed up whose own limit on it falls short of the amounts too."""
+    figures = frame.parsed.figures
+
+    def falls_short(norm: Norm) -> bool:
+        decides = norm.sort == "authority" and norm.kind in DECISIONS
+        return decides and exceeded(norm, figures)
+
+    def unbounded(norm: Norm) -> bool:
+        limits = norm.quantities_of("limit")
+        return bool(limits) and all(q.operator in ("gt", "gteq") for q in limits)
+
+    handed = [m for m in found if figures and unbounded(frame.norm(m))]
+    things = [g for g in content if not g.verb] if handed else []
+    short = {frame.norm(m).bearer for m in frame.find(things, falls_short)} if things else set()
+    return tuple(m for m in found if m not in handed or frame.norm(m).bearer not in short)
 
 
 def handed_up(

@@ -57,3 +57,15 @@ def _saying_most(frame: Frame, match: Match, thing: Group) -> list[int]:
         if clauses.owners[c] == match.number and clauses.texts[c].isascii() == english
     }
     return [c for c, credit in said.items() if credit == max(said.values())]
+
+
+def only_places(frame: Frame, wanted: Sequence[Group]) -> bool:
+    """Say whether only units and posts are named where departments are asked for: 董事会下设哪些部门."""
+    return frame.cues >= {"which-unit", "consist"} and all(
+        one.names("entry") and all(e.startswith(_PLACES) for e in one.names("entry"))
+        for one in map(frame.segment_of, wanted)
+    )
+
+
+#: Entries that are for units and posts, and for nothing that is done or dealt with.
+_PLACES = ("units/", "unit-type/", "titles/")

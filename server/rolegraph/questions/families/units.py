@@ -138,7 +138,8 @@ def _units_or_organisations(frame: Frame) -> tuple[Place, ...]:
 def positions_in_unit(frame: Frame) -> Outcome:
     """Answer the positions of a unit and of the units in it; its head alone where that is asked."""
     if "every-unit" in frame.cues:
-        return each_unit(frame)
+        deeds = [g for g in frame.groups() if _is_deed(frame, g)]
+        return Outcome(status="not-understood") if deeds else each_unit(frame)
     types = _types(frame)
     places = _units_or_organisations(frame) or _of_types(frame, types)
     if _about_more(frame, places) or (frame.acts and "head-of" not in frame.cues):

@@ -22,7 +22,7 @@ from rolegraph.questions.families.binding import Test, asked_for, by_words
 from rolegraph.questions.families.doing import who_does
 from rolegraph.questions.families.forgiving import nearly
 from rolegraph.questions.families.governing import listed
-from rolegraph.questions.families.handing_up import handed_up
+from rolegraph.questions.families.handing_up import handed_up, within_own
 from rolegraph.questions.families.matters import decides_other
 from rolegraph.questions.families.nearby import nearby
 from rolegraph.questions.families.outcome import Found, Note, Outcome, merged
@@ -161,6 +161,7 @@ def holders(
             and not decides_other(frame, m, [g for g in content if not g.verb] or content)
             and (kinds[0] not in ONLY_GRANTED or _plainly(frame, m, content))
         )
+        found = within_own(frame, content, found)
     found = of_the_time(frame, found)
     if not limited:
         found = found or over_deed(frame, content, kinds, fitting)

@@ -171,7 +171,9 @@ def _spelled(phrase: Phrase, names: Names, lexicon: Lexicon) -> tuple[Meaning, .
     if any(m.name in _ABOUT_LINES for w in words for m in lexicon.phrases.get((w,), ())):
         return ()
     bare = set(phrase).isdisjoint(_OF)
-    for pieces in _splits(words, lexicon, len(words) == 1):
+    # A title that the glossary has as it stands needs no turning around: head of security.
+    whole_title = () if bare else ((_chinese(phrase, lexicon),),)
+    for pieces in (*whole_title, *_splits(words, lexicon, len(words) == 1)):
         whole = (
             pieces if not bare or len(pieces) < 2 else (*pieces[:-1], _or_nothing(words, pieces))
         )

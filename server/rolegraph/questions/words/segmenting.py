@@ -85,7 +85,8 @@ def _best_from(
         meanings = lookup(tuple(phrase))
         if meanings:
             named = any(m.sort in NAMES for m in meanings)
-            size = len(phrase) - sum(w in GLUE for w in phrase) if named else len(phrase)
+            glossed = any(m.sort == "entry" for m in meanings)
+            size = len(phrase) - (sum(w in GLUE for w in phrase) if named and not glossed else 0)
             score = size**2 + NAMED * named + best[end + 1][0]
             if score > chosen[0]:
                 chosen = (score, Segment(tuple(phrase), meanings, start, end))
