@@ -21,6 +21,10 @@ _BEGINS = re.compile(
     r"|[-–—]\s|第[\d一二三四五六七八九十]+[章节条篇]|[^，。；、,;\s]{1,12}[:：]"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}[ \t　]+(?![\d万亿元%])"
 )
+#: What no Chinese line ends or begins with but where its sentence was cut.
+_MIDST = ("由", "的", "与", "和", "及", "或", "将", "对", "经")
+_PAUSES = ("、", "，", ",")
+_GOES_ON = ("的", "，", "、", "。", "；", "）")
 #: An English line that ends so goes on, whatever the next one begins with.
 _OPEN = re.compile(
     r"(?:,|-|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|per|than|the|to|with))$", re.IGNORECASE
@@ -54,11 +58,14 @@ def unwrapped(
     parts: list[Passage] = []
     here = 0
     apart = _apart(body.text, lines) if freely else frozenset()
-    for line, following in pairwise(lines if column else ()):
+    for line, following in pairwise(lines):
         end, after = line.end, following.start
         near = body.text.count("\n", end, after) == 1 or _turns(body, end, after, pages)
         near = near and line.start not in apart
-        if near and line.fills(column) and _runs_on(line, following, column):
+        full = (column > 0 and line.fills(column)) or (
+            not freely and _is_torn(line, following, column)
+        )
+        if near and full and _runs_on(line, following, column):
             parts += [body.cut(here, end), _between(body, end, after)]
             here = after
     return joined([*parts, body.cut(here, len(body))]) if parts else body
@@ -125,6 +132,16 @@ def _is_cut(line: _Line, following: _Line) -> bool:
     if line.stops or not following.stops or _BEGINS.match(following.text):
         return False
     return line.is_chinese or following.text[0].islower()
+
+
+def _is_torn(line: _Line, following: _Line, column: int) -> bool:
+    """Say whether a Chinese line breaks off where no sentence can stop (…由 / 主任审批).
+
+    Half-width figures and commas leave such a line narrower than the column, or no column to be seen.
+    """
+    long = line.is_chinese and 2 * line.width > max(column, _NARROWEST)
+    told = column > 0 and following.stops and line.text.endswith(_PAUSES)
+    return long and (told or line.text.endswith(_MIDST) or following.text.startswith(_GOES_ON))
 
 
 def _apart(text: str, lines: Sequence[_Line]) -> frozenset[int]:

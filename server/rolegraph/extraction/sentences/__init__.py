@@ -36,6 +36,10 @@ _LITERARY = re.compile(
 )
 _BETWEEN_DIGITS = re.compile(r"(?<!\d),|,(?!\d)")
 _COLON = re.compile(r"(?<!\d):|:(?!\d)")
+#: 单价50元以下，或总价200元以下的: two bounds of one matter are no two clauses.
+_TWO_BOUNDS = re.compile(
+    r"(?<=[下内上件宗次笔批])，(?=(?:或者?|[并而]?且)[^，。；由报经]{0,8}?\d[^，。；由报经]{0,8}?(?:以[下内上]|之内|内))"
+)
 # （含） and （不含5万元） belong to the figure before them.
 _BRACKETS = re.compile(
     r"（(?!不?含(?:本数|\d|）))[^（）]*(?:）|$)|【[^【】]*】|(?<![\d十百千万亿元天日月年%折人次台件上下内])（不?含(?:本数|\d)[^（）]*）"
@@ -138,6 +142,8 @@ def _marked(text: str) -> str:
         text = _BETWEEN_DIGITS.sub("，", text)
     if "之" in text:
         text = _LITERARY.sub("的", text)
+    if "，或" in text or "且" in text:
+        text = _TWO_BOUNDS.sub("、", text)
     return _COLON.sub("：", text) if ":" in text else text
 
 

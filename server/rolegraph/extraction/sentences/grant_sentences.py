@@ -31,7 +31,7 @@ def only_grants(text: str) -> bool:
     """Say whether a sentence is a right from its first words on (有权拒收, 对违章作业有权叫停)."""
     when = r"(?:[^，。；]{2,24}(?:下|时|后|期间|的|需要|实际情况|过程中|方面)，)?"
     also = "(?:还|也|同时)?(?=有权|享有|拥有)"
-    about = rf"{when}(?:对[^，。；]{{2,24}}(?<!负责)，?)?"
+    about = rf"{when}(?:对[^，。；]{{2,24}}(?<!负责)|对(?:(?!进行|予以|加以)[^，。；]){{2,24}}(?<!负责)，)?"
     has, freely = f"{about}(?:有权|享有|拥有)", "可以?(?:自主|自行|直接)(?:决定|审批)"
     named = (
         behind_holder(f"(?=对|有权){has}", f"{HOLDER}(?=对|有权){has}"),

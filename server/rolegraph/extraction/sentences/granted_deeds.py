@@ -8,9 +8,10 @@ from rolegraph.extraction.sentences import Span
 from rolegraph.extraction.sentences.done_to_whom import done_to_whom
 from rolegraph.extraction.sentences.further_deeds import further_deed
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
-from rolegraph.extraction.sentences.leading_verbs import find_verb, verb_at
+from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import pattern
 from rolegraph.extraction.sentences.moments import NO_MOMENT
+from rolegraph.extraction.sentences.ordered_people import ordered
 from rolegraph.reading.alternation import either
 from rolegraph.reading.characters import HAN
 
@@ -88,10 +89,10 @@ def verbs(text: str, at: int, end: int, about: str, met: bool = False) -> Iterat
     end, further = _beside(text, at, end, about) if found else (end, [])
     if not what:
         what, place = _matter(text, (at, end), found, about, met), (at, end)
-    behind = find_verb(what, 2)
-    if behind > 0 and found and kinds()[text[slice(*found[-1])]] in ("assign", "command"):
+    if found and kinds()[text[slice(*found[-1])]] in ("assign", "command"):
         # 指派人员执行事项: the people are the object, what they do is not.
-        what, place = what[:behind], (place[0], place[0] + behind)
+        what = ordered(what)
+        place = (place[0], place[0] + len(what))
     # 拒收并退回 is one right, named by its first word.
     for a, b in {kinds()[text[slice(*span)]]: span for span in reversed(found)}.values():
         if len(what) > 1 and not _BOUND.match(what):

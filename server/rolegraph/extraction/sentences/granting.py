@@ -12,6 +12,7 @@ from rolegraph.extraction.sentences import REMEMBERED, Span
 from rolegraph.extraction.sentences.acting import acting
 from rolegraph.extraction.sentences.chains import chained
 from rolegraph.extraction.sentences.delegating import delegated
+from rolegraph.extraction.sentences.found_cases import found_so
 from rolegraph.extraction.sentences.freely import before_telling, by_oneself
 from rolegraph.extraction.sentences.going_up import beyond
 from rolegraph.extraction.sentences.granted_deeds import leads_up, verbs
@@ -22,18 +23,17 @@ from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern
 from rolegraph.extraction.sentences.limits import only_bounds, split_limit
 from rolegraph.extraction.sentences.passives import is_approved, passive
-from rolegraph.extraction.sentences.quantities import is_money, quantities
+from rolegraph.extraction.sentences.quantities import Quantity, is_money, quantities
+from rolegraph.extraction.sentences.signing import signed_alone
 from rolegraph.extraction.sentences.within import within
 
 #: What a permit is about: 对不合格品有权拒收, and 对不合格品，有权拒收.
 _MET = "对于?|如?遇到?有?|如?发现有?"
+#: 对不合格品进行标识，有权拒绝…: what is done with it is no matter of the permit.
+_DOES = "进行|予以|加以|给予|实施"
 _ABOUT = re.compile(rf"(?:{_MET})(?P<what>[^，。；]{{2,20}}?)(?:时|后|的)?$")
 _TOPIC = re.compile(
-    rf"(?:(?<=[，。；])|^)(?:[^，。；]{{2,8}}?(?=发现))?(?:{_MET})(?P<what>[^，。；]{{2,24}}?)(?:时|后|的)?，"
-)
-#: 验收不合格的，使用部门有权拒收: what is refused, where it has no other name; 无入库通知单的货物，… has one.
-_FOUND = re.compile(
-    "(?:^|[，。；])(?P<what>[^，。；]{2,20}?)(?:[的者]，|(?<=[货物品料件单据票车人员])，)$"
+    rf"(?:(?<=[，。；])|^)(?:[^，。；]{{2,8}}?(?=发现))?(?:{_MET})(?P<what>(?:(?!{_DOES})[^，。；]){{2,24}}?)(?:时|后|的)?，"
 )
 #: 有权根据工作需要抽调人员: by what the deed goes, before its verb.
 _BY = re.compile(r"(?:根据|按照?|依据|依照|视|结合)[^，。；]{2,10}?")
@@ -61,6 +61,7 @@ def granted(text: str, start: int, end: int) -> tuple[Granted, ...]:
     """
     for read in (
         chained,
+        signed_alone,
         ceilings,
         given_to,
         held,
@@ -119,7 +120,7 @@ def permitted(text: str, start: int, end: int, listed: bool = False) -> tuple[Gr
         every = tuple(_decided_alone(one) for one in every)
     often = _PERIOD.search(text[start : m.start()])
     if holder and not free and all(_only_accepts(what) for _, _, what, _ in every):
-        every = (*verbs(text, deed, end, _found_so(text, start), met),)
+        every = (*verbs(text, deed, end, found_so(text, start), met),)
     return tuple(
         Granted(one, kind, word, f"{bound}{_per(often, what)}{what}", place, (begin, end))
         for (kind, word, what, place), one in product(every, each(holder))
@@ -203,20 +204,19 @@ def _conceded(text: str, at: int, end: int, named: str) -> tuple[_Deed, ...]:
             "(?P<what><<granting.concessions>>)(?:处理|处置|销售|出售)?(?![^，。；])"
         ).match(text, _alone(text, at))
         return (("decide", bare.span(), f"{named}{bare['what']}", bare.span()),) if bare else ()
-    figure = next(iter(quantities(text[m.end("verb") : m.end()])), None)
+    figure = next(filter(_bounds, quantities(text[m.end("verb") : m.end()])), None)
     begin = m.end("verb") + figure.start if figure else m.start("what")
     return (("decide", m.span("verb"), text[begin : m.end()], (begin, m.end())),)
+
+
+def _bounds(figure: Quantity) -> bool:
+    """Say whether a figure bounds what is given (赠送果盘|一份 counts it)."""
+    return figure.operator != "" or is_money(figure.unit) or figure.unit in ("%", "折")
 
 
 def _only_accepts(what: str) -> bool:
     """Say whether words name no thing that is refused but the accepting of it (拒绝|接收)."""
     return what in group("granting", "accepting") and what not in ("支付", "报销")
-
-
-def _found_so(text: str, start: int) -> str:
-    """Return the case that the clause before names (验收不合格的，使用部门有权拒收), or ""."""
-    found = _FOUND.search(text[:start])
-    return found["what"] if found and verb_at(found["what"], 0) != found["what"] else ""
 
 
 def _to_whom(text: str, found: _Deed, spoken_of: str) -> _Deed:
@@ -275,7 +275,7 @@ def _alone(text: str, at: int) -> int:
 
 def _permit() -> re.Pattern[str]:
     return pattern(
-        r"(?<![不许无未所])(?:(?<![方才])|(?=有权|被授权|获授权))(?P<permit><<granting.permits>>|(?:(?:(?<![^，。；])|(?<=[，。；][并亦])|(?<=[员长师理任]))得(?=<<granting.entitled>>)))(?![能行靠])"
+        r"(?<![不许无未所即])(?:(?<![方才])|(?=有权|被授权|获授权))(?P<permit><<granting.permits>>|(?:(?:(?<![^，。；])|(?<=[，。；][并亦])|(?<=[员长师理任]))得(?=<<granting.entitled>>)))(?![能行靠])"
         r"(?P<within>在[^，。；]{2,14}?(?:基础上|之间|间|内|下(?![浮调降]))(?!部|[^，。；]{0,8}基础上))?(?:<<granting.alone>>)*"
     )
 

@@ -10,7 +10,17 @@ from rolegraph.model import Limit
 
 _UP_TO = ("<", "<=")
 _BOTH = re.compile("[，、；]?(?:[并而]且|且|并|同时)")
-_EITHER = re.compile("或者?")
+#: 或|一次总额1000元以下: what the next figure is for each of.
+_ONCE = re.compile("一.")
+_EITHER = re.compile("[，、；]?或者?")
+#: 300元以下单件，或1000元以下一宗: what a figure is for each of may stand behind it.
+_EACH_BEHIND = re.compile("[单每一][件宗次笔批项台套](?=[，、；]?(?:或|的|$))")
+
+
+def end_of(text: str, figure: Quantity) -> int:
+    """Return where a figure ends with what it is for each of (300元以下|单件)."""
+    behind = _EACH_BEHIND.match(text, figure.end)
+    return behind.end() if behind else figure.end
 
 
 def joins(text: str, first: Quantity, second: Quantity) -> Quantity | None:
@@ -18,9 +28,14 @@ def joins(text: str, first: Quantity, second: Quantity) -> Quantity | None:
 
     Words that name no amount between them (5万元以下的采购、3天以内的请假) part two matters.
     """
-    between = text[first.end : second.start]
+    between = text[end_of(text, first) : second.start]
     either = _EITHER.match(between)
-    if either and not second.operator and first.operator in _UP_TO:
+    if (
+        either
+        and not second.operator
+        and first.operator in _UP_TO
+        and not _ONCE.fullmatch(second.text)
+    ):
         # 不超过合同价的10%或50万元
         second = replace(second, operator=first.operator)
     both = _BOTH.match(between)
@@ -54,8 +69,10 @@ def names_amount(words: str) -> bool:
 
 def also(first: Limit, others: Sequence[Limit]) -> Limit:
     """Return a limit with the further ones that hold as well; what it has already is not doubled."""
-    known = {(one.unit, one.per) for one in (first, *first.further)}
-    further = tuple(o for o in others if (o.unit, o.per) not in known and o.operator in _UP_TO)
+    known = {(one.unit, one.per, one.value) for one in (first, *first.further)}
+    further = tuple(
+        o for o in others if (o.unit, o.per, o.value) not in known and o.operator in _UP_TO
+    )
     return replace(first, further=(*first.further, *further)) if further else first
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from rolegraph.extraction.sentences import REMEMBERED
-from rolegraph.extraction.sentences.joined_limits import also, joins, names_amount
+from rolegraph.extraction.sentences.joined_limits import also, end_of, joins, names_amount
 from rolegraph.extraction.sentences.lexicon import group, lexicon, pattern
 from rolegraph.extraction.sentences.limit_ends import is_falling
 from rolegraph.extraction.sentences.quantities import Quantity, is_money, is_sum, quantities
@@ -19,7 +19,7 @@ _AMOUNT = re.compile(
 _COUNTED = re.compile(
     r"[日月年]?限额(?:为|在)?|一次(?!性)|(?:每[年月周日天]度?)?(?:[单每](?:[笔次项张台件套批人份宗户例桩场桌间单车票]|个[^，。；的]{0,4})(?:[^，。；的\d]{2,4}(?=金额|总额|额度))?|[单同]一(?:客户|借款人|授信户|户|项目|合同|供应商|主体|商户)|一次性|累计|其)?的?"
     r"(?:总额金额|金额|总额|额度|租期|租赁期|期限|合同期|账期|工期|有效期|总金额|总价|单价|价值|数额|残值|净值|原值|面值|合同额|标的额|"
-    r"|(?<=[笔次])(?:费用|支出|罚款|扣罚|扣款|处罚|奖励|报销|借款|付款|折扣|优惠|补偿|赔偿|[^，。；的\d]{1,3}[费款价额])|预算|[下上]浮|浮动|概算|造价|工程造价|总投资|投资额)?(?:为|在)?"
+    r"|(?<=[笔次])(?:奖励|处罚|罚款|采购|开支)(?:金额|总额|额度)|(?<=[笔次])(?:费用|支出|罚款|扣罚|扣款|处罚|奖励|报销|借款|付款|折扣|优惠|补偿|赔偿|[^，。；的\d]{1,3}[费款价额])|预算|[下上]浮|浮动|概算|造价|工程造价|总投资|投资额)?(?:为|在)?"
 )
 _EACH = re.compile(
     "(?:(?:每|单)(?P<per>次|笔|单|桌|间|人|周|月|年|季度|天|日|项|个项目|客户|家|件|张|批|户|份|宗)"
@@ -48,7 +48,9 @@ _RUNNING = re.compile(
 _MEASURED = re.compile(
     "(?:变化|变动|偏差|差异|幅度?|[比率量额价值数]|重量|面积|期限|时间|工期|年限)(?:在|为|达到?)$"
 )
-_SUM = re.compile("(?<=..)的?(?:单[笔次项张])?(?:标的|总)?(?:金额|总额|总价|标的额|天数)[若如]?$")
+_SUM = re.compile(
+    "(?<=..)的?(?:单[笔次项张])?(?:标的|总)?(?:金额|总额|总价|单价|标的额|天数)[若如]?$"
+)
 _AMOUNT_OF = re.compile(r"[^，。；的\d]{2,4}(?:金额|总额|数额|额度)")
 _FIGURE = r"\d+(?:\.\d+)?[万千百]?(?:[元天日月年%折]|小时|个月)?"
 _WHAT = rf"(?P<what>{HAN}{{2,10}})"
@@ -121,11 +123,11 @@ def _held_too(text: str, first: Quantity) -> tuple[tuple[Limit, ...], int]:
     for one in quantities(text):
         beside = joins(text, last, one) if one.start >= last.end else None
         if beside is not None:
-            either = beside.operator in (">", ">=") and text.startswith("或", last.end)
+            either = beside.operator in (">", ">=") and "或" in text[last.end : one.start]
             own = replace(beside, start=beside.start - last.end)
             further += [] if either else [limit_of(text[last.end :], own)]
             last = beside
-    return tuple(further), last.end
+    return tuple(further), end_of(text, last)
 
 
 def _begin(text: str, figure: Quantity) -> int:

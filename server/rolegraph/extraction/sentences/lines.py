@@ -34,7 +34,7 @@ _BELOW = re.compile(
 _LEADS = re.compile(r"(?:并|负责)?直接(?:领导|管理|管辖)(?P<below>[^，。；]{2,60})")
 _NAMED_STAFF = re.compile("(?P<how>[^：:，。；]{2,6})[：:](?P<below>[^：:，。；]+)[。；;]?")
 #: Each of these patterns needs one of them.
-_SAYING = ("负责", "汇报", "报告", "下", "受", "领导", "管理", "属", "指导")
+_SAYING = ("上级", "上司", "负责", "汇报", "报告", "下", "受", "领导", "管理", "属", "指导")
 _CLAUSE = re.compile("[，。；;,]")
 _JOINTS = re.compile("[、和及与]")
 

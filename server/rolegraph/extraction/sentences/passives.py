@@ -51,7 +51,7 @@ _UNASKED = re.compile(
 _WITH = re.compile("^代表|与|^并?同(?!意)|跟|向|每|会同|协同|配合|协助|协调|根据|按照")
 _MANNER = (
     rf"(?:{WITHIN}|(?:<<granting.thoroughly>>)*<<granting.hearing>>[^，。；由经]{{1,14}}?<<granting.opinions>>[之以]?后"
-    r"|<<granting.weighing>>(?:合格|通过)?(?:[之以]?后|并|、|，并|(?=审))|决定(?=聘任|聘用|任免|任命|解聘)|先行|事先|口头|电话|<<granting.majorities>>|代为|代行|暂代|自主|自行|自己|负责|进行|的|书面|初步|统一|直接|集体|共同|联合|会同|联签|研究|讨论"
+    r"|<<granting.weighing>>(?:合格|通过)?(?:[之以]?后|并|、|，并|(?=审|推荐))|决定(?=聘任|聘用|任免|任命|解聘)|先行|事先|口头|电话|<<granting.majorities>>|代为|代行|暂代|自主|自行|自己|负责|进行|的|书面|初步|统一|直接|集体|共同|联合|会同|联签|研究|讨论"
     r"|[做作]出(?:[^，。；的]{0,4}?)(?=终审|审批|审核|批准|核准|裁[决定]|决定)|进一步|代表(?:本?公司|集团|企业|本?单位|学校|医院|本?院|本?校|机构)|每[年月季周]度?|[“\"]?一支笔[”\"]?)*"
 )
 
@@ -206,8 +206,8 @@ def _first_step(text: str, start: int, end: int) -> tuple[int, re.Match[str] | N
 def _second_hand() -> Anchored:
     """Match who decides behind somebody whose deed is no kind (由客户经理调查、支行行长审批)."""
     return anchored(
-        "由[^，。；、]+、",
-        rf"(?P<marker>由)[^，。；、由]{{0,8}}?<<frames.titles>>[^，。；、由]{{2,8}}、"
+        "[由经][^，。；、]+、",
+        rf"(?P<marker>由|经)[^，。；、由经]{{0,8}}?<<frames.titles>>[^，。；、由经]{{2,8}}、"
         rf"(?:再?由)?{HOLDER}{_MANNER}(?P<word>{deed_words()})",
     )
 

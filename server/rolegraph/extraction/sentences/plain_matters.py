@@ -7,9 +7,10 @@ from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import pattern
 from rolegraph.reading.characters import HAN
 
-#: 开支|元以下, - |超上述标准: a bound whose figure is lost, and a bullet inside a line.
+#: 开支|元以下, - |超上述标准: a bound whose figure is lost, and a bullet inside a line; 索赔报告|除外,
+#: 装修方案|涉及结构改动: in what case.
 _BESIDE = re.compile(
-    r"(?<![\d×*xX一二两三四五六七八九十百千万亿几〇零仟佰拾壹贰叁肆伍陆柒捌玖０-９])[万千百]?元[（(]?以[上下内外]的?$|^[-–—•·*]+\s*"
+    r"(?<=..)除外的?$|(?<=..)(?<!事项)涉及[^，。；]{2,12}$|(?<![\d×*xX一二两三四五六七八九十百千万亿几〇零仟佰拾壹贰叁肆伍陆柒捌玖０-９])[万千百]?元[（(]?以[上下内外]的?$|^[-–—•·*]+\s*"
 )
 #: 凡计划外开支, 计划内审批程序为: what opens a rule or heads its steps.
 _RULE = re.compile(
@@ -58,6 +59,7 @@ _ASKED = re.compile(
 #: 工程的设计|应当符合国家标准: what it must be like.
 _DEMANDED = re.compile(
     "(?<=..)(?:应当?|必?须)(?:符合|遵守|遵循|满足|包括|载明|写明|注明|具备|征求|听取|征得)[^，。；]*$"
+    "|(?<=..)(?:应当?|必?须|需要?)(?:合理|科学)[^，。；]{2,4}$"
 )
 #: 采砂规划|由水利处会同财务处, 差旅费|按标准报销: who makes it with whom, and by what it is paid.
 _ARRANGED = re.compile(

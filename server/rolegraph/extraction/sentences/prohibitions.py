@@ -23,6 +23,8 @@ _SIGN = (
 )
 
 
+#: A ban that begins anew behind another.
+_AGAIN, _APART = re.compile("(?<![，、且也亦或并均但])(?:不得|严禁)(?=[^，。；]{4})"), 3
 #: What follows a verb that names no object of its own.
 _RECEIVER = ("给", "向", "于")
 
@@ -112,8 +114,17 @@ def _with_conditions(sentence: Sentence) -> Iterator[Span]:
         ):
             held = start if sentence.text[end : end + 1] == "，" else -1
             continue
-        yield (held if held >= 0 else start), end
+        yield from _parted(sentence.text, held if held >= 0 else start, end)
         held = -1
+
+
+def _parted(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the bans of a clause that lost the comma between them (不得外借印章|不得在空白纸上用印)."""
+    first = _AGAIN.search(text, start, end)
+    for again in _AGAIN.finditer(text, first.end() + _APART, end) if first else ():
+        yield start, again.start()
+        start = again.start()
+    yield start, end
 
 
 def read(item: Item, bearer: str, document: Document, listed: bool = False) -> Prohibition | None:

@@ -71,7 +71,15 @@ _STATING: dict[str, tuple[Anchored, ...]] = {
             rf"(?:接受|(?<![遭承享感授领])受|服从){_EACH}的?(?:直接|统一|全面|双重)*"
             "(?:领导|管理|管辖|指挥|(?P<guided>(?:业务|专业|技术)?(?:指导|监督)))(?=[和与、，。；]|$)",
         ),
-        # Of a thing as well: 印章由行政经理管理.
+        # 文员由网点经理领导; of a thing as well: 安全工作由…领导, 印章由行政经理管理.
+        anchored(
+            "由[^，。；]*(?:领导|管辖)",
+            rf"(?<=[员师长理任工管监督])由{_EACH}(?:直接|统一)*(?:领导|管辖)(?=[，。；]|$)",
+        ),
+        anchored(
+            "上[级司][是为]",
+            rf"(?<![^，。；：的])(?:直接|直属|行政|其)*(?:上级|上司)(?:领导)?(?:是|为){_EACH}(?=[，。；]|$)",
+        ),
         anchored(
             f"{_SIDE}(?:由|归)",
             rf"{_SIDE}(?:由|归){_EACH}(?:负责|直接|统一)*(?:领导|管理|管辖|(?P<guided>指导))(?=[，。；]|$)",
@@ -92,7 +100,7 @@ _LED = re.compile(
     "(?:(?:业务|专业|技术|职能|虚线|行政|实线)(?:工作|管理)?[上线]?|直接|和监督|、监督|，)*(?:工作)?"
 )
 _HINTS = re.compile(
-    "[在对向受归]|[直隶]属|服从|汇报|[务政业术能线常作上]由|协助|辅助|配合|下达|布置|分派"
+    "[在对向受归]|上[级司][是为]|[员师长理任工管监督]由|[直隶]属|服从|汇报|[务政业术能线常作上]由|协助|辅助|配合|下达|布置|分派"
 )
 
 
@@ -206,14 +214,14 @@ def lines_in_sentence(passage: Passage) -> tuple[LineMention, ...]:
 
 
 def states_line(clause: str) -> bool:
-    """Say whether a clause is nothing but whom its bearer is below (业务上受财务经理领导).
+    """Say whether a clause is nothing but whom its bearer is below (业务上受财务经理领导, 组长受经理领导).
 
     To report 定期 is a duty as well, 在…领导下 a condition of one.
     """
     return not clause.startswith(("定期", "及时", "随时", "在")) and any(
         kind in ("line", "functional")
         and not suggested
-        and _LED.fullmatch(clause[:start] + clause[end:])
+        and (_LED.fullmatch(rest := clause[:start] + clause[end:]) or titles.is_plain(rest))
         for _, kind, start, end, suggested in _named(clause)
     )
 

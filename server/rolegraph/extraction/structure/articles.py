@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from rolegraph.extraction.structure import headings, infotables, section_words
 from rolegraph.extraction.structure.words import squeeze, words
@@ -25,6 +25,10 @@ _SENTENCE = re.compile(r"[^\n:：]{6,60}[。；;](?:\r?\n|$)")
 _BRACKETED = re.compile(r"[【\[]([^】\]\n]{2,10})[】\]]")
 #: The boxes of a chart: a line of one name or of several that blanks part.
 _BOXES = re.compile(rf"\s*{HAN}{{2,8}}(?:[ 　]+{HAN}{{2,8}})*[ 　]*(?:\r?\n|$)")
+#: A collection's name has at most so many characters.
+_NAME = 20
+#: A text's number that no stop parts from what stands before it.
+_GLUED = r"第\d{1,2}篇\s*[:：]"
 #: A text's own heading stands within so many characters.
 _TITLE = 60
 
@@ -72,23 +76,35 @@ def _collection() -> re.Pattern[str]:
     plain = "|".join(names)
     return re.compile(
         rf"(?:【\s*篇\s*(?:\d+\s*[:：])?(?P<inside>[^】\n]+)】)|(?:^|(?<=[。；;！!？?\n】\"”]))\s*(?:{plain})\s*[:：](?P<line>[^\n【]*)"
-        rf"|第\d{{1,2}}篇\s*[:：](?P<glued>[^\n【]*)",
+        rf"|{_GLUED}(?P<glued>(?:(?!{_GLUED})[^\n【])*)",
         re.MULTILINE,
     )
 
 
 def _collected(text: str) -> Iterable[Article]:
-    for m in _collection().finditer(text):
+    found = list(_collection().finditer(text))
+    before = _collection_name([text[: m.start()] for m in found if m["glued"] is not None])
+    for m in found:
         group = next(g for g in ("inside", "line", "glued") if m[g] is not None)
-        start = m.start() + len(m[0]) - len(m[0].lstrip())
+        start = m.start() + len(m[0]) - len(m[0].lstrip()) - (before if group == "glued" else 0)
         low, high = m.span(group)
         length = high - low if group == "inside" else _title_length(text[low:high])
         yield Article(start, 0, (low, low + length), collection=True)
 
 
+def _collection_name(before: list[str]) -> int:
+    """Return how long the name is that stands before each number (店长职责第1篇：…店长职责第2篇：)."""
+    tails = [each[-_NAME:].rpartition("\n")[2][::-1] for each in before]
+    alike = takewhile(lambda signs: len({*signs}) == 1, zip(*tails, strict=False))
+    return sum(1 for _ in alike) if len(tails) > 1 else 0
+
+
 def _title_length(line: str) -> int:
-    """Return how much of a line is an article's title: all of a short one, else up to a heading."""
+    """Return how much of a line is a title: all of a short one, else up to a heading or key."""
     found = headings.find(line)
+    entry = next((e.start for e in infotables.find(line) if e.start), 0)
+    if entry and not (found and found[0].start < entry):
+        return entry
     if found and found[0].end < len(line.rstrip()):
         return found[0].start or found[0].end
     return len(line) if len(line) <= 40 else 0

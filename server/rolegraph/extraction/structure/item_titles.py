@@ -13,6 +13,7 @@ from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
 from rolegraph.extraction.structure import Item, clauses
 from rolegraph.extraction.structure.segmentation import TERMINATORS
 from rolegraph.extraction.structure.tree import Node, heads, is_short
+from rolegraph.extraction.structure.words import words as structure_words
 from rolegraph.reading.characters import HAN
 
 _SHORTEST, _LONGEST = 4, 20
@@ -74,7 +75,22 @@ def _rules(line: str) -> bool:
     return any(g.place[0] == 0 and g.holder and len(g.object) > 1 for g in found)
 
 
-def is_chapter(text: str, item: Node) -> bool:
+def groups(text: str, item: Node, below: Node) -> bool:
+    """Say whether an item heads what stands below: groups, or who decides on what it names.
+
+    1、大宗原料 above 审批权限：由总经理批准; a label without anything behind it heads a list of its own.
+    """
+    if below.kind != "section" or below.mark:
+        return below.kind == "group" and _is_chapter(text, item)
+    label, told = (
+        text[below.start : below.end].rstrip(" 　:："),
+        text[below.end :].lstrip(" 　:："),
+    )
+    labelled = label in structure_words("sections")["matter_labels"] and told[:1] not in ("", "\n")
+    return labelled and item.mark is not None and heads(text, item)
+
+
+def _is_chapter(text: str, item: Node) -> bool:
     """Say whether an item counted in Chinese only names what groups below it are about (二、团队管理)."""
     counted = item.mark is not None and item.mark.kind == "cn" and heads(text, item)
     own = text[item.start : item.end].strip(" 　:：")

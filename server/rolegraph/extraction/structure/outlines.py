@@ -17,6 +17,7 @@ from rolegraph.extraction.structure import (
     insertions,
     organisations,
     outlining,
+    paragraphs_apart,
     segmentation,
     stacked,
 )
@@ -85,7 +86,7 @@ def _prepared(body: Passage, article: Article, known: frozenset[str]) -> _Prepar
     pieces = segmentation.cut(passage.text) if labels else pieces
     pieces = stacked.told_rows(passage.text, stacked.first_columns(passage.text, pieces))
     tree = bare_leaders.told_apart(outlining.build(passage.text, pieces, known))
-    tree = closing_remarks.told_apart(tree)
+    tree = paragraphs_apart.told_apart(closing_remarks.told_apart(tree), passage.text)
     return _Prepared(passage, (*drawn, *map(charts.read, labels)), tree)
 
 

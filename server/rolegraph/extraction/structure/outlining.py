@@ -195,7 +195,7 @@ class _Builder:
 
     def _close_for(self, node: Node) -> None:
         rank = RANKS[node.kind]
-        grouped = node.kind == "group" and item_titles.is_chapter(self.text, self.stack[-1])
+        grouped = item_titles.groups(self.text, self.stack[-1], node)
         last, opens = self.stack[-1], node.mark is not None and node.mark.value < 2
         opens = opens and not continuing.is_beside(last.mark, node.mark)
         if grouped or (opens and heads(self.text, last)):

@@ -9,7 +9,7 @@ from rolegraph.extraction.sentences.frequencies import EVERY
 from rolegraph.extraction.sentences.ladder_steps import is_step
 from rolegraph.extraction.sentences.lexicon import lexicon
 from rolegraph.extraction.sentences.lexicon import words as verbs
-from rolegraph.extraction.structure import clauses, judging, titles, units
+from rolegraph.extraction.structure import clauses, judging, lines_together, titles, units
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.units import UnitName
 from rolegraph.extraction.structure.words import CJK, opening, words
@@ -95,6 +95,8 @@ def _predicate() -> re.Pattern[str]:
         # 仓管员收货时应核对单据, 运输部经理于月底前完成保养, 会计主管每月至少抽盘一次
         rf"|(?:{HAN}{{2,6}}[时前后][,，]?)(?:{either(lists['obligations'])})"
         rf"|(?:[于在][^，。；;,]{{2,12}}前(?:{adverbs})*|(?:{EVERY.pattern})(?:至少|统一|集中|对)*){deeds}"
+        # 库区组长受仓储经理领导，带领…
+        rf"|(?:直接)?(?:受|由)[^，。；,;]{{2,12}}?(?:直接)?(?:领导|管辖)(?=[，,。；;]|$)"
         rf"|由[^，。；,;]{{2,24}}组成[,，]\s*(?:{HAN}{{1,4}}团队)?{either(lists['modals'])})"
     )
 
@@ -182,7 +184,8 @@ def _at(text: str, at: int) -> Subject | None:
         return _at(text, twice.end())
     for end in range(min(len(text), at + titles.LONGEST), at + 1, -1):
         name = text[at:end]
-        after = text[end : end + 60]
+        # 项目总工 主持…: a title set in bold, before what is said of it.
+        after = text[end : end + 60].lstrip(" 　")
         post = name.endswith(_POST) and _CHARGED.match(after) is not None
         said = _predicate().match(after) or re.match(r"在[^。；;]{0,16}后[,，]\s*要", after)
         if not (said or post):
@@ -212,7 +215,8 @@ def parts(text: str) -> list[tuple[int, int]]:
     for m in re.finditer("[，,；;]", clauses.masked(text)):
         if _unless().fullmatch(text, starts[-1], m.start()):
             continue
-        if m[0] in ";；" and _several_charged(text[m.end() :]):
+        rest = text[m.end() :]
+        if lines_together.named(rest) or (m[0] in ";；" and _several_charged(rest)):
             # 项目经理负责监管；总经理、副总经理负责审批: what several do is no further deed of one.
             starts.append(m.end())
             continue

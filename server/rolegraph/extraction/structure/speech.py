@@ -18,6 +18,7 @@ from rolegraph.extraction.structure import (
     item_titles,
     items,
     judging,
+    lines_together,
     offices,
     prose,
     spoken_of,
@@ -147,7 +148,7 @@ class Speech:
         if spoken:
             self._bearer = self._named(*spoken)
             self.bearers.append(self._bearer)
-        elif _of_the_firm().match(text) or not self._goes_on(text, at, numbered):
+        elif spoken_of.is_the_firms(text) or not self._goes_on(text, at, numbered):
             self._bearer = self._listed if numbered else ""
 
     def _goes_on(self, text: str, at: int, numbered: bool) -> bool:
@@ -193,7 +194,7 @@ class Speech:
         self._listed = self._named(*spoken) if spoken else self._bearer
 
     def _together(self, start: int, end: int) -> bool:
-        """Keep the line, or the duty, of each of several whom one sentence names; say whether of a duty.
+        """Keep the line, or the duty, of each of several whom one sentence names; say whether that is all.
 
         总经理、财务总监负责付款申请的审批 charges both.
         """
@@ -206,8 +207,9 @@ class Speech:
             self.bearers.append(self._named(each, start))
             said = replace(item, subject=text[: several[-1].end])
             self._keep("duties", self.bearers[-1], [said])
-        self._bearer = "" if several else self._bearer
-        return bool(several)
+        over = bool(several) or lines_together.says_no_more(text)
+        self._bearer = "" if over else self._bearer
+        return over
 
     def _handed(self, start: int, end: int) -> int:
         """Return where what a sentence hands to somebody ends; what stands behind is kept apart.
@@ -284,12 +286,6 @@ def _only_introduces(clause: str) -> bool:
     joins = opening("prose", "continuing").fullmatch(clause) is not None
     asks = clauses.requires(clause)
     return joins or asks or prose.only_composes(clause) or definitions.introduces_holder(clause)
-
-
-@cache
-def _of_the_firm() -> re.Pattern[str]:
-    """Match 同时，企业也应建立…制度: whoever was spoken of before is not meant."""
-    return re.compile("[^，,]{2,5}[，,](?:企业|公司|单位|组织)(?:还|也)?(?:应|需|要|必须|可)")
 
 
 @cache

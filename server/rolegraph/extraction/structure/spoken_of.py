@@ -4,10 +4,9 @@ import re
 from dataclasses import replace
 
 from rolegraph.extraction.sentences.lexicon import group
-from rolegraph.extraction.structure import judging, titles, units
+from rolegraph.extraction.structure import judging, lines_together, titles, units
 from rolegraph.extraction.structure.prose import Subject, subject
 from rolegraph.extraction.structure.titles import Title
-from rolegraph.extraction.structure.words import CJK
 from rolegraph.reading.characters import HAN
 
 #: 行政主厨（Executive Chef）通常是指…
@@ -15,6 +14,7 @@ _SAYS_WHAT = re.compile(
     rf"[\"“「【]?(?P<who>{HAN}{{2,12}}?)[\"”」】]?(?:[（(][^（()）]*[）)])?[，,]?[ 　]*"
     "(?:通常|一般)*(?:是指|指的?是?|是)"
 )
+_THE_FIRMS = re.compile("[^，,]{2,5}[，,](?:企业|公司|单位|组织)(?:还|也)?(?:应|需|要|必须|可)")
 #: 这个职位通常具有以下职责, 其主要职责包括, 主要职责如下
 _REFERS = re.compile(
     "(?:(?:这个|这一|该|此|本)(?:岗位|职位|职务|角色|部门)|其|他们|他)?的?"
@@ -64,6 +64,11 @@ def _is_remark(label: str) -> bool:
     return label in group("granting", "answers") or label in group("granting", "examples")
 
 
+def is_the_firms(text: str) -> bool:
+    """Say whether a sentence is about the firm, not whom it spoke of (同时，企业也应建立…制度)."""
+    return _THE_FIRMS.match(text) is not None
+
+
 def refers(text: str) -> bool:
     """Say whether a sentence over a list means whoever was spoken of (这个职位通常具有以下职责:)."""
     return _REFERS.match(text) is not None
@@ -71,15 +76,7 @@ def refers(text: str) -> bool:
 
 def together(text: str) -> tuple[Subject, ...]:
     """Return the positions whose line one sentence states (教导主任、德育主任对副校长负责), or none."""
-    found = re.match(
-        rf"(?P<who>[{CJK}、]{{5,40}}?)(?:直接|均)?[对向]{HAN}{{2,14}}(?:负责|汇报)", text
-    )
-    if found is None or not re.search("[、和与及]", found["who"]):
-        return ()
-    named = [m for m in re.finditer("[^、和与及]+", found["who"])]
-    if not all(titles.is_title(m[0]) for m in named):
-        return ()
-    return tuple(Subject(*m.span(), title=Title(m[0])) for m in named)
+    return tuple(Subject(*m.span(), title=Title(m[0])) for m in lines_together.named(text))
 
 
 def met(text: str) -> Subject | None:

@@ -8,6 +8,7 @@ from rolegraph.extraction.structure.marks import Mark
 from rolegraph.extraction.structure.segmentation import Piece
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.units import UnitName
+from rolegraph.extraction.structure.words import words
 
 #: How many items an overview has that is the list of duties.
 _LIST = 3
@@ -69,8 +70,13 @@ def heads(text: str, item: Node) -> bool:
 
 
 def list_title(node: Node, text: str) -> str:
-    """Return what heads a list; of 总经理审批权限 what its items are, without whose they are."""
+    """Return what heads a list; of 总经理审批权限 what its items are, without whose they are.
+
+    A label inside an item (2、大宗原料 above 审批权限：) is over what that names: 大宗原料审批权限.
+    """
     title = text[node.start : node.end].strip(" 　:：\n")
+    if title in words("sections")["matter_labels"] and node.parent and node.parent.kind == "group":
+        return text[node.parent.start : node.parent.end].strip(" 　:：。\n") + title
     own = text[node.named[1] : node.end].strip(" 　:：\n的之")
     whose = node.kind in ("position", "unit") and node.named[1] > node.start
     return own if whose and own.endswith(("权限", "决策权")) else title

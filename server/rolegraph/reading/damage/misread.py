@@ -10,7 +10,7 @@ from rolegraph.resources import lexicon
 
 _FIGURES = str.maketrans("OoIl", "0011")
 #: What a figure may look like; of its letters and digits both must be there.
-_TOKEN = r"(?<![A-Za-z\d.,])[\dOoIl]+(?:[.,][\dOoIl]+)*"
+_TOKEN = r"(?<![A-Za-z\d])(?<![A-Za-z\d][.,])[\dOoIl]+(?:[.,][\dOoIl]+)*"
 _MIXED = re.compile(r"\d[.,]?[OoIl]|[OoIl][.,]?\d|[Il],?[Oo]{2}")
 #: The first number of a list, read as a letter or a dash, its mark, and the second somewhere below.
 _FIRST = re.compile(
