@@ -26,7 +26,7 @@ _BRACKET = re.compile(r"[（(【\[]([^）)】\]]*)[）)】\]]")
 _AMOUNTS = re.compile(
     r"^(?:total |dollar |net |gross )?(?:amounts?|values?|limits?|cost|size)(?: of(?: the)?)?(?: |$)"
     r"| (?:amounts?|values?|limits?|cost)$"
-    r"|(?:金额|总额|总价|额度|数额|限额|范围|区间|标准|天数|时长|次数|数量)+$",
+    r"|(?:金额|总额|总价|总值|价值|额度|数额|限额|范围|区间|标准|天数|时长|次数|数量)+$",
     re.I,
 )
 #: What a cell holds beside the heading of an English section.
@@ -62,6 +62,8 @@ _PER = re.compile(
     r" (?:per|for each|for every|for (?:any one|a single|an individual|any single)) ([a-z]+(?: [a-z]+)?)$",
     re.I,
 )
+#: 每项采购总值
+_EVERY = re.compile("^每[项次宗笔单]")
 #: "Main responsibilities under this policy"
 _UNDER = re.compile(
     r" (?:under|in|for the purposes of) (?:this|the|these) [a-z]+$| under [a-z]{2,5}-?\d+$"
@@ -160,14 +162,6 @@ def _of_limits(text: str) -> str:
     return "limit" if last in {"limit", "limits"} and object_concept(named) else ""
 
 
-def letter_of(text: str) -> str:
-    """Return the letter of responsibility that a header says in words ("Accountable"), or ""."""
-    plain = _plain(_BRACKET.sub("", text))
-    lists = entries("cells")["assigned"].items()
-    named = next((letter for letter, several in lists if plain in several), "")
-    return named or (text.strip() if text.strip() in entries("cells")["assigned"] else "")
-
-
 def column(cell: Cell, number: int) -> Column:
     """Return the column under a header cell."""
     unit, factor = unit_of(cell.text)
@@ -184,7 +178,8 @@ def per_of(header: str) -> str:
 
 def amounts_of(header: str) -> str:
     """Return what a header of amounts names besides: "Value of contract" → contract, 采购金额 → 采购."""
-    return _AMOUNTS.sub("", _PER.sub("", _BRACKET.sub("", header).strip())).strip()
+    plain = _EVERY.sub("", _PER.sub("", _BRACKET.sub("", header).strip()))
+    return _AMOUNTS.sub("", plain).strip()
 
 
 def is_chinese(text: str) -> bool:
@@ -201,7 +196,10 @@ def _holding(text: str) -> str:
     """Read a header that names who does something by the deed (审议机构, 决策主体, 经办部门)."""
     holder = next((h for h in entries("cells")["holders"] if text.endswith(h)), "")
     deed = text.removesuffix(holder)
-    found = (_roles().get(deed) or _roles().get(f"{deed}人", "")) if holder and deed else ""
+    known = _roles().get(deed) or _roles().get(f"{deed}人", "")
+    # 会办单位; 承办人 is somebody's title as well.
+    known = known or (_deed(deed) if holder in ("单位", "部门", "机构") else "")
+    found = known if holder and deed else ""
     return found if found in POWERS else ""
 
 

@@ -21,10 +21,10 @@ from rolegraph.extraction.tables.headers import (
     TURN,
     amounts_of,
     is_chinese,
-    letter_of,
     role,
     speaks_of,
 )
+from rolegraph.extraction.tables.lettered import letter_of
 from rolegraph.extraction.tables.ranges import is_bound
 from rolegraph.extraction.tables.units import unit_of
 from rolegraph.reading import Cell

@@ -114,7 +114,9 @@ def granted_by(shape: Shape, around: str) -> str:
     named = granted_above(shape.captions)
     if named or speaks_of("".join(shape.captions[-1:]), "deciding"):
         return named
-    return "approve" if about(shape) == "approval" or speaks_of(around, "approval") else ""
+    titled = speaks_of(" ".join(shape.captions), "approving")
+    known = titled or about(shape) == "approval" or speaks_of(around, "approval")
+    return "approve" if known else ""
 
 
 def granted_above(captions: Sequence[str]) -> str:

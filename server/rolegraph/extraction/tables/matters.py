@@ -55,11 +55,19 @@ def below(shape: Shape) -> Iterator[tuple[Cell, ...]]:
     """
     last: tuple[Cell, ...] = ()
     for row in shape.rows:
+        if _goes_on_with_header(shape, row):
+            continue
         if len(distinct(row)) > 1 and not is_group(row) and not _is_overlong(shape, row):
             last = _continued(shape, row, last)
             yield last
         elif distinct(row):
             last = ()
+
+
+def _goes_on_with_header(shape: Shape, row: tuple[Cell, ...]) -> bool:
+    """Say whether a row is a header's second: merged cells of the header reach down into it."""
+    heads = {(cell.start, cell.end) for cell in shape.header if cell.text.strip()}
+    return sum((cell.start, cell.end) in heads for cell in distinct(row)) > 1
 
 
 def _continued(shape: Shape, row: tuple[Cell, ...], last: tuple[Cell, ...]) -> tuple[Cell, ...]:

@@ -12,9 +12,9 @@ from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import is_empty, is_title, passage
 from rolegraph.extraction.tables.headers import (
     Column,
-    letter_of,
 )
 from rolegraph.extraction.tables.heads import names_holder
+from rolegraph.extraction.tables.lettered import letter_of
 from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.extraction.tables.matters import Matter, below, cell_of, matter_of
 from rolegraph.extraction.tables.shapes import BEARER, Shape, about
