@@ -36,7 +36,7 @@ from rolegraph.extraction.english.paragraph import Paragraph, paragraph_of
 from rolegraph.extraction.english.parts import Block, Part
 from rolegraph.extraction.english.sections import section
 from rolegraph.extraction.english.short_titles import without_field
-from rolegraph.extraction.english.titles import titles_in, unwrapped
+from rolegraph.extraction.english.titles import label, titles_in, unwrapped
 from rolegraph.extraction.english.unlisted import OWNED, names_post
 from rolegraph.reading import Passage
 
@@ -219,9 +219,7 @@ class Blocks:
         if line.title:
             # "The Buyer will:" is told inside a chapter, and ends with it.
             level = line.level or (self._chapter and self._chapter + 1)
-            own = self._block.title  # "The Coordinator may:" of the Coordinator Parks and Gardens
-            short = without_field(own).casefold() == line.title.casefold()
-            self._title(own if short else line.title, line.whole, level)
+            self._title(line.title, line.whole, level)
         elif begins_card(line, self._block) or (self._told and line.kind not in OWNED):
             self._close()
         told = (
@@ -238,6 +236,8 @@ class Blocks:
 
     def _title(self, title: str, passage: Passage, level: int) -> None:
         block = self._block
+        if without_field(block.title).casefold() == label(title).casefold():
+            title = block.title  # "The Coordinator may:" of the Coordinator Parks and Gardens
         if block.title.casefold() == title.casefold() and not block.is_full:
             return
         if block.title or block.is_full:

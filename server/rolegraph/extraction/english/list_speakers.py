@@ -5,7 +5,7 @@ import re
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.lexicon import grammar
 from rolegraph.extraction.english.mentions import mention
-from rolegraph.extraction.english.modes import opener
+from rolegraph.extraction.english.modes import lead_in, opener
 from rolegraph.extraction.english.openings import antecedent, leading_condition, past_lead
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.speakers import capital, of_title
@@ -26,7 +26,7 @@ def lead_speaker(item: Item, context: Context) -> Context | None:
     told = _told_of(last, item, context)
     if told:
         return told
-    opened = any(opener(run, at) for at in range(1, len(run)))
+    opened = any(opener(run, at) for at in range(1, len(run))) or bool(lead_in(last))
     # "In addition, the Clerk may:", "At least once a year, the Board shall:"
     charged = (
         phrases("charges").at(run, 0) if run else None

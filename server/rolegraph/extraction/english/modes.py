@@ -69,7 +69,8 @@ def _led(text: str) -> tuple[Word, ...]:
     """Return a head's words, those of "shall have power:" as of "shall have power to"."""
     run = head_words(text)
     held = run[-2:-1] and run[-2].low in group("phrases", "fillers")
-    bare = held and text.rstrip().endswith(":") and run[-1].low in group("phrases", "bare_powers")
+    ends = group("phrases", "bare_powers") | group("phrases", "empowering")
+    bare = held and text.rstrip().endswith(":") and run[-1].low in ends
     return words(f"{text.rstrip(': ')} to") if bare else run
 
 

@@ -32,6 +32,13 @@ _INCLUDES = re.compile(
     re.I,
 )
 _REMARK = re.compile(r"\s*[(\[][^()\[\]]{3,60}[)\]]\s*:?$")
+#: Words of the longest name of a post that no list knows.
+_NAME = 2
+#: "The Council may exercise the following powers:"
+_HAVING = re.compile(
+    r"(?:[Tt]he )?(\w[\w ,&'’-]{2,60}?) (?:(?:shall |will )?ha(?:s|ve)|(?:may|shall) exercise) "
+    r"the following (?:\w+ )?([a-z]+?)(?: and ([a-z]+))?\s*:"
+)
 #: Letters of the longest line that leads a list and says whose it is.
 _LEADING = 120
 _HEADING_SIGNS = {"&", "/", "-", "–", "—", ",", "(", ")", "?"}
@@ -57,7 +64,7 @@ _BEHIND = re.compile(r"[a-zA-Z)][.]\s+([A-Z][\w ,&/'-]{2,40}):$")
 def section(paragraph: Paragraph) -> SectionHeading | None:
     """Return the section heading that a paragraph is, or None; text may follow on its line."""
     passage = paragraph.passage
-    told = _by_last_words(paragraph)
+    told = _having(paragraph) or _by_last_words(paragraph)
     if told:
         return told
     kind = kind_of_section(passage.text)
@@ -73,6 +80,16 @@ def section(paragraph: Paragraph) -> SectionHeading | None:
         return _of_position(paragraph) if _leads_list(paragraph) else None
     titled = _delegated_to(paragraph) or _of_position(paragraph)
     return titled or _by_opener(paragraph) or _by_words(paragraph)
+
+
+def _having(paragraph: Paragraph) -> SectionHeading | None:
+    """Return the section of "The Chair shall have the following powers (and duties):", None for others."""
+    found = _HAVING.fullmatch(paragraph.text) if "following" in paragraph.text else None
+    kinds = {kind_of_section(noun) for noun in found.group(2, 3) if noun} if found else set()
+    if found is None or not kinds or not kinds <= {"authorities", "duties"} or not is_title(found[1]):
+        return None
+    kind = "duties" if "duties" in kinds else "authorities"
+    return _heading(paragraph, kind, titled=singular(found[1]))
 
 
 def _leads_list(paragraph: Paragraph) -> bool:
@@ -206,9 +223,24 @@ def _of_position(paragraph: Paragraph) -> SectionHeading | None:
         for name, other in ((left, right), (right, left)):
             kind = kind_of_section(name) if plain(name) not in by_entry("fields") else ""
             several = other.lower() in group("titles", "chapter_names")  # "Duties of Officers"
-            if kind and is_title(other) and not _is_the_body(other) and not several:
+            post = is_title(other) or (other is right and _is_unlisted(joint[0], other))
+            if kind and post and not _is_the_body(other) and not several:
                 return _heading(paragraph, kind, titled=unwrapped(other))
     return _behind_title(paragraph)
+
+
+def _is_unlisted(joint: str, name: str) -> bool:
+    """Say whether "of the Bailiff" names a post that no list knows, and no employer, unit or text."""
+    run = words(name)
+    things = (
+        group("titles", "employers")
+        | group("titles", "owners")
+        | group("titles", "not_titles")
+        | group("titles", "own_work")
+        | group("titles", "unit_kinds")
+    )
+    named = 0 < len(run) <= _NAME and all(w.is_word and w.text.istitle() for w in run)
+    return named and joint.lower().endswith("the ") and run[-1].low not in things
 
 
 def _is_the_body(title: str) -> bool:
