@@ -134,7 +134,9 @@ def object_text(sentence: Sentence, clause: Clause) -> str:
         # "decides whether the weather permits work"
         return between(sentence.text, run[clause.object_start : _told_end(run)])
     words_of = without_article(run[clause.object_start : clause.object_end])
-    if clause.mode == "grant" and clause.verbs[-1].lemma in group("verbs", "directing"):
+    that = clause.object_start > 0 and run[clause.object_start - 1].low == "that"
+    led = clause.mode == "grant" or that
+    if led and clause.verbs[-1].lemma in group("verbs", "directing"):
         words_of = _directed(sentence, clause)
     found = between(sentence.text, words_of) or _counted(sentence, clause)
     return found or _complement(sentence, clause)

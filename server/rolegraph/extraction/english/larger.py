@@ -10,6 +10,12 @@ from rolegraph.extraction.english.mentions import Mention, mention
 from rolegraph.extraction.english.verb_groups import passive
 from rolegraph.extraction.english.verbs import kind_of_verb
 from rolegraph.extraction.english.words import Word
+from rolegraph.model import Authority, Limit
+from rolegraph.values import replace
+
+#: Words of "below that amount", and with which such words begin.
+_POINTING = 3
+_BELOW = frozenset(("below", "under", "to", "within"))
 
 
 def done_by(
@@ -21,6 +27,24 @@ def done_by(
     title = mention(run, verb.end + 1, known) if verb and by and by[0].low == "by" else None
     kind = kind_of_verb(verb.lemma) if verb else ""
     return (title, kind or str(entries("kinds")["otherwise"])) if title else None
+
+
+def up_to_that(run: tuple[Word, ...], last: Authority | None) -> Limit | None:
+    """Return the bound of "below that amount the Clerk may" behind what is above one, None elsewhere."""
+    said = [w.low for w in run[:3]]
+    said = said[1:] if said[:1] == ["up"] else said  # "up to that amount"
+    pointed = len(said) > 1 and said[0] in _BELOW and said[1] in group("phrases", "pointing")
+    bound = last.limit if last else None
+    if not pointed or bound is None or bound.operator not in {">", ">="} or bound.value is None:
+        return None
+    operator = "<" if bound.operator == ">=" else "<="
+    return replace(
+        bound,
+        operator=operator,
+        text=" ".join(w.text for w in run[:_POINTING]),
+        escalates_to="",
+        further=(),
+    )
 
 
 def is_larger(what: str, last: str) -> bool:

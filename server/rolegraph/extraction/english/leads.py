@@ -39,6 +39,7 @@ from rolegraph.reading import Passage
 _LONGEST = 14
 _SUBJECT = 6
 _DECIDING = frozenset(("approve", "decide", "final-approval", "sign", "countersign"))
+_PUT = (("propose", ""),)
 #: Who asks what they may do ("What may I approve?").
 _SPEAKERS = frozenset(("i", "you", "we"))
 
@@ -54,13 +55,13 @@ def lead(text: str, context: Context) -> Lead | None:
     kept = _reserved(run, context)
     if kept:
         return kept
-    return _own(run, context) or _of_other(whole, run, context)
+    return _put_to(run, context) or _own(run, context) or _of_other(whole, run, context)
 
 
 def consent_asked(item: Item, context: Context) -> Lead | None:
     """Return whose consent the heading of an entry's list asks for ("WITH APPROVAL OF THE CFO")."""
     found = lead(item.heading, context) if item.number and item.heading else None
-    return found if found and found.title and found.deeds else None
+    return found if found and found.deeds and (found.title or found.deeds == _PUT) else None
 
 
 def below_topic(head: Lead | None, item: Item, context: Context) -> Lead | None:
@@ -157,6 +158,15 @@ def _refers(text: str, run: tuple[Word, ...], context: Context) -> bool:
     """Say whether an entry sends its matter to somebody else ("Anything larger goes to the CFO")."""
     above = phrases("above").first(run) is not None
     return above or any(consents(parse(text), context.known))
+
+
+def _put_to(run: tuple[Word, ...], context: Context) -> Lead | None:
+    """Read "Recommend to the Director", below which stands what the bearer only proposes."""
+    verb = verb_at(run, 0)
+    proposes = verb is not None and kind_of_verb(verb.lemma) == "propose" and verb.shape != "ed"
+    whom = verb.end + 1 if verb and proposes and run[-1] != run[verb.end - 1] else 0
+    named = mention(run, whom, context.known) if whom and run[whom - 1].low == "to" else None
+    return Lead(deeds=_PUT) if named and named.end == len(run) else None
 
 
 def _own(run: tuple[Word, ...], context: Context) -> Lead | None:

@@ -21,6 +21,7 @@ from rolegraph.extraction.english.words import Word
 _JOINT = 5
 #: No title has more words.
 _LONGEST = 8
+_GRADES = frozenset(("i", "ii", "iii", "iv"))
 #: Words of each field that "and" joins ("Director Community Services and Culture").
 _FIELD = 2
 #: Words of "Terms of Reference".
@@ -142,7 +143,8 @@ def _title_end(run: tuple[Word, ...], at: int, end: int) -> int | None:
             return None  # "the April Board Meeting"
         if following in {"of", "for"}:
             return _until_joint(run, place + 2, end)
-        if not (following and is_head(following)):
+        graded = following in _GRADES and place + 2 < end and is_head(run[place + 2].low)
+        if not (graded or (following and is_head(following))):  # "Chief I | Pharmacist"
             return _with_field(run, place + 1, end)
     return None
 

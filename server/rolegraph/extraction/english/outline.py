@@ -21,7 +21,10 @@ _FUNCTIONAL = re.compile(
     r"|\b(?:technical|professional)ly\b",
     re.I,
 )
-_PARTS = re.compile(r"[;(]|,(?=\s*(?:dotted|functional|with a dotted))", re.I)
+_PARTS = re.compile(
+    r"[;(]|\.\s+(?=(?:technical|professional|functional)ly\s)|,(?=\s*(?:dotted|functional|with a dotted))",
+    re.I,
+)
 _NOTE = re.compile(
     r"\b(?:dotted(?:[- ]line)?|functional(?:ly)?|line|reporting|to|with|an?|in|solid|and"
     r"|direct(?:ly)?|disciplinary|administrative(?:ly)?|technical(?:ly)?|professional(?:ly)?)\b:?",

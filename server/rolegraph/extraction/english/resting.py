@@ -8,7 +8,7 @@ from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.handing import handed_on
 from rolegraph.extraction.english.holdings import Holding, holding
 from rolegraph.extraction.english.ladders import head_of, ladder
-from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.speakers import resolved
 from rolegraph.extraction.english.words import words
@@ -76,12 +76,14 @@ def stepwise(item: Item, passage: Passage, context: Context) -> Iterator[Authori
     """Yield the powers of a sentence that goes up in steps, each escalating to the next."""
     rungs = ladder(passage.text, context.known)
     bearers = [resolved(rung.title, item.body, context) for rung in rungs]
+    what = ""
     for rung, bearer, above in zip(rungs, bearers, (*bearers[1:], ""), strict=False):
         bound = rung.limit
         if bound and above and above != bearer and bound.operator != ">":
             bound = replace(bound, escalates_to=above)
         headed, done = head_of(item.heading)
-        what = rung.object or headed
+        again = rung.object.lower() in grammar("named_before") | {"they"}
+        what = what if again else rung.object or headed
         if bearer and what:
             kind = rung.kind or done or kind_of_list(item, context)
             here = context.of(bearer, rung.title)

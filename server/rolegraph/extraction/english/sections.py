@@ -19,7 +19,14 @@ from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import head_words, opener
 from rolegraph.extraction.english.openings import leading_condition, past_lead
 from rolegraph.extraction.english.paragraph import Paragraph
-from rolegraph.extraction.english.titles import is_body, is_generic, is_title, singular, unwrapped
+from rolegraph.extraction.english.titles import (
+    is_body,
+    is_generic,
+    is_holder,
+    is_title,
+    singular,
+    unwrapped,
+)
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import Word, readable, words
 from rolegraph.reading import Passage
@@ -86,7 +93,12 @@ def _having(paragraph: Paragraph) -> SectionHeading | None:
     """Return the section of "The Chair shall have the following powers (and duties):", None for others."""
     found = _HAVING.fullmatch(paragraph.text) if "following" in paragraph.text else None
     kinds = {kind_of_section(noun) for noun in found.group(2, 3) if noun} if found else set()
-    if found is None or not kinds or not kinds <= {"authorities", "duties"} or not is_title(found[1]):
+    if (
+        found is None
+        or not kinds
+        or not kinds <= {"authorities", "duties"}
+        or not is_title(found[1])
+    ):
         return None
     kind = "duties" if "duties" in kinds else "authorities"
     return _heading(paragraph, kind, titled=singular(found[1]))
@@ -179,7 +191,8 @@ def _owner(run: tuple[Word, ...]) -> str:
     leads = bool(run) and run[-1].low in {":", "be", "include", "are"}
     named = mention(run, 0, {}) if leads else None
     whose = named is not None and run[named.end - 1].low.endswith("'s")
-    own = named is None or is_generic(named.text) or _is_the_body(named.text)
+    own = named is None or is_generic(named.text) or is_holder(named.text)
+    own = own or (named is not None and _is_the_body(named.text))
     return named.text if named and whose and not own else ""
 
 
@@ -198,7 +211,9 @@ def _by_opener(paragraph: Paragraph) -> SectionHeading | None:
             led = leading_condition(run)[0] or past_lead(run, 0)  # "Once a year, the Board shall:"
             named = mention(run, led if led < at else 0, {})
             whom = " ".join(w.low for w in run[:at])
-            own = whom in group("titles", "pronouns") or (named and is_generic(named.text))
+            own = whom in group("titles", "pronouns") or (
+                named and (is_generic(named.text) or is_holder(named.text))
+            )
             titled = named.text if named and named.end <= at and not own else ""
             if run[at - 1].low in group("verbs", "tasks"):  # "Further duties may be to:"
                 return _heading(paragraph, "duties")

@@ -11,6 +11,8 @@ from rolegraph.extraction.english.cuts import label_of, past_able, past_label
 from rolegraph.extraction.english.duties import catch_all, duty
 from rolegraph.extraction.english.grounds import proposed
 from rolegraph.extraction.english.holdings import object_of, topic
+from rolegraph.extraction.english.larger import up_to_that
+from rolegraph.extraction.english.lexicon import grammar
 from rolegraph.extraction.english.named_duties import named_duty
 from rolegraph.extraction.english.obligations import (
     composes,
@@ -38,8 +40,9 @@ from rolegraph.extraction.english.topics import (
     of_topic,
 )
 from rolegraph.extraction.structure import Item
-from rolegraph.model import Authority, Duty
+from rolegraph.model import Authority, Duty, Limit
 from rolegraph.reading import Passage
+from rolegraph.values import replace
 
 
 @dataclass(slots=True)
@@ -58,6 +61,7 @@ class Reading:
     last: Authority | None = None
     acted: str = ""
     label: str = ""
+    under: Limit | None = None
     given: list[Authority] = field(default_factory=list)
 
     def read(self, passage: Passage) -> None:
@@ -88,12 +92,28 @@ class Reading:
             of_category(of_topic(one, sentence, meaning), named)
             for one in consents(sentence, self.context.known)
         ) or beyond(sentence, self.context, self.last)
+        agreed = self._pointing(sentence, agreed)
         every = self._everybody(passage, sentence, here)
         for one in every:
             found = self._powers(passage, sentence, agreed, one)
             self._duty(sentence, agreed, one, found)
         if not every:
             self._of_others(sentence, agreed)
+
+    def _pointing(self, sentence: Sentence, agreed: tuple[Consent, ...]) -> tuple[Consent, ...]:
+        """Return consents to "it", "they" and below "that amount" with what the power before is over."""
+        self.under, last = up_to_that(sentence.run, self.last), self.last
+        if last is None:
+            return agreed
+        again = grammar("named_before") | {"they"}
+        named = (
+            replace(one, object=last.object) if one.object.lower() in again else one
+            for one in agreed
+        )
+        return tuple(
+            replace(one, limit=self.under, object=one.object or last.object) if self.under else one
+            for one in named
+        )
 
     def _everybody(
         self, passage: Passage, sentence: Sentence, here: Context | None
@@ -122,6 +142,7 @@ class Reading:
         for one in made:
             about = of_named(meant(one, [*before[-1:], *found]), findings.category)
             about = of_label(about, sentence, self.label)
+            about = replace(about, limit=about.limit or self.under) if self.under else about
             found += () if is_unnamed(about) else (about,)
         # "Anything above this is approved by the CFO" is about the bearer's limits.
         whose = self.context if self.context.bearer and agent_at(sentence, here) else here
