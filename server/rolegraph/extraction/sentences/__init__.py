@@ -44,6 +44,11 @@ _TWO_BOUNDS = re.compile(
 _BRACKETS = re.compile(
     r"（(?!不?含(?:本数|\d|）))[^（）]*(?:）|$)|【[^【】]*】|(?<![\d十百千万亿元天日月年%折人次台件上下内])（不?含(?:本数|\d)[^（）]*）"
 )
+#: 对退货有决定权（每单不超过2000元，超过的报总监审批）: a bound and who decides beyond it are clauses.
+_BOUND_AND_STEP = re.compile(
+    r"（(?![例比譬]?如)(?P<inside>[^（）]*\d[^（）]*[，；](?:如|若)?(?:金额|单笔|单次)?(?:超过|超出|超|高于|低于|\d[^（），；]*以[上下])[^（），；]*"
+    r"[报由经][^（），；]{2,12}(?:审批|批准|决定|核准|审核|同意|核批))）"
+)
 _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”|「[^「」]*」|\"[^\"]*\"|（[^（）]*）")
 # 费用审批权5000元以上报总经理审批: a right and its ladder without a mark between them.
 _ENDS = re.compile(
@@ -144,6 +149,8 @@ def _marked(text: str) -> str:
         text = _LITERARY.sub("的", text)
     if "，或" in text or "且" in text:
         text = _TWO_BOUNDS.sub("、", text)
+    if "（" in text and "权" in text:
+        text = _BOUND_AND_STEP.sub("，\\g<inside>；", text)
     return _COLON.sub("：", text) if ":" in text else text
 
 

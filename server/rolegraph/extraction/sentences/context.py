@@ -24,6 +24,7 @@ from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.limits import (
     allowance,
     is_amount,
+    limit_alone,
     split_limit,
     thing_of,
 )
@@ -114,8 +115,8 @@ def with_topic(
         last = placed[-1]
         return replace(context, topic=last.object, topic_at=last.span[0], limit=None, case="")
     clause = text[start:end]
-    if pattern("<<granting.above>>[的者]?").fullmatch(clause):
-        return _above(context, clause.rstrip("的者"))
+    if bounded := _only_bounded(context, text, start, end):
+        return bounded
     if _names_no_matter(context, text, start, end):
         paper = None if context.topic else _PAPER.search(clause)
         return replace(context, topic=paper[0], topic_at=start) if paper else context
@@ -155,6 +156,17 @@ def _names_no_matter(context: Context, text: str, start: int, end: int) -> bool:
     filled = fills_in(clause) and (spoken or _PAPER.search(clause) is not None)
     acts = context.topic != "" and not labels and only_acts(clause)
     return goes_on(clause) or filled or acts
+
+
+def _only_bounded(context: Context, text: str, start: int, end: int) -> Context | None:
+    """Return the context of a clause that only says up to or from what the matter before goes, or None."""
+    clause = text[start:end]
+    if pattern("<<granting.above>>[的者]?").fullmatch(clause):
+        return _above(context, clause.rstrip("的者"))
+    # 对不合格品有处置权，报废金额不超过5000元: up to what, of what was named right before.
+    beside = context.topic and text[start - 1 : start] == "，"
+    amount = limit_alone(clause) if beside else None
+    return replace(context, limit=amount, bounding=True) if amount else None
 
 
 def _above(context: Context, wording: str) -> Context:

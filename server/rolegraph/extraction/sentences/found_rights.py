@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from rolegraph.extraction.sentences import Span
 from rolegraph.extraction.sentences.holders import Granted
 from rolegraph.extraction.sentences.joined_limits import also
-from rolegraph.extraction.sentences.lexicon import pattern
+from rolegraph.extraction.sentences.lexicon import lexicon, pattern
 from rolegraph.extraction.sentences.limit_ends import caps
 from rolegraph.extraction.sentences.quantities import is_money, quantities
 from rolegraph.model import Authority, Limit
+from rolegraph.reading.alternation import either
 from rolegraph.values import quickly_made
 
 _STOPS = re.compile(r"[。；！？]")
@@ -111,12 +113,20 @@ def above(one: Authority, last: Authority | None) -> Authority:
     return replace(one, limit=beyond(bound, wording))
 
 
+@cache
+def _up_to() -> re.Pattern[str]:
+    words = lexicon("figures")["before"]
+    return re.compile("^" + either((*words["<="], *words["<"])))
+
+
 def beyond(limit: Limit, above: str) -> Limit:
     """Return the limit that begins where another ends, in the words of both (超过 5万元).
 
     Of several that hold at once (单笔5万元、年度50万元) it is the first that is gone beyond.
     """
     figure = pattern(r"(?:（不?含[^）]*）)?<<granting.within>>$").sub("", limit.text)
+    # 不超过3000元，超过的…: 超过3000元.
+    figure = _up_to().sub("", figure)
     wording = above.removesuffix("者").removesuffix("的") + figure
     operator = ">" if limit.operator != "<" else ">="
     return replace(limit, operator=operator, text=wording, further=())

@@ -6,7 +6,7 @@ from dataclasses import replace
 from rolegraph.extraction.sentences import Span, clauses_of
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.leading_verbs import verb_at
-from rolegraph.extraction.sentences.lexicon import group, lexicon, pattern
+from rolegraph.extraction.sentences.lexicon import group, lexicon, pattern, words
 from rolegraph.extraction.sentences.limit_ends import caps
 from rolegraph.extraction.sentences.limits import is_amount, limit_alone, split_limit
 from rolegraph.extraction.sentences.list_titles import matter_of as matter_of_title
@@ -87,7 +87,8 @@ def _matter(label: str) -> str:
 
 
 def over_heading(heading: str) -> str:
-    """Return what an item's own heading says that it is about (折扣权限, 折扣权 → 折扣), "" for nothing."""
+    """Return what an item's own heading says that it is about (折扣权限, 有折扣权 → 折扣), "" for nothing."""
+    heading = heading.removeprefix(words("rights", "holding").at(heading))
     deed = heading.removesuffix("限").removesuffix("权")
     if heading == deed:
         return ""

@@ -51,7 +51,7 @@ _MEASURED = re.compile(
 _SUM = re.compile(
     "(?<=..)的?(?:单[笔次项张])?(?:标的|总)?(?:金额|总额|总价|单价|标的额|天数)[若如]?$"
 )
-_AMOUNT_OF = re.compile(r"[^，。；的\d]{2,4}(?:金额|总额|数额|额度)")
+_AMOUNT_OF = re.compile(r"[^，。；的\d]{2,4}?(?:金额|总额|数额|额度)")
 _FIGURE = r"\d+(?:\.\d+)?[万千百]?(?:[元天日月年%折]|小时|个月)?"
 _WHAT = rf"(?P<what>{HAN}{{2,10}})"
 _RISING = re.compile(rf"(?P<low>{_FIGURE})[≤<＜﹤≦]{_WHAT}[≤<＜﹤≦](?P<high>{_FIGURE})")
@@ -237,7 +237,8 @@ def limit_alone(clause: str) -> Limit | None:
         limit, what = limit_of(clause, figure), _without(clause, figure.start, figure.end)
     bounded = limit is not None and (limit.operator not in ("", "=") or limit.minimum is not None)
     # 单次处置金额不超过5000元: the amount of what was named before.
-    told = not what or is_amount(_AMOUNT.sub("", what)) or _AMOUNT_OF.fullmatch(what)
+    amount = _AMOUNT_OF.match(clause)
+    told = not what or is_amount(_AMOUNT.sub("", what)) or (amount and amount[0].startswith(what))
     return limit if bounded and told else None
 
 

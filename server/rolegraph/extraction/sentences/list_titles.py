@@ -7,7 +7,7 @@ from rolegraph.extraction.sentences import REMEMBERED
 from rolegraph.extraction.sentences.granted_topics import topic
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.leading_verbs import verb_at
-from rolegraph.extraction.sentences.lexicon import group, pattern
+from rolegraph.extraction.sentences.lexicon import group, pattern, words
 from rolegraph.extraction.sentences.plain_matters import plain
 from rolegraph.extraction.structure.words import words as structure
 from rolegraph.reading.characters import HAN
@@ -104,10 +104,13 @@ def matter_of(title: str) -> str:
     """Return what a list's title says its rights are about (六、补偿权限 → 补偿), "" for nothing."""
     bare = _unnumbered(title)
     named = pattern(
-        r"(?P<what>.{2,10}?)(?:金额)?[及与和]?(?:审批|核决|核准|签核)?<<rights.ends>>"
+        r"(?P<what>.{2,10}?)(?:金额)?[及与和]?(?P<decides>审批|核决|核准|签核)?<<rights.ends>>"
     ).fullmatch(bare)
     what = named["what"] if named else ""
-    return "" if what in kind_words().every or what in _POSTS else what
+    # 报废审批权: of the two deeds one is what is decided on.
+    decided = named and named["decides"] and what in words("verbs", "transacted").every
+    deed = what in kind_words().every and not decided
+    return "" if deed or what in _POSTS else what
 
 
 def matter_of_group(heading: str, text: str) -> str:

@@ -15,7 +15,7 @@ MOMENT = re.compile(
 )
 _WITHIN = (
     r"[在于]?(?:[一二两三四五六七八九十]+|\d+)个?"
-    "(?:分钟|小时|工作日|日|天|周|星期|月|年)之?内(?![的部外])"
+    "(?:分钟|小时|工作日|日|天|周|星期|月|年)之?内(?!部(?!署)|[的外])"
 )
 #: Within how long something is to be done, and since when (自收到申请之日起5个工作日内).
 DEADLINE = re.compile(

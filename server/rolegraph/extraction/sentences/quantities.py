@@ -174,6 +174,10 @@ def _unpowered(words: str, otherwise: float) -> float:
     return number(re.sub("(?<=.)[百千万萬亿億佰仟]+$", "", words)) or otherwise
 
 
+#: 两次内部审核, 3次内训: what is 内 by its name, and no bound (3天内审核, 2小时内部署).
+_NO_NAME = "(?!(?<![以之]内)(?<=内)(?:部(?!署)|审(?![核批定查结阅签议计理])|训(?!练)|控(?!制)|[容勤需刊外]))"
+
+
 @cache
 def _figure() -> re.Pattern[str]:
     before = either(w for ws in lexicon("figures")["before"].values() for w in ws)
@@ -195,7 +199,7 @@ def _figure() -> re.Pattern[str]:
         rf"(?:(?P<own>{unit})?(?:（不?含[^）]*）)?{_DASH}(?P<second>{NUMBER}))?)\s*"
         # 一至三年期劳动合同
         rf"(?P<level>{level})?(?P<unit>{unit})?(?:(?<=[年月])期(?![限间内货末初后权满中]))?"
-        rf"(?:（(?P<noted>{noted})[^（）]*）|/[次笔单人桌间台件票户家](?={after}))?(?P<after>{after})?"
+        rf"(?:（(?P<noted>{noted})[^（）]*）|/[次笔单人桌间台件票户家](?={after}))?(?:(?P<after>{after}){_NO_NAME})?"
         rf"(?:（(?P<noted2>{noted})[^（）]*）)?"
     )
 
