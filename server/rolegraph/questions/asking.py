@@ -141,8 +141,9 @@ def _topic(parsed: Parsed, index: Index, words: Words) -> list[Fit]:
     strange = any(not s.meanings and s.phrase[0].isalnum() for s in parsed.segments)
     entries = [s.names("entry") for s in parsed.segments if s.names("entry")]
     titles = all(any(name.startswith("titles/") for name in names) for names in entries)
-    asks = any("yes-no" in s.cues for s in parsed.segments[parsed.opening :][:1])
-    asks = asks or any("duty" in s.cues for s in parsed.segments)
+    first = {c for s in parsed.segments[parsed.opening :][:1] for c in s.cues}
+    duties = "what" in first and any("duty" in s.cues for s in parsed.segments)
+    asks = duties or "yes-no" in first
     if not several or not telling or strange or titles or asks or unknown_words(several):
         return []
     return [Fit(_TOPIC, LEAST, frozenset(), {})]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from rolegraph.questions.families.answering import carries, concluded
 from rolegraph.questions.families.binding import by_words
@@ -75,7 +76,9 @@ def how_often(frame: Frame) -> Outcome:
         found = [frame.norm(m) for m in frame.find(wanted, fitting, enough=0.5)]
     if not wanted and places:
         found = [n for p in frame.named for n in frame.index.facts.borne_by(p.id) if fitting(n)]
-    found = [n for n in found if not _named_by_period(n)] or found
+    found = [n for n in found if not _named_by_period(n) and _of_unit(frame, n)] or [
+        n for n in found if _of_unit(frame, n)
+    ]
     answers = merged([Found(n.bearer, (n.id,), _often(n, soon)) for n in found])
     stated = all(n.quantities_of("frequency") for n in found)
     parameters = by_words(
@@ -88,6 +91,14 @@ def how_often(frame: Frame) -> Outcome:
 
 #: What asks how soon as well as how often.
 _SOON = (("多", "久"), ("多", "长", "时", "间"), ("几", "天"), ("多", "少", "天"))
+
+
+def _of_unit(frame: Frame, norm: Norm) -> bool:
+    """Whether the unit that is asked about is where the bearer is: *how often does the audit department* …"""
+    bearer = frame.index.place(norm.bearer)
+    said = [s for s in frame.parsed.segments if s.phrase != ("the",)]
+    units = [b for a, b in pairwise(said) if "do" in a.cues and b.names("unit")]
+    return bearer is not None and all(frame.inside(bearer, one) for one in units)
 
 
 def _named_by_period(norm: Norm) -> bool:

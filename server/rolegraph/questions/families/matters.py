@@ -59,6 +59,23 @@ def _saying_most(frame: Frame, match: Match, thing: Group) -> list[int]:
     return [c for c, credit in said.items() if credit == max(said.values())]
 
 
+def of_another_right(frame: Frame, match: Match, things: Sequence[Group]) -> bool:
+    """Say whether a sentence gives its bearer another right over a thing: 甲任免的提名权，乙任免的决定权."""
+    norm = frame.norm(match)
+    others = [
+        n.object_word
+        for n in frame.index.facts.borne_by(norm.bearer)
+        if n.sort == "authority" and n.reading == norm.reading and n.kind != norm.kind
+    ]
+
+    def said(text: str, thing: Group) -> bool:
+        return any(spaced(form) in text for form in thing.alternatives)
+
+    return bool(norm.object_word) and any(
+        said(other, g) and not said(norm.object_word, g) for g in things for other in others
+    )
+
+
 def only_places(frame: Frame, wanted: Sequence[Group]) -> bool:
     """Say whether only units and posts are named where departments are asked for: 董事会下设哪些部门."""
     return frame.cues >= {"which-unit", "consist"} and all(
