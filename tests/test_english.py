@@ -233,6 +233,12 @@ def test_a_firm_is_named_by_its_legal_form_in_any_type(tmp_path: Path, line: str
     assert organisation.label.en.casefold() == "hill foods plc"
 
 
+def test_both_parts_of_a_legal_form_are_of_the_firms_name(tmp_path: Path) -> None:
+    text = "Kestrel Tools Co., Ltd.\nJob title: Buyer\nDuties\n- Orders goods\n"
+    (organisation,) = _read(tmp_path, text).organisations
+    assert organisation.label.en == "Kestrel Tools Co., Ltd."
+
+
 def test_a_position_of_an_english_document_has_an_english_label_alone(tmp_path: Path) -> None:
     found = _read(tmp_path, "Job title: Buyer\nDuties\n- Orders goods\n")
     assert [p.label.languages() for p in found.positions] == [{"en": "Buyer"}]

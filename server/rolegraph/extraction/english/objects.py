@@ -190,6 +190,13 @@ def _is_adjective(run: tuple[Word, ...], at: int) -> bool:
     return at > 0 and run[at].low in plain | grammar("periodic")
 
 
+def _is_done_to_it(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether "promptly files" begins at one word, or a verb that no list knows ("break it down")."""
+    if run[at].low.endswith("ly"):
+        return verb_at(run, at + 1) is not None
+    return at + 1 < len(run) and run[at + 1].text in {"it", "them"}
+
+
 def _parts(run: tuple[Word, ...], at: int, shape: str, taken: frozenset[int]) -> bool:
     """Say whether a comma or "and" parts clauses, and does not join two objects."""
     following = at + 1
@@ -200,8 +207,8 @@ def _parts(run: tuple[Word, ...], at: int, shape: str, taken: frozenset[int]) ->
     joined = names_thing(run, following) or _is_adjective(run, at - 1)
     verb = None if joined else verb_at(run, following)
     often = run[following].low in grammar("periodic")  # "weekly, and | monthly work plans"
-    if not (joined or often) and verb is None and run[following].low.endswith("ly"):
-        return verb_at(run, following + 1) is not None
+    if not (joined or often) and verb is None and _is_done_to_it(run, following):
+        return True
     behind = run[verb.end : verb.end + 1] if verb and verb.shape == "s" else ()
     if behind and behind[0].low.endswith("ly"):
         return True  # "any batch and reports functionally to"

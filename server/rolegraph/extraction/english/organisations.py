@@ -19,8 +19,10 @@ def organisation_name(paragraph: Paragraph, first: bool = False) -> str:
     if len(paragraph.text) > 120 or paragraph.marker:
         return ""
     for whole in _PARTS.split(paragraph.text):
-        first_named = whole.partition(",")[0]
-        part = first_named if _is_company(first_named) else whole  # "Hill Foods plc, Leeds"
+        first_named, _, behind = whole.partition(",")
+        # "Hill Foods plc, Leeds", but "Hill Foods Co., Ltd."
+        form = behind.strip().lower() in group("units", "companies")
+        part = first_named if _is_company(first_named) and not form else whole
         run = words(part.rstrip("."))
         small = {"and", "of", "de"} | group("units", "companies")  # "Hill Foods plc"
         if not 1 < len(run) <= _LONGEST or not all(
