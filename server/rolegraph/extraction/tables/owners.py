@@ -20,6 +20,9 @@ _NUMBER = re.compile(
 )
 #: What the heading of a unit's own list ends in.
 _DUTIES = ("职责", "职能", "一览表", "权限", "职权")
+_ITEM = re.compile(r"(?:^|\n)[ \t]*(?:[-–*•·●▪‣])[ \t]+$")
+#: The mark of an item is so many characters long.
+_MARK = 8
 _FARTHEST = 4000
 _LONGEST = 80
 
@@ -53,7 +56,9 @@ def _headings(
             continue
         begin = at + line.index(named)
         place = body.cut(begin, begin + len(named)).span
-        if not any(a <= place[0] < b for a, b in tables):
+        # "- Train technicians" is an item of a list.
+        listed = _ITEM.search(document.text[max(0, place[0] - _MARK) : place[0]])
+        if not (listed or any(a <= place[0] < b for a, b in tables)):
             yield named, Cell(*place, named)
 
 

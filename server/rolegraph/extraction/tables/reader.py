@@ -23,6 +23,7 @@ from rolegraph.extraction.tables.indicators import read_indicators
 from rolegraph.extraction.tables.listrows import said_beside
 from rolegraph.extraction.tables.matrices import read_matrix
 from rolegraph.extraction.tables.matters import overlong
+from rolegraph.extraction.tables.own_powers import read_own_powers
 from rolegraph.extraction.tables.owners import owner_above
 from rolegraph.extraction.tables.positions import read_positions, read_powers, read_tasks
 from rolegraph.extraction.tables.ranges import says_verdict
@@ -51,7 +52,7 @@ _HEAD = "Say in the header what they do with the matter (requests, reviews, appr
 _NAME = "Write the title of the position; put what else is to be said into a column of its own."
 _WHOSE = "Write the title of the position above the table."
 #: Kinds of tables that are nothing without the position above them, and no text either.
-_LISTING = ("powers", "tasks")
+_LISTING = ("powers", "tasks", "own")
 _SAY = "Write a clause for each who acts, ending in what they do (财务部审核，总裁审批)."
 _SHOWN = 5
 _MEND = "Correct the cell and build again."
@@ -240,6 +241,7 @@ _OWNED = {
     "tasks": read_tasks,
     "indicators": read_indicators,
     "decisions": read_decisions,
+    "own": read_own_powers,
 }
 
 

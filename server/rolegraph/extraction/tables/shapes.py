@@ -30,6 +30,7 @@ from rolegraph.extraction.tables.labelled import is_form, names_post
 from rolegraph.extraction.tables.levels import defines_levels
 from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.extraction.tables.longform import longform
+from rolegraph.extraction.tables.own_columns import holds_own_powers
 from rolegraph.extraction.tables.telling import kind_of
 from rolegraph.extraction.tables.units import unit_of
 from rolegraph.extraction.tables.upended import laddered, upended
@@ -59,9 +60,10 @@ class Shape:
     responsibility, cells name who has them), levels (rows tell who is of which), key (rows tell what
     signs of another mean), bands (columns are amounts, cells say who decides), powers (a row a power
     of the position above the table), tasks (a row some of its duties and rights), decisions (columns
-    are what it does with the matters below), indicators (a row what its work is judged by), form
-    (label beside value), or "" where no header tells. ``rows`` are those below the header; ``captions``
-    the full-width rows above; ``beside`` is what a matrix whose rows are positions says of them in
+    are what it does with the matters below), own (columns say what it does with the row's matter, and
+    what others do), indicators (a row what its work is judged by), form (label beside value), or ""
+    where no header tells. ``rows`` are those below the header; ``captions`` the full-width rows above;
+    ``beside`` is what a matrix whose rows are positions says of them in
     further columns (unit, superior), ``crossed`` says that they are.
     """
 
@@ -165,6 +167,11 @@ def _headed(
         n for n, c in enumerate(row) if n in named or (is_title(c.text) and not role(c.text))
     ]
     bearers = tuple(titles if named else marked(row, below, POWERS))
+    if holds_own_powers(head[0], below):
+        found = _shape("own", table, head, below, captions)
+        return replace(
+            found, columns=(replace(found.columns[0], role="matter"), *found.columns[1:])
+        )
     if is_assigned(row, below):
         kind = "steps"
     else:

@@ -1,0 +1,83 @@
+"""Tables of a role profile whose columns say what its holder decides alone and what others decide.
+
+"Decision | Own authority | Needs COO | May only recommend", 事项 | 自主决定 | 需总经理批准 | 仅有建议权: rows
+are matters, and the holder is the position above the table.
+"""
+
+import re
+from collections.abc import Iterator
+
+from rolegraph.extraction.tables.builder import Builder
+from rolegraph.extraction.tables.cells import is_empty, is_title, passage
+from rolegraph.extraction.tables.headers import Column
+from rolegraph.extraction.tables.limits import figure
+from rolegraph.extraction.tables.matters import Matter, below, cell_of, matter_of
+from rolegraph.extraction.tables.own_columns import is_plain, own_kind
+from rolegraph.extraction.tables.shapes import Shape
+from rolegraph.model import Limit
+from rolegraph.reading import Cell
+
+_ASKED = re.compile(
+    r"(?:needs?|requires?|refer(?:red)? to|with|by|approval (?:of|by)|consent of)\s+(?:the\s+)?(?P<who>.+?)"
+    r"(?:['’]s)?(?:\s+(?:approval|consent|decision|sign-off))?"
+    r"|(?:[须需报由经])+(?P<whom>.+?)(?:审批|批准|核准|决定|同意)",
+    re.IGNORECASE,
+)
+
+
+def read_own_powers(shape: Shape, builder: Builder, owner: tuple[str, Cell] | None) -> None:
+    """Add what each row gives the position whose title stands above, and those whom columns name."""
+    if owner is None:
+        return
+    holder = builder.owner(*owner)
+    for row in below(shape):
+        matter = matter_of(shape, row, builder)
+        for column in shape.columns if matter else ():
+            cell = cell_of(row, column)
+            if matter and cell is not None and column.number and not is_empty(cell.text):
+                _add(shape.header[column.number], column, cell, matter, holder, builder)
+
+
+def _add(
+    head: Cell, column: Column, cell: Cell, matter: Matter, holder: str, builder: Builder
+) -> None:
+    """Add the power that one cell gives: to the holder, or to whom its column or it names."""
+    kind = own_kind(head.text)
+    if not kind and column.role == "approve" and not is_plain(cell.text):
+        for bearer in builder.holders(passage(builder.document, cell)):
+            _grant(bearer, "approve", matter, cell, None, builder)
+        return
+    if not is_plain(cell.text):
+        return
+    limit = figure(cell.text, column)
+    for bearer in [holder] if kind else _asked(head, builder):
+        _grant(bearer, kind or "approve", matter, cell, limit, builder, head)
+
+
+def _grant(
+    bearer: str,
+    kind: str,
+    matter: Matter,
+    cell: Cell,
+    limit: Limit | None,
+    builder: Builder,
+    head: Cell | None = None,
+) -> None:
+    builder.authority(
+        bearer,
+        kind,
+        matter.object,
+        (*matter.cells, *([head] if head else []), cell),
+        limit=limit or matter.limit,
+        condition=matter.condition,
+    )
+
+
+def _asked(head: Cell, builder: Builder) -> Iterator[str]:
+    """Yield whom a header says to ask: "Needs COO", 需总经理批准."""
+    found = _ASKED.fullmatch(head.text.strip())
+    name = "who" if found and found["who"] else "whom"
+    if found and is_title(found[name].strip()):
+        place = passage(builder.document, head)
+        at = place.text.find(found[name])
+        yield from builder.bearers(place.cut(at, at + len(found[name])))
