@@ -233,6 +233,28 @@ def test_a_firm_is_named_by_its_legal_form_in_any_type(tmp_path: Path, line: str
     assert organisation.label.en.casefold() == "hill foods plc"
 
 
+def test_a_chief_officer_is_also_known_by_three_letters(tmp_path: Path) -> None:
+    text = (
+        "Buyer\nReports to: Chief Operating Officer\nDuties\n- Orders goods\n\n"
+        "| Matter | Approved by |\n| --- | --- |\n| Contracts | COO |\n"
+    )
+    found = _read(tmp_path, text)
+    (right,) = found.authorities
+    names = {p.id: p.label.en for p in found.positions}
+    assert (names[right.bearer], right.kind) == ("Chief Operating Officer", "approve")
+    assert "COO" not in names.values()
+
+
+def test_three_letters_that_two_chief_officers_share_are_neither(tmp_path: Path) -> None:
+    text = (
+        "Chief Operating Officer\nDuties\n- Runs the depots\n\n"
+        "Chief Orders Officer\nDuties\n- Takes orders\n\nThe COO approves contracts.\n"
+    )
+    found = _read(tmp_path, text)
+    names = {p.id: p.label.en for p in found.positions}
+    assert {names[a.bearer] for a in found.authorities if a.kind == "approve"} == {"COO"}
+
+
 def test_both_parts_of_a_legal_form_are_of_the_firms_name(tmp_path: Path) -> None:
     text = "Kestrel Tools Co., Ltd.\nJob title: Buyer\nDuties\n- Orders goods\n"
     (organisation,) = _read(tmp_path, text).organisations

@@ -48,9 +48,12 @@ def definitions(every: Iterable[Paragraph]) -> dict[str, str]:
     return found
 
 
+_CHIEF = re.compile(r"\bChief ([A-Z][a-z]+) Officer\b")
+
+
 def abbreviated(text: str) -> dict[str, str]:
-    """Return the whole titles by what a text's list of abbreviations writes for them, in lower case."""
-    found: dict[str, str] = {}
+    """Return the whole titles by what a text writes for them (FC = …, COO), in lower case."""
+    found = _chiefs(text)
     if not any(sign in text for sign in _SIGNS):
         return found
     for one in _EQUALS.finditer(text):
@@ -59,6 +62,18 @@ def abbreviated(text: str) -> dict[str, str]:
         if is_title(whole):
             found.setdefault(one[1].lower(), label(whole))
     return found
+
+
+def _chiefs(text: str) -> dict[str, str]:
+    """Return each Chief … Officer of a text by the three letters that it writes too, if no other has them."""
+    named = {m[1]: m[0] for m in _CHIEF.finditer(text)}
+    letters = Counter(f"C{word[0]}O" for word in named)
+    short = {f"C{word[0]}O": whole for word, whole in named.items()}
+    return {
+        one.lower(): whole
+        for one, whole in short.items()
+        if letters[one] == 1 and re.search(rf"\b{one}\b", text)
+    }
 
 
 def known_by(titles: Iterable[str]) -> dict[str, str]:

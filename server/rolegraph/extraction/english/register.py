@@ -32,7 +32,8 @@ from rolegraph.vocabulary import UNIT_TYPE
 class Register:
     """Collects what a document names; asking twice for one name gives one identifier.
 
-    ``alike`` leads from organisation and lower-case name, in either language, to the position.
+    ``alike`` leads from organisation and lower-case name, in either language, to the position;
+    ``letters`` to the first position that the letters of a name could mean.
     ``body`` is the board or committee that the document is about, which "the Committee" means;
     ``called`` the whole titles by the short names that the text gives them; ``delegates`` whether it
     opens as a delegation; ``groups`` the titles of each group of signatories that it defines.
@@ -43,6 +44,7 @@ class Register:
     units: dict[str, Unit] = field(default_factory=dict)
     positions: dict[str, Position] = field(default_factory=dict)
     alike: dict[tuple[str, str], str] = field(default_factory=dict)
+    letters: dict[tuple[str, str], str] = field(default_factory=dict)
     titles: dict[str, dict[str, str]] = field(default_factory=dict)
     body: str = ""
     called: Mapping[str, str] = field(default_factory=dict)
@@ -126,12 +128,20 @@ class Register:
         )
         self.alike |= {(organisation, name.casefold()): found for name in names}
         for short in abbreviations(names[-1]):
-            self.alike.setdefault((organisation, short.casefold()), found)
+            self._abbreviate((organisation, short.casefold()), found)
         known = self._titles(organisation)
         known.update((n.lower(), n) for n in names)
         if "," in shown or own:
             _call_shortly(known, shown)
         return found
+
+    def _abbreviate(self, name: tuple[str, str], position: str) -> None:
+        """Know a position by letters too, unless another has them: COO is then neither."""
+        other = self.letters.setdefault(name, position)
+        if other == position:
+            self.alike.setdefault(name, position)
+        elif self.alike.get(name) == other:
+            del self.alike[name]
 
     def _whole(self, shown: str) -> str:
         """Return "Committee" as the body's whole name or as defined, any other title as it is."""
