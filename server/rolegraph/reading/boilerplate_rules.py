@@ -16,6 +16,8 @@ _LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
 _BULLET = re.compile(r"\s*(?:[-•·*●○▪–—]\s+|\d{1,2}\s*[.、):]\s*|[(]\d{1,2}[)]\s*)*\s*")
 #: No notice is longer; a paragraph that quotes one stays.
 _LONGEST = 400
+#: 1、编制采购计划;2、选择供应商
+_LIST = re.compile(r"(?<!\d)1[ ]?[、.)](?!\d).{4,}?[;。;]\s*2[ ]?[、.)](?!\d).{4,}")
 _NEVER = "(?!)"
 
 
@@ -134,9 +136,11 @@ def kinds_of(line: Line, asked: Pattern) -> Mapping[str, str]:
     """Return, by each strength of rules for whole lines, the kind of the first that the line matches, or "".
 
     ``asked`` are all of these rules, or those that concern the line's document. A row of a table, its
-    cells parted by tabs, is none.
+    cells parted by tabs, is none; nor is a whole list on one line, whoever says that he collected it.
     """
     if len(line.text) > _LONGEST or "\t" in line.text or not asked.finds(line.text):
+        return _NONE
+    if _LIST.search(line.text):
         return _NONE
     return _kinds(line.text)
 

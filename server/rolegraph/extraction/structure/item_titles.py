@@ -87,7 +87,10 @@ def groups(text: str, item: Node, below: Node) -> bool:
         text[below.end :].lstrip(" 　:："),
     )
     labelled = label in structure_words("sections")["matter_labels"] and told[:1] not in ("", "\n")
-    return labelled and item.mark is not None and heads(text, item)
+    own = text[item.start : item.end].strip(" 　:：")
+    # 3、登记台账。审批权限：… ends a list of duties.
+    over = own[-1:] in TERMINATORS or tells(own)
+    return labelled and item.mark is not None and heads(text, item) and not over
 
 
 def _is_chapter(text: str, item: Node) -> bool:
