@@ -207,9 +207,9 @@ def _of_verb(
     how = not direct and any(w.low == "by" for w in sentence.run[one.end : one.end + 1])
     if how or not (direct or kind_of_verb(one.lemma)):
         return  # "works within policies", "approves by written vote" grant nothing
-    around = condition(sentence, clause) or context.when, scope(sentence, clause)
     led = leading_bound(sentence)
-    around = ("", around[1]) if led else around
+    when = "" if led else condition(sentence, clause) or context.when
+    around = when, scope(sentence, clause)
     certain = (_CERTAIN if listed else _IMPLIED) if one.known else 0.6
     for over_what, bound in pairs(sentence, clause):
         # "may commit up to EUR 2,000 per order": what the amount is for is all that is named.
@@ -224,8 +224,7 @@ def _of_verb(
         over = kind_over(kind, one, what)
         if not listed and over not in group("kinds", "implied"):
             continue  # "discharges patients"
-        other = entries("kinds")["otherwise"]
-        plain = over != other if over != kind else kind_of_verb(one.lemma)
+        plain = over != entries("kinds")["otherwise"] if over != kind else kind_of_verb(one.lemma)
         worded = what if plain else f"{one.lemma} {what}".strip()
         yield authority(
             passage,

@@ -21,7 +21,7 @@ from rolegraph.extraction.tables.headers import (
 )
 from rolegraph.extraction.tables.heads import names_holder
 from rolegraph.extraction.tables.limits import figure
-from rolegraph.extraction.tables.matters import Matter, below, cell_of, matter_of
+from rolegraph.extraction.tables.matters import Matter, below, cell_of, matter_of, power
 from rolegraph.extraction.tables.norms import read_norms
 from rolegraph.extraction.tables.objects import without_limit, without_procedure
 from rolegraph.extraction.tables.remarks import remarked_powers
@@ -114,14 +114,8 @@ def _said_powers(
         granted = _granted(shape, column)
         for one in said if granted or all(one.kind for one in said) else ():
             for bearer in builder.bearers(one.holders):
-                yield builder.authority(
-                    bearer,
-                    one.kind or granted,
-                    matter.object,
-                    (*matter.cells, cell) if cell else matter.cells,
-                    limit=one.limit or matter.limit,
-                    condition=matter.condition,
-                )
+                own = [cell] if cell else []
+                yield power(builder, bearer, one.kind or granted, matter, *own, limit=one.limit)
 
 
 def _granted(shape: Shape, column: Column) -> str:
@@ -140,14 +134,8 @@ def _named(
     for part, when in (each for one in parts for each in by_case(one)):
         own = _own_limit(part.text)
         for bearer in builder.holders(part):
-            yield builder.authority(
-                bearer,
-                kind,
-                matter.object,
-                (*matter.cells, cell),
-                limit=matter.limit or own or band,
-                condition=when or matter.condition,
-            )
+            limit = matter.limit or own or band
+            yield power(builder, bearer, kind, matter, cell, limit=limit, condition=when)
 
 
 def _rungs(cell: Cell, kind: str, matter: Matter, builder: Builder) -> list[str]:
@@ -156,13 +144,13 @@ def _rungs(cell: Cell, kind: str, matter: Matter, builder: Builder) -> list[str]
     known = builder.register.known(builder.organisation)
     steps = () if is_chinese(place.text) or matter.limit else ladder(place.text, known)
     return [
-        builder.authority(
+        power(
+            builder,
             builder.titled(step.title, place),
             step.kind or kind,
-            matter.object,
-            (*matter.cells, cell),
+            matter,
+            cell,
             limit=step.limit,
-            condition=matter.condition,
         )
         for step in steps
     ]
@@ -172,14 +160,7 @@ def _agreed_by(cell: Cell, matter: Matter, builder: Builder) -> list[str]:
     """Add the approval of whose consent a cell asks ("Needs the approval of the CFO"); return the ids."""
     place = passage(builder.document, cell)
     return [
-        builder.authority(
-            bearer,
-            kind,
-            matter.object,
-            (*matter.cells, cell),
-            limit=bound or matter.limit,
-            condition=matter.condition,
-        )
+        power(builder, bearer, kind, matter, cell, limit=bound)
         for bearer, kind, bound in _asked_of(place, builder)
     ]
 
@@ -238,10 +219,7 @@ def _drawn(
     """Add what a chain in one cell (部门经理→总经理) gives to each whom it names; yield the ids."""
     for place, kind in drawn:
         for bearer in builder.bearers(place):
-            yield builder.authority(
-                bearer, kind, matter.object, (*matter.cells, cell),
-                limit=matter.limit, condition=matter.condition,
-            )  # fmt: skip
+            yield power(builder, bearer, kind, matter, cell)
 
 
 def _escalations(shape: Shape, row: tuple[Cell, ...], made: list[str], builder: Builder) -> None:

@@ -34,6 +34,7 @@ from rolegraph.extraction.tables.matters import (
     below,
     cell_of,
     matter_of,
+    power,
 )
 from rolegraph.extraction.tables.meanings import (
     Means,
@@ -122,10 +123,9 @@ def _read(
     """Add what one cell says; return object and id of each power, None where nothing explains it."""
     explained, granted = means.legend, means.granted
     said, worded = text(builder.document, cell), passage(builder.document, cell)
-    if said.strip() in explained.denied:
-        return []
-    if said.strip() in explained.apart:
-        return None
+    denied = said.strip() in explained.denied
+    if denied or said.strip() in explained.apart:
+        return [] if denied else None
     if means.turns or means.flow:
         own = kind_in_turn(shape, column, said, means)
         return list(_add(shape, column, cell, [(own, None)], matter, builder)) if own else None
@@ -151,8 +151,7 @@ def _read(
     told = (case_over(shape, column), case_in(said) or matter.condition)
     only = explained.conditions.get(said.strip(), ", ".join(filter(None, told)))
     made = _add(shape, column, cell, powers, replace(matter, condition=only), builder)
-    others_may = ((who, kind, figure(said_of, column)) for who, kind, said_of in further)
-    return [*made, *_add_others(others_may, cell, matter, builder)]
+    return [*made, *_add_others(further, column, cell, matter, builder)]
 
 
 def _meant(said: str, shape: Shape, column: Column, means: Means, matter: Matter) -> str:
@@ -261,23 +260,16 @@ def _add(
 
 
 def _add_others(
-    further: Iterable[tuple[Passage, str, Limit | None]],
+    further: Iterable[tuple[Passage, str, str]],
+    column: Column,
     cell: Cell,
     matter: Matter,
     builder: Builder,
 ) -> Iterator[tuple[str, str]]:
     """Add the powers of those whom a cell names itself (报区域经理审批); yield object and id."""
-    for place, kind, limit in further:
+    for place, kind, said in further:
         # One holder is named; 总部 and 人事部 are units.
         bearer = next(iter(builder.bearers(place)), "")
         if not bearer:
             continue
-        made = builder.authority(
-            bearer,
-            kind,
-            matter.object,
-            (*matter.cells, cell),
-            limit=limit or matter.limit,
-            condition=matter.condition,
-        )
-        yield matter.object, made
+        yield matter.object, power(builder, bearer, kind, matter, cell, limit=figure(said, column))

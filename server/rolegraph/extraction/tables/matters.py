@@ -222,3 +222,26 @@ def _subject_columns(shape: Shape) -> Iterable[Column]:
     if headed in entries("cells")["areas"] and steps[0].number > matters[-1].number:
         return steps  # beside an area what is done there
     return next((found for found in every if found), ())
+
+
+def power(
+    builder: Builder,
+    bearer: str,
+    kind: str,
+    matter: Matter,
+    *cells: Cell,
+    limit: Limit | None = None,
+    condition: str = "",
+) -> str:
+    """Add the power over a row's matter that these cells give somebody, and return its id.
+
+    The row's own limit and condition hold where none is given.
+    """
+    return builder.authority(
+        bearer,
+        kind,
+        matter.object,
+        (*matter.cells, *cells),
+        limit=limit or matter.limit,
+        condition=condition or matter.condition,
+    )

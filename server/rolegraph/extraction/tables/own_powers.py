@@ -11,10 +11,9 @@ from rolegraph.extraction.tables.builder import Builder
 from rolegraph.extraction.tables.cells import is_empty, is_title, passage
 from rolegraph.extraction.tables.headers import Column
 from rolegraph.extraction.tables.limits import figure
-from rolegraph.extraction.tables.matters import Matter, below, cell_of, matter_of
+from rolegraph.extraction.tables.matters import Matter, below, cell_of, matter_of, power
 from rolegraph.extraction.tables.own_columns import is_plain, own_kind
 from rolegraph.extraction.tables.shapes import Shape
-from rolegraph.model import Limit
 from rolegraph.reading import Cell
 
 _ASKED = re.compile(
@@ -45,32 +44,13 @@ def _add(
     kind = own_kind(head.text)
     if not kind and column.role == "approve" and not is_plain(cell.text):
         for bearer in builder.holders(passage(builder.document, cell)):
-            _grant(bearer, "approve", matter, cell, None, builder)
+            power(builder, bearer, "approve", matter, cell)
         return
     if not is_plain(cell.text):
         return
     limit = figure(cell.text, column)
     for bearer in [holder] if kind else _asked(head, builder):
-        _grant(bearer, kind or "approve", matter, cell, limit, builder, head)
-
-
-def _grant(
-    bearer: str,
-    kind: str,
-    matter: Matter,
-    cell: Cell,
-    limit: Limit | None,
-    builder: Builder,
-    head: Cell | None = None,
-) -> None:
-    builder.authority(
-        bearer,
-        kind,
-        matter.object,
-        (*matter.cells, *([head] if head else []), cell),
-        limit=limit or matter.limit,
-        condition=matter.condition,
-    )
+        power(builder, bearer, kind or "approve", matter, head, cell, limit=limit)
 
 
 def _asked(head: Cell, builder: Builder) -> Iterator[str]:

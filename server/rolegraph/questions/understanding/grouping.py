@@ -1,12 +1,12 @@
 """What is left of a question once its form is known: the words that a sentence must carry."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import islice, pairwise
 
 from rolegraph.questions.stated.matching import Group
-from rolegraph.questions.understanding.compounds import everybodys, inner, only_about, with_of
+from rolegraph.questions.understanding.alternatives import alternatives
+from rolegraph.questions.understanding.compounds import inner, with_of
 from rolegraph.questions.understanding.index import Index
 from rolegraph.questions.understanding.parsing import Parsed
 from rolegraph.questions.understanding.strange import (
@@ -24,25 +24,16 @@ from rolegraph.questions.understanding.strange import (
     unknown_word,
 )
 from rolegraph.questions.words.lexicon import (
-    SAME,
-    STRAY,
-    SYNONYM,
     VERBS,
-    Meaning,
     Phrase,
     party_forms,
 )
 from rolegraph.questions.words.segmenting import Segment
-from rolegraph.questions.words.tokens import keys
 
 #: Verbs say less than what they are about; a period less than either.
 VERB, PERIOD = 0.6, 0.7
 #: A single Chinese character is rarely a word of its own in a sentence.
 SINGLE = 0.1
-#: Of how many bearers of one name the names in other languages are taken.
-BEARERS = 20
-#: How much nearer a synonym comes that shares characters with the word said.
-ALIKE = 0.07
 #: What every document is about tells little: the *company's* policy.
 OF_ALL = 0.5
 _OF_ALL = frozenset(("units/company; firm; corporation; enterprise", "unit-type/company"))
@@ -55,7 +46,7 @@ def matter_of(parsed: Parsed, one: Segment, index: Index) -> Iterator[Group]:
         meanings = index.lookup(front)
         if any(m.sort == "entry" for m in meanings):
             inner = Segment(front, meanings, one.first, one.last)
-            yield _weighed(parsed.said(one), _alternatives(inner, index), inner, index)
+            yield _weighed(parsed.said(one), alternatives(inner, index), inner, index)
             return
 
 
@@ -157,9 +148,7 @@ def _group(parsed: Parsed, one: Segment, index: Index) -> Iterator[Group]:
         if one.phrase[0].isalnum():
             yield unknown_word(parsed, one, index)
         return
-    whole = _as_deed(
-        parsed, one, _weighed(parsed.said(one), _alternatives(one, index), one, index)
-    )
+    whole = _as_deed(parsed, one, _weighed(parsed.said(one), alternatives(one, index), one, index))
     if len(one.phrase) == 1 or one.names("position"):
         # A title is met whole: 大客户代表 is no 销售代表.
         yield known(whole, index) if len(one.phrase) == 1 else whole
@@ -184,7 +173,7 @@ def _as_deed(parsed: Parsed, one: Segment, whole: Group) -> Group:
 def _with_parts(whole: Group, several: Iterable[Segment], index: Index) -> Group:
     found = tuple(several)
     owned = bool(found) and found[0].phrase in party_forms()
-    return replace(whole, parts=tuple(_alternatives(p, index) for p in found), owned=owned)
+    return replace(whole, parts=tuple(alternatives(p, index) for p in found), owned=owned)
 
 
 def _rare(found: Group, index: Index) -> Group:
@@ -193,91 +182,6 @@ def _rare(found: Group, index: Index) -> Group:
     if not together:
         return replace(found, known=False, weight=UNKNOWN * index.clauses.weight({}))
     return replace(found, weight=math.log(1 + index.clauses.size / (1 + len(together))))
-
-
-def _alternatives(one: Segment, index: Index) -> dict[Phrase, float]:
-    lexicon = index.lexicon
-    found = _synonyms(one, index)
-    found |= {form: SYNONYM for form in (everybodys(one.phrase),) if form in found}
-    for name in one.names("kinds"):
-        for form in lexicon.kind_words.get(lexicon.kinds[int(name)][0], ()):
-            found[form] = max(found.get(form, 0), STRAY)
-        for form in lexicon.kind_forms[int(name)]:
-            found[form] = max(found.get(form, 0), SYNONYM)
-    for sort in ("position", "unit", "organisation"):
-        for name in one.names(sort):
-            found[tuple(name.split(" "))] = 1.0
-            found |= {form: SAME for form in _called(Meaning(sort, name), index)}
-    return found
-
-
-def _called(name: Meaning, index: Index) -> Iterator[Phrase]:
-    """Yield the names in other languages of the places that bear a name."""
-    for iri in islice(index.names.places(name), BEARERS):
-        if place := index.place(iri):
-            yield from (keys(label) for label in place.label.values())
-
-
-def _synonyms(one: Segment, index: Index) -> dict[Phrase, float]:
-    found = index.lexicon.alternatives(one.names("entry"), one.phrase)
-    strays = _stray(one, index)
-    if not one.phrase[0].isascii():
-        rare: dict[Phrase, float] = {
-            pair: index.clauses.weight({pair: 1.0}) for pair in pairwise(one.phrase)
-        }
-        found = {f: c + _alike(f, one.phrase, rare) for f, c in found.items()}
-    for form in found:
-        stray = form in strays or _ambiguous(form, one.phrase, index)
-        if form != one.phrase and (stray or only_about(form, one.phrase)):
-            found[form] = min(found[form], STRAY)
-    return found
-
-
-def _stray(one: Segment, index: Index) -> set[Phrase]:
-    """Return what only a scheme takes for the same, and what says less than the words that were said.
-
-    A concept's labels are wider than words: 网络安全 may be labelled with 网络, and is not met by it.
-    """
-    entries = index.lexicon.entries
-    wide = [n for n in one.names("entry") if n.startswith("object/")]
-    glossed = {f for n in one.names("entry") if n not in wide for f in entries[n].forms}
-    found: set[Phrase] = set()
-    for name in wide:
-        forms = set(entries[name].forms) - glossed
-        less = {f for f in forms if _says_less(f, one.phrase)}
-        found |= less
-        if less:
-            found |= {f for f in forms if f[0].isascii() != one.phrase[0].isascii()}
-    return found
-
-
-def _says_less(form: Phrase, said: Phrase) -> bool:
-    """Whether a form of the same language is a part of what was said, or has nothing of it."""
-    if form == said or form[0].isascii() != said[0].isascii():
-        return False
-    if len(said) > 1 and 3 * len(set(form) & set(said)) < len(said):
-        return True
-    size = len(form)
-    if size < len(said) and form in (said[:size], said[-size:]):
-        return True
-    # What ends in the beginning of what was said is the thing of which that is: 工作会议 for 会议记录.
-    return any(form[-most:] == said[:most] for most in range(2, len(said) - 1))
-
-
-def _ambiguous(form: Phrase, said: Phrase, index: Index) -> bool:
-    """Say whether an English word for another has other meanings too: pay is not only salary."""
-    if not form[0].isascii() or len(form) > 1:
-        return False
-    entries = (m.name for m in index.lookup(form) if m.sort == "entry")
-    return any(said not in index.lexicon.entries[name].forms for name in entries)
-
-
-def _alike(form: Phrase, said: Phrase, rare: Mapping[Phrase, float]) -> float:
-    """Return the bonus of a synonym that shares rare characters with what was said."""
-    if form == said or form[0].isascii():
-        return 0.0
-    shared = sum(rare.get(pair, 0.0) for pair in pairwise(form))
-    return ALIKE * shared / (sum(rare.values()) or 1.0)
 
 
 def _weighed(said: str, alternatives: dict[Phrase, float], one: Segment, index: Index) -> Group:

@@ -187,9 +187,8 @@ def _slot_segments(
     for number, one in enumerate(parsed.segments):
         for sort in _named(parsed, number):
             found.setdefault(sort, []).append(number)
-        groups = {int(name) for name in parsed.acts(one)}
-        if not groups and inner:
-            groups = {int(name) for name in one.names("inner-kinds")}
+        acts = parsed.acts(one) or (one.names("inner-kinds") if inner else ())
+        groups = {int(name) for name in acts}
         if groups:
             found.setdefault("act", []).append(number)
         if groups & lexicon.strict_groups:
