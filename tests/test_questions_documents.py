@@ -1,7 +1,7 @@
 """Questions on small invented documents: what is answered, and that nothing else is.
 
 An example is a document and what it is asked: the titles that answer, the verdict where yes or no is
-asked, and a word of the notes beside the answer.
+asked, a word of the notes beside the answer, and one that no note has.
 """
 
 from pathlib import Path
@@ -58,3 +58,4 @@ def test_a_document_is_asked_and_answers_no_more_than_it_says(
     assert first.get("verdict") == case.get("verdict")
     notes = " ".join(n["note"]["zh"] for n in first.get("related", []))
     assert case.get("note", "") in notes
+    assert "unsaid" not in case or case["unsaid"] not in notes

@@ -6,7 +6,7 @@ from itertools import islice
 from rolegraph.questions.families.answering import limit_words
 from rolegraph.questions.families.outcome import Found, Note, merged
 from rolegraph.questions.stated.matching import Group, match
-from rolegraph.questions.understanding.frames import ENOUGH, OWN, Frame
+from rolegraph.questions.understanding.frames import OWN, Frame
 from rolegraph.questions.words.lexicon import Meaning
 
 _KINDS = (
@@ -17,6 +17,8 @@ _KINDS = (
     (("control",), "Controls it:", "控制的是："),
 )
 _DECIDING = frozenset(("approve", "final-approval", "decide"))
+#: What stands beside an answer carries more than half of the name: *sales units* are no *sales expenses*.
+_BESIDE = 0.65
 _MOST = 6
 #: How many of each kind of near thing are shown.
 _NEAREST = 3
@@ -110,5 +112,5 @@ def _holders(
     found = match(
         frame.index.clauses, content, credits, taken, lambda number: [0.0] * len(content)
     )
-    good = [norms[m.number] for m in found if m.score >= ENOUGH and m.body >= OWN]
+    good = [norms[m.number] for m in found if m.score >= _BESIDE and m.body >= OWN]
     return merged([Found(n.bearer, (n.id,), limit_words(n)) for n in good[:_MOST]])
