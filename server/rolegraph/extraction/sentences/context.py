@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from rolegraph.extraction.sentences.bare_objects import bare, decided_on, told_matter
+from rolegraph.extraction.sentences.first_steps import acts_first, goes_on_acting, tells_of_paper
 from rolegraph.extraction.sentences.found_rights import (
     FoundRight,
     beyond,
@@ -14,6 +15,7 @@ from rolegraph.extraction.sentences.granted_topics import (
     by_reason,
     goes_on,
     is_case,
+    is_in_hand,
     is_needed,
     topic,
 )
@@ -46,6 +48,8 @@ _AS_A_RULE = re.compile("(?<=..)(?:原则上|一般|通常)$")
 _WITHIN = re.compile("在?[^，。；]{2,8}内$")
 _OF_CASE = re.compile("^(?:涉及|属于|违反)[^，。；的]+的(?=..)")
 _EVERY = re.compile("^凡是?")
+_STOPS = re.compile("[。；！？]")
+_CHECKING = ("verify", "review", "inspect", "appraise")
 #: 由经办人填写《付款会签单》: the paper stands for its matter where none is named.
 _PAPER = re.compile("《[^，。；》]{2,}》")
 
@@ -112,8 +116,7 @@ def with_topic(
 ) -> Context:
     """Return the context with what a clause without a right is about, and up to what limit."""
     if placed:
-        last = placed[-1]
-        return replace(context, topic=last.object, topic_at=last.span[0], limit=None, case="")
+        return _behind_right(placed[-1], context, text)
     clause = text[start:end]
     if bounded := _only_bounded(context, text, start, end):
         return bounded
@@ -148,6 +151,24 @@ def with_topic(
     return replace(context, topic=about, topic_at=start, limit=limit, bounding=bounding, case="")
 
 
+def _behind_right(last: FoundRight, context: Context, text: str) -> Context:
+    """Return the context of what follows a right: its matter, unless somebody checks only a paper of it."""
+    if _checks_part(last, context, text):
+        return replace(context, case="")
+    return replace(context, topic=last.object, topic_at=last.span[0], limit=None, case="")
+
+
+def _checks_part(last: FoundRight, context: Context, text: str) -> bool:
+    """Say whether somebody only checks something beside the matter that their sentence is about.
+
+    付款由采购员申请，财务经理|复核发票，总经理审批: the payment is approved, not the invoice.
+    """
+    right = last.right
+    own = right.object != "" and right.place[0] >= right.word[1] and last.object != context.topic
+    told = context.topic != "" and not _STOPS.search(text, context.topic_at, right.clause[0])
+    return bool(right.holder) and right.kind in _CHECKING and own and told
+
+
 def _names_no_matter(context: Context, text: str, start: int, end: int) -> bool:
     """Say whether a clause only says who does what with the matter that the clauses before named."""
     clause, labels = text[start:end], text[end : end + 1] in ("：", ":")
@@ -155,7 +176,21 @@ def _names_no_matter(context: Context, text: str, start: int, end: int) -> bool:
     spoken = context.topic != "" and context.topic in text[:start]
     filled = fills_in(clause) and (spoken or _PAPER.search(clause) is not None)
     acts = context.topic != "" and not labels and only_acts(clause)
-    return goes_on(clause) or filled or acts
+    return (
+        goes_on(clause) or filled or acts or (not labels and _is_step(context, text, start, end))
+    )
+
+
+def _is_step(context: Context, text: str, start: int, end: int) -> bool:
+    """Say whether a clause is what somebody does first with a matter that its sentence names before."""
+    clause, sentence = text[start:end], _STOPS.split(text[:start])[-1]
+    spoken = context.topic != "" and context.topic in sentence
+    if not context.topic or (tells_of_paper(clause) and not spoken):
+        # Below 报销流程 the form tells more than the heading (填写用车申请，由…审批).
+        return False
+    *_, before = re.split("[，。；]", text[: max(start - 1, 0)])
+    further = is_in_hand(text[:start]) or acts_first(before)
+    return acts_first(clause) or (further and goes_on_acting(clause))
 
 
 def _only_bounded(context: Context, text: str, start: int, end: int) -> Context | None:

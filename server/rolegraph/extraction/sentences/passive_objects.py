@@ -5,7 +5,8 @@ import re
 from rolegraph.extraction.sentences import Span
 from rolegraph.extraction.sentences.allowed_matters import matter_behind
 from rolegraph.extraction.sentences.deciding_words import deed_kinds
-from rolegraph.extraction.sentences.granted_topics import is_in_hand
+from rolegraph.extraction.sentences.first_steps import acts_first, names_thing
+from rolegraph.extraction.sentences.granted_topics import goes_on, is_in_hand
 from rolegraph.extraction.sentences.lexicon import group
 from rolegraph.extraction.sentences.passive_matters import CASE
 
@@ -14,6 +15,7 @@ _MOMENT = re.compile("(?<=..)(?<![临小工课学及同平])(?<![必需]要)时$
 _PAPER = re.compile(
     "(?!意见|要求|指示|结果)[^，。；、]{0,8}?(?:单据?|凭证|凭据|表|申请书?|合同|通知书?|[便假借]条|证|计划书?|预算|方案|价格表?|清单)"
 )
+_SENTENCES, _CLAUSES = re.compile("[。；！？：]"), re.compile("，")
 #: So long is a deed without what it is done to (定级, 开支).
 _VERB = 2
 _WHICH = re.compile("的[^，。；]{2,12}")
@@ -56,3 +58,13 @@ def is_bare_deed(what: str, before: str) -> bool:
     文件由办公室确认，经总经理审批后方可|定级
     """
     return len(what) <= _VERB and is_in_hand(before)
+
+
+def stands_before(before: str) -> bool:
+    """Say whether the matter of an approval stands in front of what somebody does with it first.
+
+    员工因公借款，须填写借款单，|经经理批准后，到出纳处领款: the loan is approved.
+    """
+    matter, *others = _CLAUSES.split(_SENTENCES.split(before)[-1])
+    step = others[-2] if len(others) > 1 else ""
+    return bool(step) and names_thing(matter) and (goes_on(step) or acts_first(step))

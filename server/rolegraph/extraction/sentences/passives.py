@@ -24,6 +24,7 @@ from rolegraph.extraction.sentences.passive_objects import (
     attributive,
     is_bare_deed,
     signed_for,
+    stands_before,
 )
 from rolegraph.extraction.sentences.within import WITHIN, acts_within, within
 from rolegraph.reading.alternation import either
@@ -33,7 +34,7 @@ _ALLOWED = re.compile("，(?:始|方|才)(?:可以?|能|得)?|，(?:可以?|不�
 #: 确需外借公章时，应经主任同意，派专人前往: the matter is what happens then.
 _WHEN = re.compile("(?<=[^，。；])[时的]，$")
 #: Between somebody's approval and to whom the matter goes then (行政部审批|后|交财务部审批).
-_THEN = re.compile("(?:同意|通过)?(?:后|，|再|并|须|需)*")
+_THEN = re.compile("(?:同意|通过)?(?:后|，|再|并|须|需|还|仍|另|应|要)*")
 _POST = re.compile("(?:会计|主管|专员|岗|员)(?=根据|按|依|对|负责|处|应|须|要|进行|在|[，。；]|$)")
 _ENDINGS = ("", "后", "同意后", "之后", "通过后")
 #: Cells of a table that ran together (报人事备案主管级以下员工请假|报公司总部审批) tell nothing apart.
@@ -106,9 +107,7 @@ def _bounded() -> Anchored:
     )
 
 
-_JOINT = (
-    r"(?:[后并，、再及和与须需]|然后|最后|(?<=[并须应再])提|提(?=.{2,4}会)|<<granting.markers>>)*"
-)
+_JOINT = r"(?:[后并，、再及和与须需还仍另]|然后|最后|(?<=[并须应再])提|提(?=.{2,4}会)|<<granting.markers>>)*"
 
 
 @cache
@@ -148,15 +147,8 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
     named = "" if marker in group("prohibitions", "unless") else before
     place, what = (start, first), allowed(named, text[last:end], m)
     if not what and not above:
-        moment = bool(_WHEN.search(text[:start])) and not _ALLOWED.match(text, last)
-        done = text[last:end] == "" and marker in group("granting", "doers")
-        # 总经理审批，办公室用印: what another does then is not what is approved.
-        alone = not marker and text[last:end] == "" and not _ALLOWED.match(text, end)
-        if not (done or alone or moment) and text[last:end] in _ENDINGS:
-            end = _clause_end(text, end, _stop(text, last))
-        behind, opens = text[last:end], start == 0 and not before
-        what = matter_behind(behind, marker, m["word"], opens) or before
-        place, what = (last, end), "" if is_bare_deed(what, text[:start]) else what
+        end, what = _behind(text, (start, end), last, m, before)
+        place = (last, end)
     about = signed_for(what, marker, text, last)
     # 经主管审批的合同草案将提交法务部审批: the same draft goes on to the next.
     goes_on = marker.startswith("经") and text.startswith("的", last)
@@ -167,6 +159,22 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
         whole = Granted("", "", (0, 0), told, place, (start, end), above[0] if above else "")
         yield from _held(whole, chain, text)
     yield from further
+
+
+def _behind(text: str, clause: Span, last: int, m: re.Match[str], before: str) -> tuple[int, str]:
+    """Return where a clause ends with what its approval allows, and that, or what stood ``before``."""
+    (start, end), marker = clause, m.groupdict().get("marker") or ""
+    moment = bool(_WHEN.search(text[:start])) and not _ALLOWED.match(text, last)
+    done = text[last:end] == "" and marker in group("granting", "doers")
+    # 总经理审批，办公室用印: what another does then is not what is approved.
+    alone = not marker and text[last:end] == "" and not _ALLOWED.match(text, end)
+    if not (done or alone or moment) and text[last:end] in _ENDINGS:
+        end = _clause_end(text, end, _stop(text, last))
+    if pattern("<<granting.consequences>>").match(text, last) and stands_before(text[:start]):
+        return end, before
+    opens = start == 0 and not before
+    what = matter_behind(text[last:end], marker, m["word"], opens) or before
+    return end, "" if is_bare_deed(what, text[:start]) else what
 
 
 def _held(right: Granted, chain: list[tuple[str, Span]], text: str) -> Iterator[Granted]:
