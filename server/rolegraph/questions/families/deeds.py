@@ -24,6 +24,7 @@ from rolegraph.questions.families.mentions import said_as_own
 from rolegraph.questions.families.verbs import acts, is_asked, is_deed, verb_forms
 from rolegraph.questions.stated.matching import Group, Match, spaced
 from rolegraph.questions.understanding.frames import Frame
+from rolegraph.questions.understanding.grouping import tells_little
 from rolegraph.questions.understanding.strange import predicate
 from rolegraph.questions.words.tokens import normal
 
@@ -57,6 +58,8 @@ def done(frame: Frame, wanted: Sequence[Group], found: Sequence[Match]) -> tuple
         told = [m for m in told if not _only_its_costs(frame, m, wanted)]
         return said_as_own(frame, wanted, told)
     things = [g for g in wanted if not g.verb and not frame.says_where(g)]
+    if telling := [g for g in things if not tells_little(frame.segment_of(g))]:  # no 公司 alone
+        told = [m for m in told if any(credit_around(frame, m, g) for g in telling)]
     if _direct(verbs, things):
         told = [m for m in told if credit_in(frame, m, things[0])]
     # In English what stands right behind who is the deed: who *keeps* the cheque books.

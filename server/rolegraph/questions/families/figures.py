@@ -7,8 +7,10 @@ from itertools import pairwise
 
 from rolegraph.questions.families.answering import carries, concluded
 from rolegraph.questions.families.binding import by_words
+from rolegraph.questions.families.carrying import credit_in
 from rolegraph.questions.families.deeds import done
 from rolegraph.questions.families.outcome import Found, Outcome, Parameter, merged
+from rolegraph.questions.families.verbs import is_deed
 from rolegraph.questions.stated.facts import Norm, Place, Quantity
 from rolegraph.questions.stated.matching import Group, Match
 from rolegraph.questions.understanding.frames import Frame
@@ -27,6 +29,18 @@ _WITHIN = re.compile(
     r"|within [a-z\d -]{1,20}(?:days?|hours?|minutes?|weeks?|months?)"
     r"|by (?:the )?\d[\w.: ]{0,6}|by the (?:end|first|second|third|fourth|fifth|last)\b[a-z ]{0,20}"
 )
+
+
+#: What tells the day or the hour that is asked for: every month is no day.
+_MOMENTS = {
+    "on-day": re.compile(
+        r"\d+[日号]|(?:星期|周|礼拜)[一二三四五六日天](?!次|般)|[月季年周][底末初]"
+        r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|the \d+(?:st|nd|rd|th)|end of (?:the|each|every)"
+    ),
+    "at-hour": re.compile(
+        r"\d+[:点时]|[上下]班前|[上下]午|中午|before (?:leaving|noon)|[ap]\.?m\b|o.clock"
+    ),
+}
 
 
 def written(quantity: Quantity) -> str:
@@ -57,7 +71,7 @@ def how_often(frame: Frame) -> Outcome:
     """Answer how often something is done: a stated frequency, or the sentence's own words for it."""
     places = {p.id for p in frame.named} if frame.fit.slots.get("position") else set()
     wanted = [g for g in frame.groups("position") if not frame.repeats(g)]
-    if not (wanted or frame.fit.slots.get("position")):
+    if not (wanted or frame.fit.slots.get("position")) or _asks_calendar(frame):
         return Outcome(status="not-understood")
     within = "within" in frame.cues
     soon = (
@@ -67,13 +81,25 @@ def how_often(frame: Frame) -> Outcome:
     def fitting(norm: Norm) -> bool:
         own = not places or norm.bearer in places
         often = bool(norm.quantities_of("frequency") or _OFTEN.search(norm.reading))
+        if not all(
+            told.search(norm.reading) for cue, told in _MOMENTS.items() if cue in frame.cues
+        ):
+            return False
         return own and ((often and not within) or (soon and bool(_WITHIN.search(norm.reading))))
 
-    found = [frame.norm(m) for m in frame.find(wanted, fitting, enough=0.5)] if wanted else []
-    if wanted and places and not found:
+    def said() -> list[Norm]:
+        near = frame.find(wanted, fitting, enough=0.5) if wanted else ()
+        deeds = [g for g in wanted if is_deed(frame, g)]
+        if deeds:  # how often something else is done to a thing is no answer: 合同多久续签一次
+            saying = [m for m in near if any(credit_in(frame, m, g) for g in deeds)]
+            near = done(frame, wanted, near) or tuple(saying)
+        return [frame.norm(m) for m in near]
+
+    found = said()
+    if places and not found:
         # The words that told the bearers apart may have been those of the matter.
         places = {p.id for several in frame.mentioned("position") for p in several}
-        found = [frame.norm(m) for m in frame.find(wanted, fitting, enough=0.5)]
+        found = said()
     if not wanted and places:
         found = [n for p in frame.named for n in frame.index.facts.borne_by(p.id) if fitting(n)]
     found = [n for n in found if not _named_by_period(n) and _of_unit(frame, n)] or [
@@ -87,6 +113,12 @@ def how_often(frame: Frame) -> Outcome:
     outcome = concluded(frame, answers, wanted, parameters, ())
     # Words for how often that are no stated frequency stand in the sentence alone.
     return outcome if stated else replace(outcome, query="who-does")
+
+
+def _asks_calendar(frame: Frame) -> bool:
+    """Whether a day or an hour is asked for, and of nothing that is done then: 今天星期几."""
+    doing = frame.cues & {"send", "must"} or len(frame.groups()) > 1
+    return bool(frame.cues & set(_MOMENTS)) and not doing
 
 
 #: What asks how soon as well as how often.

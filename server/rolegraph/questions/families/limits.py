@@ -18,7 +18,8 @@ def limits_ladder(frame: Frame) -> Outcome:
 
     A limit without a figure answers whose limit, not which amount.
     """
-    if _names_limit(frame) and ("who" in frame.cues or frame.parsed.figures):
+    named = "who" in frame.cues or frame.parsed.figures or _ends_in_right(frame)
+    if _names_limit(frame) and named:
         return Outcome(status="not-understood")  # who sets or controls a limit is asked
     places = set() if _put_to(frame) else {p.id for p in frame.named}
     kinds = {k for _, several in frame.acts for k in several}
@@ -43,6 +44,12 @@ def limits_ladder(frame: Frame) -> Outcome:
             return Outcome(status="not-understood")  # who does something then is asked
         return _above(frame, found, content)
     return _amounts(frame, found, content)
+
+
+def _ends_in_right(frame: Frame) -> bool:
+    """Whether a bare phrase ends in a kind of right, so that whose it is is asked: 退货额度 审批."""
+    said = [s for s in frame.parsed.segments if s.phrase[0].isalnum()]
+    return not any(s.names("cue") for s in said) and frame.strict(said[-1])
 
 
 def _found(

@@ -59,6 +59,21 @@ def _saying_most(frame: Frame, match: Match, thing: Group) -> list[int]:
     return [c for c, credit in said.items() if credit == max(said.values())]
 
 
+def decides_on_others(frame: Frame, match: Match, content: Sequence[Group]) -> bool:
+    """Say whether a sentence decides on others than the holder of a post: 主管级以下员工的录用, 文员的录用."""
+    texts = frame.index.clauses.texts
+    told = (g for g in content if not (g.verb or frame.says_where(g)))
+    for person in (g for g in told if frame.is_title(g) or frame.segment_of(g).names("position")):
+        ends = [
+            texts[c][end:]
+            for c in _saying_most(frame, match, person)
+            for _, end in said_at(texts[c], person)
+        ]
+        if all(rest.removeprefix("级").startswith(listed("beyond")) for rest in ends):
+            return True
+    return False
+
+
 def of_another_right(frame: Frame, match: Match, things: Sequence[Group]) -> bool:
     """Say whether a sentence gives its bearer another right over a thing: 甲任免的提名权，乙任免的决定权."""
     norm = frame.norm(match)

@@ -135,7 +135,12 @@ def _of_posts(frame: Frame) -> bool:
 
 
 def _of_holders(frame: Frame, wanted: Sequence[Group]) -> bool:
-    """Whether how many holders is asked, and not how many things: every word says where they are."""
+    """Whether how many holders is asked, and not how many things: every word says where they are.
+
+    What is counted by the month is no holder: 置业顾问每月要卖多少套.
+    """
+    if frame.periods:
+        return False
     counted = any(p.headcount is not None for p in frame.named)
     return bool(frame.named) and all(
         frame.says_where(g) or g.verb or (counted and any(frame.around(p, g) for p in frame.named))

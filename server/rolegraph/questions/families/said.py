@@ -118,8 +118,20 @@ def by_verb(
         and not any(on_oneself(frame, m, g) for g in people)
         and not says_only_about(frame, m, things)
         and not further(frame, m, forms, things)
+        and not _of_right(frame.norm(m), forms, things)
     ]
     return in_own_words(frame, said, [g for g in things if not frame.says_where(g)])
+
+
+def _of_right(norm: Norm, forms: Sequence[str], things: Sequence[Group]) -> bool:
+    """Whether a list of rights says a deed only of another thing: 甲任免的提名权，乙任免的决定权."""
+    rights = [part for part in re.split("[,;]", normal(norm.reading)) if part.endswith("权")]
+    told = [part for part in rights if any(form in part for form in forms)]
+
+    def said(part: str, thing: Group) -> bool:
+        return any(spaced(form) in part for form in thing.alternatives)
+
+    return len(rights) > len(told) > 0 and not any(all(said(p, g) for g in things) for p in told)
 
 
 def _verb(frame: Frame, kinds: tuple[str, ...]) -> Group:

@@ -87,19 +87,34 @@ def _below_head(frame: Frame) -> Outcome:
     """Answer the units below those that a position heads; the head itself where there are none."""
     headed = [p for p in frame.named if p.unit and p.name.lower().endswith(leaders())]
     found = [Found(u.id) for p in headed for u in _within_own(frame, p)]
+    top = () if found else tuple(Found(u.id) for p in frame.named for u in _below_top(frame, p))
     alone = frame.cues & {"consist", "subordinate", "responsible"} or frame.acts or _has(frame)
     if not alone or not frame.named or _about_more(frame, frame.named):
         return Outcome(status="not-understood")
-    note = Note(
-        "Named in the question:", "问题所指岗位：", tuple(Found(p.id) for p in frame.named)
-    )
+    own = tuple(Found(p.id) for p in frame.named)
+    note = _AT_THE_TOP if top else Note("Named in the question:", "问题所指岗位：", own)
+    above = {p.organisation for p in frame.named} if top else {p.unit for p in headed}
+    found += top
     return Outcome(
         status="found" if found else "not-stated",
         answers=merged(found),
-        parameters={"unit": sorted({p.unit for p in headed})},
+        parameters={"unit": sorted(above)},
         value=str(len(found)) if "how-many" in frame.cues and found else "",
-        related=() if found else (note,),
+        related=(note,) if top or not found else (),
     )
+
+
+_AT_THE_TOP = Note(
+    "At the top of the organisation in its chart; under whom they are is not said in words.",
+    "组织图中居于最上层的部门；原文未以文字写明归谁领导。",
+)
+
+
+def _below_top(frame: Frame, top: Place) -> list[Place]:
+    """Return the units at the top of the organisation that somebody heads in its chart: 总经理下面的部门."""
+    ahead = {p.id for p in _at_the_head(frame, top)}
+    units = frame.index.facts.of_sort("unit") if top.id in ahead else ()
+    return [u for u in units if u.parent == top.organisation and u.id not in ahead]
 
 
 def _has(frame: Frame) -> bool:

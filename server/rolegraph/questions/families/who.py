@@ -23,7 +23,7 @@ from rolegraph.questions.families.doing import who_does
 from rolegraph.questions.families.forgiving import nearly
 from rolegraph.questions.families.governing import listed
 from rolegraph.questions.families.handing_up import handed_up, within_own
-from rolegraph.questions.families.matters import decides_other, of_another_right
+from rolegraph.questions.families.matters import decides_on_others, decides_other, of_another_right
 from rolegraph.questions.families.nearby import nearby
 from rolegraph.questions.families.outcome import Found, Note, Outcome, merged
 from rolegraph.questions.families.over_deeds import DECIDED, over_deed
@@ -168,7 +168,12 @@ def holders(
         found = or_said(frame, content, by_verb(frame, content, kinds, asked), found)
     found = found if found or limited else _nearly(frame, content, kinds, fitting)
     things = [g for g in content if not g.verb]
-    return tuple(m for m in found if not of_another_right(frame, m, things))
+    return tuple(
+        m
+        for m in found
+        if not of_another_right(frame, m, things)
+        and not (kinds[0] in DECISIONS and decides_on_others(frame, m, content))
+    )
 
 
 def _then(

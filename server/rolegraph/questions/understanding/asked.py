@@ -1,5 +1,6 @@
 """What a question word asks where it stands: 报谁审批 asks who approves, and not who is given a thing."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rolegraph.questions.words.lexicon import VERBS, Meaning, Phrase
@@ -11,8 +12,78 @@ def asked_by(cut: tuple[Segment, ...], wish: tuple[Meaning, ...] = ()) -> tuple[
 
     ``wish`` is what the word *requirement* means.
     """
-    given = _given_to_whom(_asked_of_doer(_asked_last(_above_whom(cut))))
+    given = _given_to_whom(_asked_of_doer(_asked_last(_above_whom(_titled(_which_of(cut))))))
     return _finding_out(_quoted(_wanted(wish, given)))
+
+
+def _which_of(cut: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """Let posts of which one is asked for say nothing else: *who approves returns, the clerk or the manager?*
+
+    They stand apart from the rest by a mark, or right before 谁 (经理和主管谁审批退货); of 经理和主管谁考核
+    and 经理和主管由谁考核 they are whom it is done to.
+    """
+    named = [n for n, s in enumerate(cut) if s.names("position")]
+    who = [n for n, s in enumerate(cut) if "who" in s.cues]
+    if len(named) < 2 or len(who) != 1:
+        return cut
+    first, last = named[0], named[-1]
+    between = [s.phrase for s in cut[first:last] if not s.names("position")]
+    between = [phrase for phrase in between if phrase not in _ARTICLES]
+    before_who = who[0] == last + 1 and cut[who[0]].phrase == ("谁",)
+    joints = _ANY_JOINT if before_who else _OR
+    joined = all(phrase in _ANY_JOINT for phrase in between) and any(p in joints for p in between)
+    if not (joined and _tells_thing((*cut[:first], *cut[last + 1 :]))):
+        return cut
+    if not (before_who or (_marked(cut[:first], -1) and _marked(cut[last + 1 :], 0))):
+        return cut
+    said = (replace(s, meanings=(Meaning("stop", ""),)) for s in cut[first : last + 1])
+    return (*cut[:first], *said, *cut[last + 1 :])
+
+
+_OR = frozenset((("or",), ("还",), ("或",), ("或", "者")))
+_ANY_JOINT = _OR | {(",",), ("、",), ("和",), ("与",), ("跟",)}
+_ARTICLES = frozenset((("the",), ("a",), ("an",), ("是",)))
+
+
+def _marked(several: Sequence[Segment], at: int) -> bool:
+    """Whether nothing, or a mark, stands next to what several segments are beside."""
+    told = [s for s in several if s.phrase not in _ARTICLES]
+    return not told or not told[at].phrase[0].isalnum()
+
+
+def _tells_thing(several: Sequence[Segment]) -> bool:
+    """Whether a thing is named, besides what is done."""
+    entries = [s.names("entry") for s in several if not s.names("kinds")]
+    return any(not e.startswith((*VERBS, "titles/")) for names in entries for e in names)
+
+
+def _titled(cut: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """Let a title's word that may be a verb be a title before what is done to its holder: 主管的录用由谁决定.
+
+    It is the verb right behind *who* (由谁主管的采购), and before what stands for who does it (主管的人).
+    """
+    found = []
+    for number, one in enumerate(cut):
+        who = number and cut[number - 1].cues & _ASKING
+        behind = cut[number + 1 : number + 3]
+        of_it = len(behind) > 1 and behind[0].phrase == ("的",) and bool(behind[1].names("kinds"))
+        found.append(_as_title(one) if of_it and not who else one)
+    return tuple(found)
+
+
+_ASKING = frozenset(("who", "which-unit"))
+
+
+def _as_title(one: Segment) -> Segment:
+    """Return a word with what it means as a title alone, where it is one."""
+    if not any(e.startswith("titles/") for e in one.names("entry")):
+        return one
+    kept = (
+        m
+        for m in one.meanings
+        if m.sort not in ("kinds", "cue") and not (m.sort == "entry" and m.name.startswith(VERBS))
+    )
+    return replace(one, meanings=tuple(kept))
 
 
 def _above_whom(cut: tuple[Segment, ...]) -> tuple[Segment, ...]:
