@@ -60,7 +60,7 @@ def _saying_most(frame: Frame, match: Match, thing: Group) -> list[int]:
 
 
 def decides_on_others(frame: Frame, match: Match, content: Sequence[Group]) -> bool:
-    """Say whether a sentence decides on others than the holder of a post: 主管级以下员工的录用, 文员的录用."""
+    """Say whether a sentence decides on others than the holder of a post: 主管级以下员工的录用."""
     texts = frame.index.clauses.texts
     told = (g for g in content if not (g.verb or frame.says_where(g)))
     for person in (g for g in told if frame.is_title(g) or frame.segment_of(g).names("position")):
