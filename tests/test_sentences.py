@@ -84,7 +84,7 @@ def _duty(text: str) -> dict[str, Any]:
         "implied": [[a.kind, a.object] for a in implications.implied(duty, item, document)],
         "deeds": [
             [d.action, d.action_concept, d.object, d.object_concept]
-            for d in deeds.with_deeds(duty, Sentence.of(item.body)).further_deeds
+            for d in deeds.with_deeds(duty, item).further_deeds
         ],
     }
 

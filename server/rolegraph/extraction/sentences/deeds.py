@@ -3,36 +3,48 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
-from itertools import takewhile
 
 from rolegraph.extraction.objects import action_concept, object_concept, object_words
 from rolegraph.extraction.sentences import REMEMBERED, Sentence, clauses_of
-from rolegraph.extraction.sentences.duties import opened
+from rolegraph.extraction.sentences.answering_for import answers_to
+from rolegraph.extraction.sentences.asides import denies, is_aim
+from rolegraph.extraction.sentences.deed_things import names_thing, thing
+from rolegraph.extraction.sentences.duties import acting, opened
 from rolegraph.extraction.sentences.frames import is_condition
-from rolegraph.extraction.sentences.lexicon import words
+from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.passives import own_words
 from rolegraph.extraction.sentences.predicates import Predicate, predicate
 from rolegraph.extraction.sentences.trimming import next_deed
+from rolegraph.extraction.structure import Item
 from rolegraph.model import Deed, Duty
 
 
-def with_deeds(duty: Duty, sentence: Sentence) -> Duty:
-    """Return a duty with the deeds of its sentence other than its main one, in order.
+def with_deeds(duty: Duty, item: Item) -> Duty:
+    """Return a duty with the deeds of its item other than its main one, in order.
 
-    Only the bearer's own, and only those whose action and object the schemes know: none that it
-    helps with, takes part in or makes others do, and none that a condition speaks of. The main
-    deed of 合同签订和货款回收 is about the contract alone.
+    Each has an action that the scheme knows and an object in words, tied to a concept where one is
+    known. A share in what others do is that share alone (监督|出纳收款), and nothing that a condition
+    speaks of is one. The main deed of 合同签订和货款回收 is about the contract alone.
     """
-    every = _every(sentence.without_brackets().text)
+    plain = Sentence.of(item.body).without_brackets().text
+    every = _every(acting(plain, item.subject))
     main = next((d for d in every[:1] if _is_main(d, duty)), None)
     about = main.object_concept if main else duty.object_concept
-    own = (duty.action_concept, about)
-    others = tuple(d for d in every if (d.action_concept, d.object_concept) != own)
+    others = tuple(d for d in every if not _is_same(d, duty, about))
     return replace(duty, object_concept=about, further_deeds=others) if others else duty
 
 
 def _is_main(deed: Deed, duty: Duty) -> bool:
     return deed.action_concept == duty.action_concept and duty.object.startswith(deed.object)
+
+
+def _is_same(deed: Deed, duty: Duty, about: str) -> bool:
+    """Say whether a deed is the main one: by its concepts, or by its words where none is known."""
+    if deed.action_concept != duty.action_concept:
+        return False
+    if deed.object_concept:
+        return deed.object_concept == about
+    return duty.action.startswith(deed.action) and deed.object in duty.object
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -42,30 +54,48 @@ def _every(text: str) -> tuple[Deed, ...]:
 
 
 def _deeds(text: str) -> Iterator[Deed]:
-    others, before = False, ""
+    shared, before = False, ""
     for start, end in clauses_of(text):
         whole = opened(text[start:end])
         part = words("frames", "including").at(whole)
         whole = whole[len(part) :]
         clause = own_words(whole)
-        read = None if is_condition(clause) else predicate(clause)
+        read = None if _is_aside(clause) else predicate(clause)
         # 如报价、合同起草等 gives examples, and is no condition.
         examples = whole.startswith("如") and whole.endswith("等")
         if read is None or (read.closing and clause != whole) or examples:
             continue
         # 协助投标，包括标书制作: its parts are no more one's own than the whole.
-        others = _of_others(read) or (bool(part) and others)
-        if not others:
-            nouns = read.closing or read.own
-            yield from _nominals(read) if nouns else _verbs(clause, read, before)
-        before = read.object
+        if not (part and shared):
+            yield from _of_clause(clause, read, before)
+        shared = _is_share(read) or (bool(part) and shared)
+        before = read.object or before
 
 
-def _of_others(read: Predicate) -> bool:
-    verb = read.verbs[0]
-    return read.assisted or any(
-        verb in words("verbs", kind).every for kind in ("partial", "causative")
-    )
+def _is_aside(clause: str) -> bool:
+    """Say whether a clause tells no deed: when, to what end, what is not done, how somebody is, for whom."""
+    if is_condition(clause) or is_aim(clause) or answers_to(clause) or denies(clause):
+        return True
+    # 以确保质量的不断提高
+    result = clause[:1] in ("以", "使") and words("frames", "purposes").at(clause)
+    return bool(result or words("frames", "traits").at(clause))
+
+
+def _of_clause(clause: str, read: Predicate, before: str) -> Iterator[Deed]:
+    if read.own:
+        for verb, what in read.own:
+            yield from _each((verb,), what)
+    elif read.closing:
+        yield from _each(read.verbs, read.object)
+    else:
+        yield from _verbs(clause, read, before)
+    yield from _carried_on(clause, thing(read, before)[1])
+
+
+def _is_share(read: Predicate) -> bool:
+    """Say whether a deed is a share in what others do (协助, 参与, 监督)."""
+    shares = words("verbs", "partial", "causative").every
+    return read.assisted or read.verbs[0] in shares
 
 
 def going_on(clause: str, read: Predicate) -> Iterator[Predicate]:
@@ -82,32 +112,37 @@ def _verbs(clause: str, read: Predicate, before: str) -> Iterator[Deed]:
 
     ``before`` is what the clause in front is about: in 编制报表，报送财务总监 that is what is sent.
     """
-    every = takewhile(lambda further: not _of_others(further), going_on(clause, read))
-    for deed in (read, *every):
-        handed = _is_handed_to(deed)
-        yield from _each(deed.verbs, before if handed else deed.object)
-        before = before if handed else deed.object
+    every = (read,) if _is_share(read) else (read, *going_on(clause, read))
+    for deed in every:
+        carried, what = thing(deed, before)
+        if carried:
+            yield from _each((carried,), what)
+        elif _is_share(deed):
+            yield from _deed(deed.action, deed.verbs, what)
+        else:
+            yield from _each(deed.verbs, what)
+        if _is_share(deed):
+            return
+        before = what or before
 
 
-def _nominals(read: Predicate) -> Iterator[Deed]:
-    """合同签订和货款回收: each thing has its own verb."""
-    if read.own:
-        for verb, what in read.own:
-            yield from _each((verb,), what)
-    else:
-        yield from _each(read.verbs, read.object)
-
-
-def _is_handed_to(read: Predicate) -> bool:
-    """Say whether what follows a verb is whom something is handed to (提交|采购部经理)."""
-    handing = not words("verbs", "handing").every.isdisjoint(read.verbs)
-    return handing and bool(words("frames", "titles").before(read.object, len(read.object)))
+def _carried_on(clause: str, what: str) -> Iterator[Deed]:
+    """Yield what is done besides with the thing that a clause names (制定计划|并组织实施)."""
+    m = pattern(
+        "(?<=..)[并且](?:<<frames.adverbs>>|负责)*(?P<verb><<verbs.carrying_on>>)$"
+    ).search(clause)
+    if m:
+        yield from _each((m["verb"],), what)
 
 
 def _each(verbs: tuple[str, ...], what: str) -> Iterator[Deed]:
-    what = object_words(what)
-    about = object_concept(what)
     for verb in verbs:
-        doing = action_concept((verb,), what)
-        if doing and about:
-            yield Deed(action=verb, action_concept=doing, object=what, object_concept=about)
+        yield from _deed(verb, (verb,), what)
+
+
+def _deed(action: str, verbs: tuple[str, ...], what: str) -> Iterator[Deed]:
+    what = object_words(what)
+    doing = action_concept(verbs[:1], what)
+    if doing and names_thing(verbs[0], what):
+        about = object_concept(what)
+        yield Deed(action=action, action_concept=doing, object=what, object_concept=about)

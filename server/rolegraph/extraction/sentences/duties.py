@@ -29,7 +29,7 @@ from rolegraph.extraction.sentences.measures import Figures, figures
 from rolegraph.extraction.sentences.moments import discovered
 from rolegraph.extraction.sentences.nominals import nominal
 from rolegraph.extraction.sentences.passives import own_words
-from rolegraph.extraction.sentences.predicates import Predicate, predicate
+from rolegraph.extraction.sentences.predicates import Predicate, first_object, predicate
 from rolegraph.extraction.sentences.recipients import recipient
 from rolegraph.extraction.sentences.topics import handed_over
 from rolegraph.extraction.sentences.trimming import without_figure
@@ -84,7 +84,7 @@ def read(item: Item, bearer: str, document: Document) -> Duty:
     evidence = evidence_of(document, item.quoted)
     confidence, status = certainty(document, [sentence.passage], item.quoted)
     plain = sentence.without_brackets().text
-    said = _said(*(_acting(text, item.subject) for text in (sentence.text, plain)))
+    said = _said(*(acting(text, item.subject) for text in (sentence.text, plain)))
     if said.main.predicate is None and (verb := _verb_before(item)):
         said = _said(f"{verb}{sentence.text}", f"{verb}{plain}")
     found = said.main.predicate
@@ -121,7 +121,7 @@ def of_deed(duty: Duty, verb: str, what: str) -> Duty:
     )
 
 
-def _acting(text: str, subject: str) -> str:
+def acting(text: str, subject: str) -> str:
     """Return what the one who is named first does, where a verb stands right behind (仓储主管|安排拣货)."""
     if subject.startswith("由"):
         every = (text[slice(*clause)] for clause in clauses_of(text))
@@ -149,7 +149,7 @@ def _said(text: str, plain: str) -> _Said:
         main = replace(main, predicate=_in_bracket(text))
     found = main.predicate
     told = _counterparty(found, text)
-    what = found.object if found else _first_clause(plain)
+    what = first_object(found) if found else _first_clause(plain)
     if found and what and what == told:
         # 发现异常情况及时报告部门经理: what is told, and not who hears it.
         met = discovered().search(text)

@@ -50,6 +50,7 @@ def towards(clause: str, at: int, found: Frame) -> Frame | None:
         verb = find_verb(clause, at + len(word) + SHORTEST)
         told = _told().match(clause, at + len(word)) if key == "receivers" else None
         verb = told.end() if told and (verb < 0 or told.end() < verb) else verb
+        verb = _given_at(clause, verb) if key == "receivers" else verb
         done = _DONE.search(clause, at + len(word) + SHORTEST) if key == "about" else None
         verb = done.start() if done else _closing_deed(clause, at + len(word), verb)
         if verb < 0:
@@ -75,6 +76,12 @@ def towards(clause: str, at: int, found: Frame) -> Frame | None:
             return replace(found, end=joint, partner=phrase, together=together)
         return replace(found, end=verb, receiver=phrase)
     return None
+
+
+def _given_at(clause: str, verb: int) -> int:
+    """Return where something is given to a deed that a verb names (为产品优化|提供参考)."""
+    end = verb + len(verb_at(clause, verb)) if verb > 0 else verb
+    return end if verb > 0 and words("verbs", "giving").at(clause, end) else verb
 
 
 def _closing_deed(clause: str, start: int, verb: int) -> int:

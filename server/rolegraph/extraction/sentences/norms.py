@@ -194,7 +194,7 @@ def _duty(
     duty = _copied(duties.read(item, bearer, document), item, document)
     if share and share.is_bare and share.what:
         duty = duties.of_deed(duty, share.deed, share.what)
-    duty = deeds.with_deeds(duty, Sentence.of(item.body))
+    duty = deeds.with_deeds(duty, item)
     implied = implications.implied(duty, item, document, bearer in listing)
     # 可给予3%以内的折扣, 审批3天以内的请假: the figure bounds the right, and measures no work.
     bounds = {

@@ -7,6 +7,7 @@ leads (制定销售计划) or a noun made of one closes (销售计划的制定, 
 import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import takewhile
 
 from rolegraph.extraction.sentences import REMEMBERED
 from rolegraph.extraction.sentences.answering_for import answered_for, in_charge_of
@@ -60,6 +61,17 @@ class Predicate:
     closing: bool = False
     aspect: str = ""
     own: tuple[tuple[str, str], ...] = ()
+
+
+def first_object(read: Predicate) -> str:
+    """Return what the action itself is done to: the contract of 合同签订和货款回收."""
+    if not read.own:
+        return read.object
+    each: dict[str, list[str]] = {}
+    for verb, what in read.own:
+        each.setdefault(what, []).append(verb)
+    shared = [*takewhile(lambda what: each[what] == each[read.own[0][1]], each)]
+    return read.object if len(shared) == len(each) else "、".join(shared)
 
 
 def leads_by_itself(read: Predicate) -> bool:
@@ -166,6 +178,10 @@ def _assisting(verb: str, after: str, found: Frame) -> Predicate | None:
         joint, second, rest = both
         read = _assisting(second, rest, found)
         return replace(read, action=verb + joint + read.action) if read else None
+    beside = JOINT.match(after)
+    if beside and verb_at(after, beside.end()):
+        # 协助和督促企业履行合同: both are done to whoever stands behind.
+        return _plain(verb + after, found)
     what = bare_object(after)
     own = words("verbs", "light").at(what)
     # 协助完成展会的组织: nobody is named who does it.
