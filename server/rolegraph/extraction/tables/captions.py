@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rolegraph.extraction.english.concepts import object_concept
 from rolegraph.extraction.tables.cells import are_titles, distinct, said_in
+from rolegraph.extraction.tables.concepts import object_concept
 from rolegraph.extraction.tables.headers import (
     POWERS,
     TURN,
@@ -28,6 +28,17 @@ _LED = re.compile(
 _BRACKETS = re.compile(r"\s*[(（\[][^)）\]]*[)）\]]")
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,2}|\d{1,2})[、.．]\s*")
 _OF_RIGHTS = re.compile("(?:审批|授权|核准|签批|核决|管理)*(?:权限|额度|限额|金额)+(?:一览)?表?$")
+#: 采购审批权限表, 经费支出审批表, 备用金借款核准权限
+_TITLED = re.compile(
+    f"(?P<what>{HAN}{{2,10}}?)的?(?:审批|审签|审核|批核|核准|核决|签批|授权)(?:权限|额度|限额|流程|层级|标准|管理)*"
+    "(?:一览|明细)?表?"
+)
+#: Whose table it is, before what it is about.
+_OWNED = re.compile(
+    f"{HAN}{{2,20}}(?:公司|集团|学校|[大中小]学|学院|书院|医院|酒店|协会|基金会|银行|中心|厂)"
+)
+#: Fields of work, which are no matters to approve.
+_FIELDS = frozenset(("accounting", "staff-management"))
 _SHORT = re.compile(f"{HAN}{{2,5}}")
 _PARTS = re.compile(r":\s|\s[–—-]\s")
 #: A header that says who approves.
@@ -70,6 +81,8 @@ def approved_above(captions: Sequence[str]) -> str:
     """
     plain = set(entries("cells")["no_matters"])
     for line in reversed(captions):
+        if is_chinese(line) and (matter := _titled(line)):
+            return matter
         words = _COUNTED.sub("", line.strip(" .:#*")).split()
         named = [w for w in words if w.lower().strip(",.") not in plain]
         told = 0 < len(named) < len(words) and len(named) <= _LONGEST_TOPIC
@@ -80,6 +93,15 @@ def approved_above(captions: Sequence[str]) -> str:
         if alone or (len(named) > 1 and not any(w[0].isupper() for w in words[1:])):
             return topic
     return ""
+
+
+def _titled(line: str) -> str:
+    """Return the known matter that the Chinese title of a table names (南湖小学经费支出审批表), or ""."""
+    title = _NUMBERED.sub("", _BRACKETS.sub("", line.strip(" .:：*#")))
+    owner = _OWNED.match(title)
+    found = _TITLED.fullmatch(title, owner.end() if owner else 0) or _TITLED.fullmatch(title)
+    what = found["what"] if found else ""
+    return what if what and object_concept(what) not in {"", *_FIELDS} else ""
 
 
 def topic_above(captions: Sequence[str]) -> str:
@@ -136,6 +158,6 @@ def by_heading(row: tuple[Cell, ...], captions: tuple[str, ...]) -> str:
     """Return "matters" for amounts beside approvers where the heading above names the matter."""
     roles = [role(c.text) for c in distinct(row)]
     acting = any(r in POWERS for r in roles)
-    told = all(r in (*POWERS, "limit", "ignored", "condition") for r in roles)
+    told = all(r in (*POWERS, "limit", "ignored", "condition", "remark", "") for r in roles)
     named = acting and told and "limit" in roles
     return "matters" if named and (matter_above(captions) or approved_above(captions)) else ""

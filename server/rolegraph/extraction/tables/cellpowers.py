@@ -16,7 +16,8 @@ from rolegraph.reading.characters import HAN
 
 #: "all", "full" and 全部 alone say too little of what they are about.
 _VAGUE = 4
-_CODES = re.compile(r"[/、,，;+&\s]+")
+_CODES = re.compile(r"\s*[/、,，;；+&\n]\s*|\s+(?:and|or|then)\s+")
+_BE = re.compile(r"^\s*(?:(?:is|are|to) )?(?:be )?", re.I)
 _COUNT = re.compile(r"\d{1,2}")
 _CLAUSE = re.compile(
     rf"[（(：:]|(?=[≤<≥>])|(?<={HAN}|[A-Za-z])\s*(?=\d)"
@@ -39,9 +40,7 @@ def powers_in(
     if bound and not bound.unit and _COUNT.fullmatch(words_of.strip()):
         return  # 1 and 2 of nothing are codes or turns
     head, rest = _parted(words_of)
-    kinds = [k for k in (_kind(part, kinds_of) for part in _CODES.split(head)) if k]
-    kinds = kinds or ([_kind(head, kinds_of)] if _kind(head, kinds_of) else [])
-    if kinds:
+    if kinds := _kinds(head, kinds_of):
         inner = figure(rest, column) if rest else bound
         for kind in kinds:
             yield kind, inner
@@ -52,6 +51,19 @@ def powers_in(
         yield granted, None
     elif bare and is_unlimited(words_of) and len(words_of.strip()) > _VAGUE:
         yield "decide", None
+
+
+def _kinds(head: str, kinds_of: Mapping[str, str]) -> list[str]:
+    """Return the kinds that the parts of a cell name, or it as a whole.
+
+    A part names one with its first word: "After legal review" says nothing of who reviews.
+    """
+    kinds: list[str] = []
+    for part in _CODES.split(head):
+        run = _BE.sub("", part).split()
+        led = run and _kind(run[0], kinds_of)
+        kinds += [kind for word in run if (kind := _kind(word, kinds_of))] if led else []
+    return kinds or list(filter(None, [_kind(head, kinds_of)]))
 
 
 def _parted(words_of: str) -> tuple[str, str]:

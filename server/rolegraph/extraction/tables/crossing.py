@@ -26,6 +26,7 @@ from rolegraph.extraction.tables.headers import (
 )
 from rolegraph.extraction.tables.limits import counted, figure
 from rolegraph.extraction.tables.turns import turn
+from rolegraph.extraction.tables.wordbounds import bound_in_words
 from rolegraph.reading import Cell
 
 # A matrix says few different things in its many cells.
@@ -131,7 +132,7 @@ def is_mark(text: str) -> bool:
     told = (
         told or turn(plain) is not None or (not is_chinese(plain) and verdict(plain) is not None)
     )
-    return letter or told or (figure(plain) or counted(plain)) is not None
+    return letter or told or (figure(plain) or counted(plain) or bound_in_words(plain)) is not None
 
 
 def _titled(header: _Row) -> int | None:

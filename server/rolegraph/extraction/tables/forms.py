@@ -13,6 +13,7 @@ from rolegraph.extraction.tables.headers import (
 )
 from rolegraph.extraction.tables.matters import below
 from rolegraph.extraction.tables.nested import parts
+from rolegraph.extraction.tables.own_powers import add_own_powers
 from rolegraph.extraction.tables.positions import SENTENCES, read_row
 from rolegraph.extraction.tables.rows import Row, row_of
 from rolegraph.extraction.tables.shapes import Shape
@@ -60,7 +61,9 @@ def pairs(rows: Iterable[tuple[Cell, ...]]) -> tuple[Pair, ...]:
 
 def _of_row(labelled: list[tuple[Cell, str]], heading: str) -> Iterable[Pair]:
     current = heading
-    told = [one for one in labelled if not _counts(current, one[0])]
+    # 工作职责 | 出品管理 | 制定…菜单 | 40%: what weighs a duty is no part of it.
+    lead = current or next((named for _, named in labelled[:1]), "")
+    told = [one for one in labelled if not _counts(lead, one[0])]
     if heading in _LABELLED and len(told) == _BESIDE and not any(role for _, role in told):
         told = told[1:]
     elif len(told) == _GROUPED and told[0][1] in _LABELLED and _calls_group(told[1], told[2]):
@@ -131,6 +134,9 @@ def read_form(shape: Shape, builder: Builder, heading: tuple[str, Cell] | None) 
         )
         read_row(row, bearer, builder, seen)
     for table in inside.tables:
+        if table.kind == "own":
+            add_own_powers(table, bearer, builder)
+            continue
         for cells in below(table):
             read_row(row_of(table, cells), bearer, builder, seen)
     return True

@@ -210,7 +210,7 @@ def _of_kind(text: str) -> str:
 
 def _counted(text: str) -> str:
     """Read a header of who acts as one of several: 第一道审核, 二级审批人, 审核人1."""
-    deed = _COUNT.sub("", text)
+    deed = _COUNT.sub("", text).strip()
     if deed == text:
         return ""
     if deed in entries("cells")["turns"]:

@@ -46,6 +46,15 @@ _POWER = re.compile(
 _SIGNING = re.compile(r"\bsign|签", re.I)
 #: A header that says in words which of these a column names.
 _NAMED = {"sign": "signed by", "approve": "approved by", "decide": "decided by"}
+#: A header that says in words that its column counts who acts.
+_NEXT = "第一关"
+#: A header that says in words what rows are about.
+_MATTER = "Matter"
+_TURN = re.compile(
+    "第?[一二三四五六1-6][级层轮审]|(?:1st|2nd|3rd|4th|first|second|third|fourth|final) level"
+    "|(?:approval |sign-?off )?(?:level|stage) [1-6]",
+    re.I,
+)
 _NUMBER = re.compile(r"[（(]?\d{1,3}[)）.、．]?")
 
 
@@ -87,6 +96,8 @@ def titles_over_cases(upper: _Row, below: Sequence[_Row]) -> tuple[_Row, _Row] |
         return None
     if not all(names_holder(upper[m].text) for m in over.values()):
         return None
+    if _are_turns([lower[n].text for n in under], [upper[m].text for m in over.values()]):
+        return None
     header = tuple(upper[over.get(n, n)] for n in range(len(upper)))
     return header, tuple(lower[n] if n in over else cell for n, cell in enumerate(header))
 
@@ -95,8 +106,8 @@ def composed(upper: _Row, below: Sequence[_Row]) -> _Row | None:
     """Return the header that a row makes with the one below it, None where it makes none.
 
     The lower row names who acts (承办人, 课长) under one label of the upper one (权责划分), which
-    labels the other columns itself: 单位 | 工作项目 | 权责划分 above blanks and titles. Or it gives ranges
-    of amounts so, or says what amounts count for (单笔, 每日累计) below matters.
+    labels the other columns itself: 单位 | 工作项目 | 权责划分 above blanks and titles. Or it counts who acts
+    so (一级, 二级), gives ranges of amounts, or says what amounts count for (单笔, 每日累计) below matters.
     """
     lower = below[0] if below else ()
     width = min(len(upper), len(lower))
@@ -106,13 +117,13 @@ def composed(upper: _Row, below: Sequence[_Row]) -> _Row | None:
     if len(under) < _FEWEST or not groups or len(groups) == len(under):
         return None
     below_them = [lower[n].text for n in under]
-    if joint := _joint(below_them):
+    turns = _are_turns(below_them, [upper[n].text for n in under])
+    if not turns and (joint := _joint(below_them)):
         pairs = zip(upper, lower, strict=False)
         both = (_joined(u, c, joint) if n in under else u for n, (u, c) in enumerate(pairs))
         return (*both, *upper[width:])
-    told = all(map(is_bound, below_them)) or sum(map(names_holder, below_them)) >= _MOST * len(
-        under
-    )
+    named = sum(map(names_holder, below_them)) >= _MOST * len(under)
+    told = turns or named or all(map(is_bound, below_them))
     if not told or not any(role(upper[n].text) for n in rest):
         return None
     return tuple(lower[n] if n in under else upper[n] for n in range(width)) + upper[width:]
@@ -171,6 +182,35 @@ def names_holder(words: str) -> bool:
 def _names_one(word: str) -> bool:
     named = is_title(word) or is_unit(word) or is_department(word)
     return named or is_office(word) or role(word) in POWERS
+
+
+def counts_turn(header: str) -> bool:
+    """Say whether a header says no more than which of several acts: 一级, 二审, "Level 2", "Final level"."""
+    return role(header) == TURN or _TURN.fullmatch(" ".join(header.split())) is not None
+
+
+def _are_turns(lower: Sequence[str], upper: Sequence[str]) -> bool:
+    """Say whether headers count who acts: 一级 below 审批层级, which is a case below 风险."""
+    acts = [role(words) in POWERS for words in upper if words.strip()]
+    return bool(acts) and all(acts) and all(map(counts_turn, lower))
+
+
+def counting(row: _Row, below: Sequence[_Row]) -> _Row:
+    """Return a header whose columns that count who acts, above names, are headed as turns."""
+    found = [n for n, cell in enumerate(row) if counts_turn(cell.text)]
+    if len(found) < _FEWEST or not hold_names(found, below):
+        return row
+    return tuple(replace(c, text=_NEXT) if n in found else c for n, c in enumerate(row))
+
+
+def of_matters(row: _Row, below: Sequence[_Row]) -> _Row:
+    """Return a header whose first word, elsewhere one of who acts, is above what they act on ("Request")."""
+    roles = [role(cell.text) for cell in row]
+    acting = {*POWERS, TURN} & set(roles[1:])
+    if not acting or roles[0] not in POWERS or set(roles) & {"matter", "step", "position"}:
+        return row
+    named = any(map(names_holder, said_in(0, below)))
+    return row if named else (replace(row[0], text=_MATTER), *row[1:])
 
 
 def is_assigned(row: _Row, below: Sequence[_Row]) -> bool:

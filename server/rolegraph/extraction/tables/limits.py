@@ -9,6 +9,7 @@ from rolegraph.extraction.figures import is_amount
 from rolegraph.extraction.sentences import brackets_of
 from rolegraph.extraction.sentences.limit_ends import is_falling
 from rolegraph.extraction.sentences.limits import first_limit, split_limit
+from rolegraph.extraction.tables.bases import counted_amounts
 from rolegraph.extraction.tables.cells import is_empty, is_unlimited
 from rolegraph.extraction.tables.headers import (
     Column,
@@ -61,13 +62,6 @@ _SPAN = re.compile(
     rf"\s*(?:-|–|—+|~|～|至|到|、|，)\s*({_NUMBER}?(?:{_FACTOR})?元?){_HELD}(?:以下|以内|止)?{_HELD}"
 )
 _SAID = re.compile("[含包以起]")
-_PERIODS = {
-    "日": "day", "天": "day", "周": "week", "月": "month", "季": "quarter", "季度": "quarter", "年": "year",
-    "day": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year",
-}  # fmt: skip
-_PERIOD = re.compile(
-    rf"^(?P<figure>.*\d\D{{0,3}}?)\s*[/／]\s*(?P<period>{'|'.join(_PERIODS)})$", re.I
-)
 _SIGNED = re.compile(
     r"^(?P<first>[^<≤＜>≥]*\d[^<≤＜>≥]*?)\s*(?:<=|<|≤|＜)(?P<of>[^\d<≤＜]*?)(?:<=|<|≤|＜)\s*(?P<second>[^<≤＜>≥]*\d.*)$"
 )
@@ -85,10 +79,8 @@ def limit(words: str, column: Column | None) -> Limit | None:
         return None
     if DATE.search(plain):
         return Limit(text=plain)
-    figure_of, per = _per(plain)
-    if per:
-        bound = limit(figure_of, column)
-        return replace(bound, text=plain, per=per) if bound and bound.value is not None else bound
+    if several := _counted(plain, column):
+        return several
     found = _bare(plain, column) or _between(plain, column)
     found = found or _scaled(_written(plain), column)
     if found is None or found.minimum is None:
@@ -106,10 +98,16 @@ def _ranged(plain: str, column: Column | None) -> Limit | None:
     return replace(found, text=plain) if found and found.minimum is not None else None
 
 
-def _per(plain: str) -> tuple[str, str]:
-    """Return a cell's figure and the period behind its slash: ≤8000/月."""
-    m = _PERIOD.match(plain)
-    return (m["figure"], _PERIODS[m["period"].lower()]) if m else (plain, "")
+def _counted(plain: str, column: Column | None) -> Limit | None:
+    """Return the limits of a cell whose amounts say what they count for (单次1000，每月5000), or None."""
+    told = counted_amounts(plain)
+    every = [
+        replace(bound, per=per or bound.per, text=words)
+        for amount, per, words in told
+        if (bound := figure(amount, column))
+    ]
+    whole = bool(told) and len(every) == len(told)
+    return replace(every[0], text=plain, further=tuple(every[1:])) if whole else None
 
 
 def figure(words: str, column: Column | None = None) -> Limit | None:

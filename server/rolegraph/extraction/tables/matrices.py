@@ -14,6 +14,7 @@ from rolegraph.extraction.tables.cells import (
     distinct,
     is_empty,
     is_tick,
+    is_title,
     is_unlimited,
     kind_in,
     passage,
@@ -52,6 +53,7 @@ from rolegraph.extraction.tables.shapes import Shape
 from rolegraph.extraction.tables.titling import title_and_deed
 from rolegraph.extraction.tables.units import unit_behind, unit_of
 from rolegraph.extraction.tables.verdicts import add_verdict, names_others, verdict_of
+from rolegraph.extraction.tables.wordbounds import bound_in_words
 from rolegraph.extraction.tables.wording import deed_behind, others, own_kind
 from rolegraph.model import Limit
 from rolegraph.reading import Cell, Passage
@@ -135,7 +137,9 @@ def _read(
         return []
     if means.told:
         return []
-    named = verdict_of(cell, builder, granted)
+    # "Chair" names who acts, and is no deed; "Ask Area Manager" is one.
+    titled = is_title(said) and len(said.split()) == 1
+    named = None if titled else verdict_of(cell, builder, granted)
     plain = said.strip() in explained.kinds or kind_in(said) or figure(said, column)
     if named and (names_others(named) or (named.deeds and not plain)):
         head = shape.header[column.number]
@@ -167,6 +171,10 @@ def _without_figures(
     """Yield the kinds of a cell that no figure bounds: 不限 beside amounts, what its words name."""
     if means.bare and means.beside and is_unlimited(own):
         yield "decide", None
+    kind = means.granted or ("decide" if means.bare and means.bounded else "")
+    if kind and (bound := bound_in_words(own)):
+        yield kind, bound
+        return
     for kind in _kinds_in_words(said, worded, matter):
         yield kind, None
 

@@ -11,6 +11,7 @@ from rolegraph.extraction.tables.deeds import tells_deeds
 from rolegraph.extraction.tables.headers import Column, role, speaks_of
 from rolegraph.extraction.tables.keys import MARKS
 from rolegraph.extraction.tables.legends import Legend, with_marks
+from rolegraph.extraction.tables.limits import figure
 from rolegraph.extraction.tables.shapes import Shape
 from rolegraph.extraction.tables.turns import are_turns, kind_of_turn
 
@@ -23,10 +24,10 @@ _FEWEST = 2
 class Means:
     """What cells of a row mean: by the legend, by the kind that the table is of, and by each other.
 
-    ``beside`` says that amounts stand in the row, ``bare`` that they mean a decision by themselves;
-    ``turns`` are the row's cells where these only count, ``flow`` its columns where one sign marks each
-    who acts, one after another. ``told`` says that most cells tell deeds, so that a word of another is no
-    kind of power.
+    ``beside`` says that amounts stand in the row, ``bounded`` that they do in the table, ``bare`` that they
+    mean a decision by themselves; ``turns`` are the row's cells where these only count, ``flow`` its
+    columns where one sign marks each who acts, one after another. ``told`` says that most cells tell deeds,
+    so that a word of another is no kind of power.
     """
 
     legend: Legend
@@ -36,6 +37,7 @@ class Means:
     turns: tuple[str, ...]
     flow: tuple[int, ...]
     told: bool = False
+    bounded: bool = False
 
 
 def means_of(
@@ -48,7 +50,10 @@ def means_of(
     known = with_marks(explained, every)
     deeds = sum(tells_deeds(words) or words.rstrip().endswith(".") for words in every)
     told = not (granted or explained.kinds) and 2 * deeds > len(every)
-    return Means(known, granted, beside=False, bare=bare, turns=(), flow=(), told=told)
+    bounded = any(figure(words) for words in every)
+    return Means(
+        known, granted, beside=False, bare=bare, turns=(), flow=(), told=told, bounded=bounded
+    )
 
 
 def count_turns(shape: Shape, said: Sequence[Sequence[str]], *, bounded: bool) -> bool:

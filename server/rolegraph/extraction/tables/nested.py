@@ -1,7 +1,8 @@
 """Tables inside a form: a label over several rows, of which the first heads those below it.
 
 岗位权限 beside 类别 | 权限内容 | 额度, and below these a row a right; or 主要职责 beside 职责 |
-工作内容描述 | 考核要点, of which the first column only calls what the second tells.
+工作内容描述 | 考核要点, of which the first column only calls what the second tells; or 岗位权限 beside
+事项 | 建议权 | 审批权 above ticks.
 """
 
 import re
@@ -15,6 +16,7 @@ from rolegraph.extraction.tables.headers import (
     label_role,
     role,
 )
+from rolegraph.extraction.tables.own_columns import holds_own_powers
 from rolegraph.extraction.tables.shapes import Shape
 from rolegraph.reading import Cell, Table
 
@@ -69,6 +71,11 @@ def _table(group: Sequence[_Row]) -> Shape | None:
     label = group[0][0]
     header, *rows = (tuple(c for c in row if not _same(c, label)) for row in group)
     columns = tuple(_columns(header))
+    if holds_own_powers(header, rows):
+        told = (replace(columns[0], role="matter"), *columns[1:])
+        return Shape(
+            kind="own", table=Table(tuple(rows)), columns=told, header=header, rows=tuple(rows)
+        )
     if not _heads(header) or not any(c.role in _TOLD for c in columns):
         return None
     table = Table(tuple(rows))

@@ -2,36 +2,44 @@
 
 from collections.abc import Sequence
 
-from rolegraph.extraction.tables.cells import is_empty, is_tick, is_unlimited
+from rolegraph.extraction.tables.cells import is_empty, is_tick, is_unlimited, kind_in
 from rolegraph.extraction.tables.columns import ABOUT
 from rolegraph.extraction.tables.headers import role
 from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.extraction.tables.limits import figure
+from rolegraph.extraction.tables.wordbounds import bound_in_words
 from rolegraph.reading import Cell
 
 
 def holds_own_powers(row: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> bool:
-    """Say whether a header is that of such a table: a matter first, then what its holder may do alone.
+    """Say whether a header is that of such a table: a matter first, then what its holder may do.
 
-    Cells below say no more than yes, or up to what amount; one that tells a matter is of another table.
+    One column says what the holder decides alone, or several name kinds (建议权 | 审核权 | 审批权). Cells
+    below say no more than yes, or up to what amount; one that tells a matter is of another table.
     """
     if len(row) < 2 or not (role(row[0].text) in ABOUT or _is_deciding(row[0].text)):
         return False
-    own = [n for n, cell in enumerate(row) if n and own_kind(cell.text) == "decide"]
-    return len(own) == 1 and all(is_plain(one[own[0]].text) for one in rows if len(one) > own[0])
+    kinds = {n: kind for n, cell in enumerate(row) if n and (kind := own_kind(cell.text))}
+    alone = [n for n, kind in kinds.items() if kind == "decide"]
+    own = alone if len(alone) == 1 else list(kinds) if len(kinds) > 1 else []
+    said = [one[n].text for one in rows for n in own if len(one) > n]
+    return any(words.strip() for words in said) and all(map(is_plain, said))
 
 
 def own_kind(header: str) -> str:
-    """Return what a header says that the holder may do with what stands beside: decide, propose, or ""."""
+    """Return what a header says that the holder may do with what stands beside: decide, propose …, or ""."""
     plain = " ".join(header.split()).lower()
     every = entries("cells")["own_columns"].items()
-    return next((kind for kind, heads in every if plain in heads), "")
+    told = next((kind for kind, heads in every if plain in heads), "")
+    # 审核权 and 审批权限 name a kind; 审核 may head a column of who does it.
+    bare = plain.removesuffix("限").removesuffix("权")
+    return told or (kind_in(bare) if bare != plain else "")
 
 
 def is_plain(words: str) -> bool:
     """Say whether a cell says yes, nothing, or up to what amount."""
     yes = is_tick(words) or is_unlimited(words) or is_empty(words)
-    return yes or figure(words) is not None
+    return yes or (figure(words) or bound_in_words(words)) is not None
 
 
 def _is_deciding(words: str) -> bool:

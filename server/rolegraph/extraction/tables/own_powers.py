@@ -14,6 +14,7 @@ from rolegraph.extraction.tables.limits import figure
 from rolegraph.extraction.tables.matters import Matter, below, cell_of, matter_of, power
 from rolegraph.extraction.tables.own_columns import is_plain, own_kind
 from rolegraph.extraction.tables.shapes import Shape
+from rolegraph.extraction.tables.wordbounds import bound_in_words
 from rolegraph.reading import Cell
 
 _ASKED = re.compile(
@@ -26,9 +27,12 @@ _ASKED = re.compile(
 
 def read_own_powers(shape: Shape, builder: Builder, owner: tuple[str, Cell] | None) -> None:
     """Add what each row gives the position whose title stands above, and those whom columns name."""
-    if owner is None:
-        return
-    holder = builder.owner(*owner)
+    if owner is not None:
+        add_own_powers(shape, builder.owner(*owner), builder)
+
+
+def add_own_powers(shape: Shape, holder: str, builder: Builder) -> None:
+    """Add what each row gives a position, and those whom columns name."""
     for row in below(shape):
         matter = matter_of(shape, row, builder)
         for column in shape.columns if matter else ():
@@ -48,7 +52,7 @@ def _add(
         return
     if not is_plain(cell.text):
         return
-    limit = figure(cell.text, column)
+    limit = figure(cell.text, column) or bound_in_words(cell.text)
     for bearer in [holder] if kind else _asked(head, builder):
         power(builder, bearer, kind or "approve", matter, head, cell, limit=limit)
 

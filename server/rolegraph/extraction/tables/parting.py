@@ -13,6 +13,7 @@ from rolegraph.extraction.tables.headers import (
     role,
 )
 from rolegraph.extraction.tables.labelled import is_form, is_paired
+from rolegraph.extraction.tables.own_columns import holds_own_powers
 from rolegraph.extraction.tables.telling import kind_of
 from rolegraph.reading import Cell, Table
 
@@ -77,16 +78,15 @@ def forms(table: Table) -> Iterator[Table]:
 
 
 def _list_end(rows: tuple[_Row, ...], n: int) -> int:
-    """Return where the list of duties ends that this row heads, ``n`` where it heads none."""
-    if (
-        len(distinct(rows[n])) < _WIDE
-        or kind_of(tuple(distinct(rows[n])), rows[n + 1 :]) != "tasks"
-    ):
+    """Return where the list of duties or powers ends that this row heads, ``n`` where it heads none."""
+    head = tuple(distinct(rows[n]))
+    if len(head) < _WIDE:
         return n
     end = n + 1
     while end < len(rows) and _goes_on(rows[end]):
         end += 1
-    return end if end > n + 1 else n
+    told = kind_of(head, rows[n + 1 :]) == "tasks" or holds_own_powers(rows[n], rows[n + 1 : end])
+    return end if told and end > n + 1 else n
 
 
 def _goes_on(row: _Row) -> bool:

@@ -18,11 +18,13 @@ from rolegraph.extraction.tables.headers import (
     speaks_of,
 )
 from rolegraph.extraction.tables.heads import (
+    counting,
     header_at,
     is_assigned,
     is_numbered,
     is_split,
     naming,
+    of_matters,
     repeats_merged,
 )
 from rolegraph.extraction.tables.keys import key
@@ -162,7 +164,7 @@ def _headed(
         return _shape("bands", table, (first, ()), rest, (*captions, row[0].text))
     named = powers_of(row, below)
     row = approving(tuple(named.get(n, cell) for n, cell in enumerate(row)), below, captions)
-    row = naming(row, below, captions)
+    row = of_matters(counting(naming(row, below, captions), below), below)
     titles = [
         n for n, c in enumerate(row) if n in named or (is_title(c.text) and not role(c.text))
     ]
