@@ -22,6 +22,7 @@ from rolegraph.extraction.english.qualifications import qualification
 from rolegraph.extraction.english.reporting import lines, listed_below
 from rolegraph.extraction.english.resting import stepwise
 from rolegraph.extraction.english.rosters import graded
+from rolegraph.extraction.english.scales import scales
 from rolegraph.extraction.english.sentence_reading import Reading
 from rolegraph.extraction.english.speakers import headed, named_by
 from rolegraph.extraction.structure import Item
@@ -36,7 +37,11 @@ def read_items(context: Context, findings: Findings) -> None:
     if head and head.title and not head.deeds and context.bearer:
         head = None  # "Powers delegated to the Clerk": the entries are the Clerk's own
     above: Lead | None = None
-    for item in context.section.items:
+    graduated = {} if context.bearer else scales(context.section.items, "", context)
+    for at, item in enumerate(context.section.items):
+        if at in graduated:
+            findings.authorities += graduated[at]
+            continue
         here = delegated(item, context)
         # "Debts may be written off as follows:" over lines that no mark counts
         if above and not item.number and _below_lead(item, above, here, findings):
@@ -100,8 +105,11 @@ def _children(
     if head and head.title and not head.deeds:  # whose the powers below are
         here = named_by(head.title, item.body, here) or here
         below = below or "grant"
-    for child in item.children:
-        if not (head and _below_lead(child, head, here, findings)):
+    graduated = {} if here.bearer else scales(item.children, item.body.text, here)
+    for at, child in enumerate(item.children):
+        if at in graduated:
+            findings.authorities += graduated[at]
+        elif not (head and _below_lead(child, head, here, findings)):
             _item(child, below, delegated(child, here), findings)
 
 

@@ -1,0 +1,102 @@
+"""What stands above a scale of amounts: the matter that it is about, and what is done with it."""
+
+import re
+from dataclasses import dataclass
+
+from rolegraph.extraction.english.answers import asked
+from rolegraph.extraction.english.clauses import parse
+from rolegraph.extraction.english.concepts import object_concept
+from rolegraph.extraction.english.duties import object_text
+from rolegraph.extraction.english.lexicon import by_entry, group
+from rolegraph.extraction.english.matters import of_matter
+from rolegraph.extraction.english.objects import without_article
+from rolegraph.extraction.english.titles import is_title
+from rolegraph.extraction.english.verbs import kind_of_noun, kind_of_verb, verb_at
+from rolegraph.extraction.english.words import Word, words
+
+#: What joins two names in a heading ("Spending & sign-off").
+_JOINTS = re.compile(r"\s*[&,/:;–—]\s*|\s+and\s+")
+#: "The following limits apply to purchase orders"
+_APPLIED = re.compile(
+    r"\b(?:limits|levels|thresholds) (?:appl(?:y|ies)|are set) (?:to|for) ([\w -]+)$"
+)
+#: Words of the longest heading that names a matter.
+_LONGEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a line says of the scale below it; each is "" where it does not say so."""
+
+    kind: str
+    matter: str
+
+
+def head_of(text: str) -> Head | None:
+    """Return what a heading or a line before a scale says of it, None where it says nothing of it."""
+    plain = text.strip(" *_:?")
+    if not plain or is_title(plain):
+        return None
+    question = asked(plain)
+    if question and question[1] != "what":
+        return Head(*question)
+    run = words(plain)
+    led = of_matter(plain, run)
+    if led and led.matter:
+        return Head(led.deeds[0][0], led.matter)
+    return _limits(plain) or _named(plain, run)
+
+
+def names_more(text: str) -> bool:
+    """Say whether a line that leads to a list names something that is no mere word for powers or lists."""
+    led = text.rstrip().endswith(":")
+    small = group("ladders", "heading") | group("ladders", "small") | group("ladders", "listing")
+    return led and any(w.is_word and w.low not in small for w in words(text))
+
+
+def _limits(text: str) -> Head | None:
+    """Read "The Board approves write-offs. Delegated limits are": the matter stands a sentence before."""
+    run = words(text)
+    applied = _APPLIED.search(text)
+    if applied:
+        return Head("", " ".join(w.text for w in without_article(words(applied[1]))))
+    ends = [w.low for w in run[-2:]]
+    if ends not in (["limits", "are"], ["levels", "are"], ["thresholds", "are"]):
+        return None
+    before = text[: len(text) - len(_last(text))]
+    sentence = parse(before.rstrip(" ."))
+    clause = next((c for c in sentence.clauses if c.verbs[0].shape != "ed"), None)
+    what = object_text(sentence, clause) if clause else ""
+    kind = kind_of_verb(clause.verbs[0].lemma) if clause else ""
+    return Head(kind, what) if kind in group("kinds", "steps") and what else None
+
+
+def _last(text: str) -> str:
+    return text.rpartition(". ")[2]
+
+
+def _named(text: str, run: tuple[Word, ...]) -> Head | None:
+    """Read a heading that names a matter, or a power over it: "Purchases", "Spending limits"."""
+    if len(run) > _LONGEST:
+        return None
+    kind = by_entry("kinds", "labels").get(text.lower(), "")
+    parts = [words(part) for part in _JOINTS.split(text)]
+    matter = next((what for part in parts if (what := _matter(part))), "")
+    for word in run:
+        noun = kind_of_noun(word.low)
+        verb = verb_at((word,), 0)
+        told = noun or (kind_of_verb(verb.lemma) if verb else "")
+        kind = kind or (told if told in {"approve", "sign"} else "")
+    return Head(kind, matter) if kind or matter else None
+
+
+def _matter(run: tuple[Word, ...]) -> str:
+    """Return the words of a part of a heading that name what is decided, "" where none do."""
+    said = without_article(tuple(w for w in run if w.low not in group("ladders", "heading")))
+    what = " ".join(w.text for w in said)
+    if not said or what.lower() in group("ladders", "no_matters"):
+        return ""
+    deed = verb_at(said, 0)
+    doing = deed is not None and deed.shape == "ing" and len(said) > 1
+    known = object_concept(what) or kind_of_noun(said[-1].low) in {"use", "procure"}
+    return what if known or doing else ""
