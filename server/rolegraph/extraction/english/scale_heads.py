@@ -44,6 +44,10 @@ def head_of(text: str) -> Head | None:
     led = of_matter(plain, run)
     if led and led.matter:
         return Head(led.deeds[0][0], led.matter)
+    if (
+        run and run[0].low == "for" and text.rstrip().endswith(":")
+    ):  # "For training and conferences:"
+        return Head("", " ".join(plain.split()[1:]))
     return _limits(plain) or _named(plain, run)
 
 
@@ -52,6 +56,11 @@ def names_more(text: str) -> bool:
     led = text.rstrip().endswith(":")
     small = group("ladders", "heading") | group("ladders", "small") | group("ladders", "listing")
     return led and any(w.is_word and w.low not in small for w in words(text))
+
+
+def is_example(text: str) -> bool:
+    """Say whether a line only shows how a scale may look ("Example (actual values vary):")."""
+    return any(w.low in group("ladders", "shown_only") for w in words(text))
 
 
 def _limits(text: str) -> Head | None:
