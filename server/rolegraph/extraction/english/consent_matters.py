@@ -160,12 +160,24 @@ def _before_deed(sentence: Sentence, at: int) -> str:
         at += 1
     led = next((n for n in (1, 2) if phrase_of(run[at : at + n]) in group("consents", "ahead")), 0)
     verb = verb_at(run, at + led) if led else None
+    if led and at + led < len(run) and run[at + led].low in group("titles", "pronouns"):
+        return _done_by_reader(sentence, at + led + 1)
     if led and (verb is None or verb.shape != "ing"):
         return _done_behind(sentence, at + led)
     if verb is None:
         return ""
     stop = object_end(run, verb.end, "ing", sentence.amounts_at)
     return between(sentence.text, without_article(unlisted(run[verb.end : stop])))
+
+
+def _done_by_reader(sentence: Sentence, at: int) -> str:
+    """Return what "you" do only behind a consent: "sign-off from X before you | add a supplier"."""
+    verb = verb_at(sentence.run, at)
+    if verb is None or verb.shape != "base":
+        return ""
+    stop = object_end(sentence.run, verb.end, "base", sentence.amounts_at)
+    what = between(sentence.text, without_article(unlisted(sentence.run[verb.end : stop])))
+    return what if kind_of_verb(verb.lemma) or not what else f"{verb.lemma} {what}"
 
 
 def _done_behind(sentence: Sentence, at: int) -> str:

@@ -24,6 +24,8 @@ from rolegraph.extraction.english.qualifying import (
     is_none,
     qualifies,
 )
+from rolegraph.extraction.english.titles import is_written_title
+from rolegraph.extraction.english.wanted import wanted
 from rolegraph.extraction.english.words import Word, between
 from rolegraph.model import Limit
 
@@ -93,6 +95,7 @@ def _of_each(
         what = between(sentence.text, run[: beyond.start])
     # What somebody simply does ("released by the clerk") is a duty.
     empty = is_none(what, run[:at], title.text, kinds[-1]) and not _is_acted_on(sentence, what)
+    empty = empty or _acts(sentence, what)
     if (done and not bound and not beyond) or empty:
         return
     larger_of = between(sentence.text, run[beyond.start : beyond.end]) if beyond else what
@@ -125,6 +128,13 @@ def _is_acted_on(sentence: Sentence, what: str) -> bool:
     """Say whether somebody does something to a matter ("may appoint | managers, subject to")."""
     active = (c for c in sentence.clauses if c.verbs[0].shape != "ed")
     return any(what and between(sentence.text, _object(sentence, c)) == what for c in active)
+
+
+def _acts(sentence: Sentence, what: str) -> bool:
+    """Say whether words name who does what needs the consent ("The Chef cannot hire without …")."""
+    active = any(c.mode and c.verbs[0].shape != "ed" for c in sentence.clauses)
+    subject = between(sentence.text, without_article(sentence.subject))
+    return active and bool(what) and what == subject and is_written_title(what)
 
 
 def _is_free(sentence: Sentence) -> bool:
@@ -176,7 +186,8 @@ def _at(sentence: Sentence, at: int, known: Mapping[str, str]) -> tuple[Mention,
         title = mention(run, hit.end, known)
         return (title, _purpose(run, title.end)) if title and _refers(sentence, hit) else None
     had = obtained(run, at, known) or board_approval(run, at, known)
-    return had or possessive(run, at, known) or _agreed(run, at, known)
+    had = had or possessive(run, at, known) or _agreed(run, at, known)
+    return had or wanted(sentence, at, known)
 
 
 def _tells_who(run: tuple[Word, ...], at: int) -> bool:

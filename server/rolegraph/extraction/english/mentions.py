@@ -49,6 +49,8 @@ def mention(run: tuple[Word, ...], at: int, known: Mapping[str, str]) -> Mention
     at += _owned(run, at)
     if at >= len(run) or not run[at].is_word or run[at].low in JOINS:
         return None
+    if [w.low for w in run[max(at - 2, 0) : at]] in (["a", "competent"], ["any", "competent"]):
+        return None  # "the consent of a competent engineer": whoever is one
     both = _joint(run, at)
     if both:
         return both

@@ -27,14 +27,18 @@ def triggers() -> frozenset[str]:
     """Return the first words of every phrase that asks for consent or hands a matter on."""
     every = (*by_entry("phrases", "needs"), *group("phrases", "escalations"))
     agreeing = {phrase for phrase in by_entry("phrases", "agrees") if " " not in phrase}
-    return frozenset(phrase.split(" ")[0] for phrase in every) | agreeing
+    asking = agreeing | grammar("wanting")
+    return frozenset(phrase.split(" ")[0] for phrase in every) | asking
 
 
 def _parted(run: tuple[Word, ...], at: int) -> Hit | None:
     """Return "approved … by" where only when or how it is done stands between."""
     end = _participle(run, at)
     by = _past_aside(run, end) if end else 0
-    return Hit(f"{_said(run, at, end)} by", _value(run, at, end), at, by + 1) if by else None
+    said = f"{_said(run, at, end)} {run[by].low}" if by else ""
+    kind = by_entry("phrases", "needs").get(said, "")
+    told = by and kind and kind not in group("consents", "no_decisions")
+    return Hit(said, kind, at, by + 1) if told else None
 
 
 def _participle(run: tuple[Word, ...], at: int) -> int:
@@ -52,13 +56,13 @@ def _participles() -> frozenset[str]:
 
 
 def _past_aside(run: tuple[Word, ...], at: int) -> int:
-    """Return where "by" stands behind "in writing", "at each meeting", "(or signed)"; 0 for nowhere."""
+    """Return where "by" or "with" stands behind "in writing", "(or signed)"; 0 for nowhere."""
     opens = run[at].low in group("consents", "aside") or _is_adverb(run[at])
     inside = 0
     for place in range(at, min(at + _ASIDE, len(run) - 1) if opens else at):
         low = run[place].low
         inside += (low == "(") - (low == ")")
-        if low == "by" and not inside:
+        if low in {"by", "with"} and not inside:
             return 0 if _is_deed(run, place - 1) else place
         if not inside and low in _ENDS | grammar("relatives") - group("consents", "aside"):
             return 0

@@ -91,6 +91,8 @@ def is_none(what: str, run: tuple[Word, ...], title: str, kind: str) -> bool:
     first, low = what.partition(" ")[0].lower(), what.lower()
     if kind_of_noun(low) == "approve":
         return True  # "Approval authority rests with the Director": over nothing named
+    if low in group("titles", "pronouns") | grammar("persons"):
+        return True  # "You must get sign-off from the Director"
     people = kind in {"approve", "decide"} and {low, low.removesuffix("s")} & group(
         "titles", "anybody"
     )

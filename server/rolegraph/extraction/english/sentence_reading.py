@@ -10,6 +10,7 @@ from rolegraph.extraction.english.context import Context, Findings
 from rolegraph.extraction.english.cuts import label_of, past_able, past_label
 from rolegraph.extraction.english.duties import catch_all, duty
 from rolegraph.extraction.english.grounds import proposed
+from rolegraph.extraction.english.headed_matters import consent_of_heading, of_heading
 from rolegraph.extraction.english.holdings import object_of, topic
 from rolegraph.extraction.english.larger import up_to_that
 from rolegraph.extraction.english.lexicon import grammar
@@ -104,7 +105,7 @@ class Reading:
         """Return consents to "it", "they" and below "that amount" with what the power before is over."""
         self.under, last = up_to_that(sentence.run, self.last), self.last
         if last is None:
-            return agreed
+            return tuple(consent_of_heading(one, self.item, self.context) for one in agreed)
         again = grammar("named_before") | {"they"}
         named = (
             replace(one, object=last.object) if one.object.lower() in again else one
@@ -142,6 +143,7 @@ class Reading:
         for one in made:
             about = of_named(meant(one, [*before[-1:], *found]), findings.category)
             about = of_label(about, sentence, self.label)
+            about = of_heading(about, item, here)
             about = replace(about, limit=about.limit or self.under) if self.under else about
             found += () if is_unnamed(about) else (about,)
         # "Anything above this is approved by the CFO" is about the bearer's limits.

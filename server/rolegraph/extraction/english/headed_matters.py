@@ -1,0 +1,44 @@
+"""Powers and consents whose sentence names an amount and no matter: the heading names it.
+
+"Line managers can approve up to £500" below "Expenses", "Above 25% you need the CEO" below "Discounts".
+"""
+
+from rolegraph.extraction.english.concepts import object_concept
+from rolegraph.extraction.english.consents import Consent
+from rolegraph.extraction.english.context import Context
+from rolegraph.extraction.english.lexicon import entries
+from rolegraph.extraction.english.scale_heads import head_of
+from rolegraph.extraction.structure import Item
+from rolegraph.model import Authority
+from rolegraph.values import replace
+
+
+def of_heading(one: Authority, item: Item, context: Context) -> Authority:
+    """Return a bounded power over nothing named with what the heading above it names."""
+    verb = one.object if one.kind == entries("kinds")["otherwise"] else ""
+    if (
+        one.limit is None
+        or one.limit.value is None
+        or (one.object and one.object != verb)
+        or " " in verb
+    ):
+        return one
+    matter = _matter(item, context)
+    if not matter:
+        return one
+    what = matter if not verb or matter.startswith(f"{verb} ") else f"{verb} {matter}"
+    return replace(one, object=what, object_concept=object_concept(what))
+
+
+def consent_of_heading(one: Consent, item: Item, context: Context) -> Consent:
+    """Return a consent to a mere amount as one to what the heading above it names."""
+    bounded = not one.object and one.limit is not None and one.limit.value is not None
+    return replace(one, object=_matter(item, context)) if bounded else one
+
+
+def _matter(item: Item, context: Context) -> str:
+    for text in (item.heading, context.section.title):
+        head = head_of(text)
+        if head and head.matter:
+            return head.matter
+    return ""
