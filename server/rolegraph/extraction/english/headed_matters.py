@@ -9,19 +9,18 @@ from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.lexicon import entries
 from rolegraph.extraction.english.scale_heads import head_of
 from rolegraph.extraction.structure import Item
-from rolegraph.model import Authority
+from rolegraph.model import Authority, Limit
 from rolegraph.values import replace
+
+#: Letters of a currency's code.
+_CURRENCY = 3
 
 
 def of_heading(one: Authority, item: Item, context: Context) -> Authority:
     """Return a bounded power over nothing named with what the heading above it names."""
     verb = one.object if one.kind == entries("kinds")["otherwise"] else ""
-    if (
-        one.limit is None
-        or one.limit.value is None
-        or (one.object and one.object != verb)
-        or " " in verb
-    ):
+    named = one.object and one.object != verb
+    if named or " " in verb or not _is_sum(one.limit):
         return one
     matter = _matter(item, context)
     if not matter:
@@ -32,13 +31,18 @@ def of_heading(one: Authority, item: Item, context: Context) -> Authority:
 
 def consent_of_heading(one: Consent, item: Item, context: Context) -> Consent:
     """Return a consent to a mere amount as one to what the heading above it names."""
-    bounded = not one.object and one.limit is not None and one.limit.value is not None
+    bounded = not one.object and _is_sum(one.limit)
     return replace(one, object=_matter(item, context)) if bounded else one
 
 
+def _is_sum(bound: Limit | None) -> bool:
+    """Say whether a limit is an amount of money or a share, and counts nothing else."""
+    if bound is None or not (bound.operator or bound.minimum is not None):
+        return False
+    return bound.unit == "%" or (len(bound.unit) == _CURRENCY and bound.unit.isupper())
+
+
 def _matter(item: Item, context: Context) -> str:
-    for text in (item.heading, context.section.title):
-        head = head_of(text)
-        if head and head.matter:
-            return head.matter
-    return ""
+    """Return the matter of the nearest heading; a section's is none of what another one heads inside it."""
+    head = head_of(item.heading or context.section.title)
+    return head.matter if head else ""

@@ -1,6 +1,7 @@
 """What stands above a scale of amounts: the matter that it is about, and what is done with it."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rolegraph.extraction.english.answers import asked
@@ -51,11 +52,22 @@ def head_of(text: str) -> Head | None:
     return _limits(plain) or _named(plain, run)
 
 
-def names_more(text: str) -> bool:
-    """Say whether a line that leads to a list names something that is no mere word for powers or lists."""
-    led = text.rstrip().endswith(":")
+def heads_of(texts: Iterable[str]) -> Iterator[Head]:
+    """Yield what lines say of a list below them, nearest first, up to one that names something else.
+
+    "Approval levels" names no matter, so that what a heading above it names counts.
+    """
+    for text in texts:
+        head = head_of(text)
+        if head:
+            yield head
+        elif _names_more(text):
+            return
+
+
+def _names_more(text: str) -> bool:
     small = group("ladders", "heading") | group("ladders", "small") | group("ladders", "listing")
-    return led and any(w.is_word and w.low not in small for w in words(text))
+    return any(w.is_word and w.low not in small for w in words(text))
 
 
 def is_example(text: str) -> bool:
@@ -89,8 +101,8 @@ def _named(text: str, run: tuple[Word, ...]) -> Head | None:
     if len(run) > _LONGEST:
         return None
     kind = by_entry("kinds", "labels").get(text.lower(), "")
-    parts = [words(part) for part in _JOINTS.split(text)]
-    matter = next((what for part in parts if (what := _matter(part))), "")
+    found = [what for part in _JOINTS.split(text) if (what := _matter(words(part)))]
+    matter = text if len(found) > 1 else next(iter(found), "")  # "Travel and expenses"
     for word in run:
         noun = kind_of_noun(word.low)
         verb = verb_at((word,), 0)
@@ -103,9 +115,10 @@ def _matter(run: tuple[Word, ...]) -> str:
     """Return the words of a part of a heading that name what is decided, "" where none do."""
     said = without_article(tuple(w for w in run if w.low not in group("ladders", "heading")))
     what = " ".join(w.text for w in said)
-    if not said or what.lower() in group("ladders", "no_matters"):
+    if not said or any(w.low in group("ladders", "no_matters") for w in said):
         return ""
     deed = verb_at(said, 0)
     doing = deed is not None and deed.shape == "ing" and len(said) > 1
-    known = object_concept(what) or kind_of_noun(said[-1].low) in {"use", "procure"}
+    known = object_concept(what) or said[-1].low in group("ladders", "matters")
+    known = known or kind_of_noun(said[-1].low) in {"use", "procure", "hire"}
     return what if known or doing else ""

@@ -15,7 +15,7 @@ from rolegraph.extraction.english.enumerations import enumerated
 from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.limits import beyond, limit
 from rolegraph.extraction.english.phrases import phrases
-from rolegraph.extraction.english.scale_heads import Head, head_of, is_example, names_more
+from rolegraph.extraction.english.scale_heads import Head, head_of, heads_of, is_example
 from rolegraph.extraction.english.speakers import named_by
 from rolegraph.extraction.english.titles import is_generic
 from rolegraph.extraction.english.verbs import kind_of_noun, kind_of_verb, verb_at
@@ -82,10 +82,9 @@ def _whole(run: dict[int, _Step]) -> Iterator[dict[int, _Step]]:
 def _head(above: str, steps: Sequence[_Step], context: Context) -> Head | None:
     """Return what a scale is about and the kind that it gives, None where nothing above or in it says so."""
     title = context.document.text.lstrip("# \n").partition("\n")[0]  # "Procurement policy"
-    around = (steps[0].item.heading, context.section.title, title)
-    texts = (above, *around) if head_of(above) or not names_more(above) else ()
-    texts = () if is_example(above) else texts
-    told = [head for text in texts if (head := head_of(text))]
+    led = above if above.rstrip().endswith(":") or head_of(above) else ""
+    around = (led, steps[0].item.heading, context.section.title, title)
+    told = () if is_example(above) else tuple(heads_of(around))
     matter = next((head.matter for head in told if head.matter), "")
     kind = next((head.kind for head in told if head.kind), "")
     named = (kind_of for step in steps for kind_of, _ in step.holders if kind_of)
