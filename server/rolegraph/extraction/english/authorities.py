@@ -27,6 +27,7 @@ from rolegraph.extraction.english.verbs import Verb, kind_of_passive, kind_of_ve
 from rolegraph.extraction.english.words import between
 from rolegraph.model import Authority, Limit
 from rolegraph.reading import Passage
+from rolegraph.values import replace
 
 _CERTAIN = 0.95
 _IMPLIED = 0.8
@@ -219,6 +220,8 @@ def _of_verb(
         if over_what.lower() in grammar("named_before"):
             over_what = _named_before(sentence, clause)
         bound = bound or (led[1] if led else None)
+        if bound and kind == "use" and bound.operator == "=":
+            bound = replace(bound, operator="<=")  # "can spend £200 a week": up to that
         over_what = over_what or (led[0] if led else "")
         what = over_what or counted or (bound.text if bound and kind == "use" else "")
         over = kind_over(kind, one, what)

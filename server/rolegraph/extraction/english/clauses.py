@@ -10,11 +10,8 @@ from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.modes import modal, opener
 from rolegraph.extraction.english.objects import begins_object, names_thing, object_end, past_each
 from rolegraph.extraction.english.openings import (
-    antecedent,
     charged,
-    holder,
     is_name,
-    is_relative,
     leading_condition,
     past_adverbial,
     past_aside,
@@ -24,7 +21,6 @@ from rolegraph.extraction.english.openings import (
     past_lead,
     past_manner,
     past_title,
-    without_copula,
 )
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.receivers import (
@@ -43,6 +39,12 @@ from rolegraph.extraction.english.subjects import (
     without_brackets,
 )
 from rolegraph.extraction.english.titles import is_plural_head
+from rolegraph.extraction.english.told_subjects import (
+    antecedent,
+    holder,
+    is_relative,
+    without_copula,
+)
 from rolegraph.extraction.english.verb_groups import (
     assumed,
     being,

@@ -158,6 +158,12 @@ def _before_deed(sentence: Sentence, at: int) -> str:
     run = sentence.run
     while at < len(run) and run[at].low in group("consents", "being"):
         at += 1
+    purpose = (
+        phrases("for_approval").at(run, at) or phrases("for_review").at(run, at)
+        if at < len(run)
+        else None
+    )
+    at = purpose.end if purpose else at  # "go to the Board for approval | before they are placed"
     led = next((n for n in (1, 2) if phrase_of(run[at : at + n]) in group("consents", "ahead")), 0)
     verb = verb_at(run, at + led) if led else None
     if led and at + led < len(run) and run[at + led].low in group("titles", "pronouns"):
@@ -187,7 +193,9 @@ def _done_behind(sentence: Sentence, at: int) -> str:
     told = next((n for n in near if run[n].low in grammar("passives") | grammar("modals")), 0)
     done = verb_at(run, told + 1 + (run[told + 1].low == "be")) if told else None
     passive = done is not None and done.shape == "ed"
-    return between(sentence.text, without_article(unlisted(run[at:told]))) if passive else ""
+    again = phrase_of(run[at:told]) in grammar("plural_pronouns") | grammar("things")
+    named = passive and not again
+    return between(sentence.text, without_article(unlisted(run[at:told]))) if named else ""
 
 
 def phrase_of(run: tuple[Word, ...]) -> str:

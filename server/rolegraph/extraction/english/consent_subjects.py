@@ -3,8 +3,8 @@
 from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.objects import object_end, without_article
-from rolegraph.extraction.english.openings import antecedent
 from rolegraph.extraction.english.phrases import phrases
+from rolegraph.extraction.english.told_subjects import antecedent
 from rolegraph.extraction.english.verbs import kind_of_noun, kind_of_verb, verb_at
 from rolegraph.extraction.english.words import Word, between
 
@@ -225,7 +225,12 @@ def _is_of_subject(run: tuple[Word, ...], clause: Clause, at: int) -> bool:
     """Say whether what looks like a first verb is the subject's noun ("Trips abroad require …")."""
     verb = clause.verbs[0]
     noun = verb.shape == "s" and (not verb.known or verb.lemma in group("verbs", "noun_forms"))
-    stop = min(clause.object_end, at)
+    bare = run[verb.end : verb.end + 1] and run[verb.end].low not in (
+        grammar("determiners") | grammar("relatives")
+    )
+    first = not verb.start and verb.shape == "base" and verb.lemma in group("verbs", "noun_forms")
+    noun = noun or bool(first and bare)  # "Change | orders may be approved by"
+    stop = at if first and bare else min(clause.object_end, at)
     return noun and any(_is_predicate(run, n) for n in range(clause.object_start, stop))
 
 

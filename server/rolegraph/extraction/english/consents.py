@@ -6,7 +6,12 @@ from functools import cache
 
 from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.clauses import Clause, Sentence
-from rolegraph.extraction.english.cosigners import Cosigner, bounds_of_others, cosigners
+from rolegraph.extraction.english.cosigners import (
+    Cosigner,
+    bounds_last,
+    bounds_of_others,
+    cosigners,
+)
 from rolegraph.extraction.english.departments import asked_unit
 from rolegraph.extraction.english.enumerations import enumerated, past_count
 from rolegraph.extraction.english.further import about, joined, that_of
@@ -19,12 +24,12 @@ from rolegraph.extraction.english.objects import begins_object, without_article
 from rolegraph.extraction.english.obtained import board_approval, obtained, possessive
 from rolegraph.extraction.english.phrases import Hit, Phrases, phrases
 from rolegraph.extraction.english.qualifying import (
+    acts,
     before_qualifying,
     is_named,
     is_none,
     qualifies,
 )
-from rolegraph.extraction.english.titles import is_written_title
 from rolegraph.extraction.english.wanted import wanted
 from rolegraph.extraction.english.words import Word, between
 from rolegraph.model import Limit
@@ -95,19 +100,21 @@ def _of_each(
         what = between(sentence.text, run[: beyond.start])
     # What somebody simply does ("released by the clerk") is a duty.
     empty = is_none(what, run[:at], title.text, kinds[-1]) and not _is_acted_on(sentence, what)
-    empty = empty or _acts(sentence, what)
+    empty = empty or acts(sentence, what)
     if (done and not bound and not beyond) or empty:
         return
     larger_of = between(sentence.text, run[beyond.start : beyond.end]) if beyond else what
     absent = any(w.low in group("consents", "away") for w in sentence.condition)
     away = between(sentence.text, sentence.condition) if absent else ""
+    last_only = bounds_last(sentence, every)
     for one in every:
+        own = bound if not last_only or one is every[-1] else None
         for kind in kinds:
             yield Consent(
                 kind=kind,
                 title=one.title,
                 object=what,
-                limit=one.limit or bound,
+                limit=one.limit or own,
                 start=at,
                 above=larger_of,
                 condition=one.condition or away or _case(sentence, every[-1].end),
@@ -128,13 +135,6 @@ def _is_acted_on(sentence: Sentence, what: str) -> bool:
     """Say whether somebody does something to a matter ("may appoint | managers, subject to")."""
     active = (c for c in sentence.clauses if c.verbs[0].shape != "ed")
     return any(what and between(sentence.text, _object(sentence, c)) == what for c in active)
-
-
-def _acts(sentence: Sentence, what: str) -> bool:
-    """Say whether words name who does what needs the consent ("The Chef cannot hire without …")."""
-    active = any(c.mode and c.verbs[0].shape != "ed" for c in sentence.clauses)
-    subject = between(sentence.text, without_article(sentence.subject))
-    return active and bool(what) and what == subject and is_written_title(what)
 
 
 def _is_free(sentence: Sentence) -> bool:

@@ -14,8 +14,8 @@ from rolegraph.model import Limit
 
 #: What joins two titles, longest first.
 _JOINTS = (
-    ("and", "/", "or"), (",", "together", "with"), (",", "jointly", "with"), (",", "and"), (",", "or"),
-    ("and", "of"), ("and", "by"),
+    (",", "and", "of"), (",", "and", "by"), ("and", "/", "or"), (",", "together", "with"),
+    (",", "jointly", "with"), (",", "and"), (",", "or"), ("and", "of"), ("and", "by"),
     ("together", "with"), ("jointly", "with"), ("along", "with"), ("and",), ("or",), (",",),
 )  # fmt: skip
 
@@ -84,3 +84,20 @@ def bounds_of_others(sentence: Sentence, at: int) -> tuple[Limit, ...]:
         n for n in range(max(at, 1), len(run)) if run[n].low == "(" and is_head(run[n - 1].low)
     )
     return tuple(bound for n in behind if (bound := bracketed(sentence, n)[0]))
+
+
+def bounds_last(sentence: Sentence, every: tuple[Cosigner, ...]) -> bool:
+    """Say whether a figure bounds the last alone ("of the Clerk, and of the Board if it exceeds £500")."""
+    run, last = sentence.run, every[-1]
+    behind = range(last.end, len(run))
+    led = (
+        len(every) > 1
+        and last.end < len(run)
+        and run[last.end].low in group("consents", "further")
+    )
+    again = (
+        any(w.low in {"of", "by"} for w in run[every[-2].end : every[-2].end + 3])
+        if led
+        else False
+    )
+    return again and any(n in sentence.amounts_at for n in behind)

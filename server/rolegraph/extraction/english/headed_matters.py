@@ -7,20 +7,18 @@ from rolegraph.extraction.english.concepts import object_concept
 from rolegraph.extraction.english.consents import Consent
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.lexicon import entries
+from rolegraph.extraction.english.limits import is_sum
 from rolegraph.extraction.english.scale_heads import head_of
 from rolegraph.extraction.structure import Item
-from rolegraph.model import Authority, Limit
+from rolegraph.model import Authority
 from rolegraph.values import replace
-
-#: Letters of a currency's code.
-_CURRENCY = 3
 
 
 def of_heading(one: Authority, item: Item, context: Context) -> Authority:
     """Return a bounded power over nothing named with what the heading above it names."""
     verb = one.object if one.kind == entries("kinds")["otherwise"] else ""
     named = one.object and one.object != verb
-    if named or " " in verb or not _is_sum(one.limit):
+    if named or " " in verb or not is_sum(one.limit):
         return one
     matter = _matter(item, context)
     if not matter:
@@ -31,15 +29,8 @@ def of_heading(one: Authority, item: Item, context: Context) -> Authority:
 
 def consent_of_heading(one: Consent, item: Item, context: Context) -> Consent:
     """Return a consent to a mere amount as one to what the heading above it names."""
-    bounded = not one.object and _is_sum(one.limit)
+    bounded = not one.object and is_sum(one.limit)
     return replace(one, object=_matter(item, context)) if bounded else one
-
-
-def _is_sum(bound: Limit | None) -> bool:
-    """Say whether a limit is an amount of money or a share, and counts nothing else."""
-    if bound is None or not (bound.operator or bound.minimum is not None):
-        return False
-    return bound.unit == "%" or (len(bound.unit) == _CURRENCY and bound.unit.isupper())
 
 
 def _matter(item: Item, context: Context) -> str:

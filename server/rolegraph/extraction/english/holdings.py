@@ -19,6 +19,8 @@ from rolegraph.model import Limit
 _DECISIONS = frozenset(("decision", "decisions"))
 #: What rests with whoever answers for a deed.
 _ANSWERING = frozenset(("responsibility", "accountability"))
+#: "That authority belongs to the Chair"
+_POINTING = frozenset(("this", "that", "such"))
 _PREPOSITIONS = {"on", "of", "over", "about", "for", "to", "regarding", "in", "as"}
 
 
@@ -52,6 +54,8 @@ def holding(text: str, known: Mapping[str, str]) -> Holding | None:
     whole = _past_modal(run[: hit.start])
     colon = next((n for n, w in enumerate(whole) if w.low == ":"), -1)
     matter = without_article(whole[colon + 1 :])
+    if len(matter) > 1 and matter[0].low in _POINTING:
+        matter = matter[1:] if matter[1].low in group("phrases", "deciding") else matter
     if " ".join(w.low for w in matter) in group("consents", "standing_for") | group(
         "phrases", "deciding"
     ):  # "final decision rests with the Manager": over what the words before it are about

@@ -14,6 +14,8 @@ from rolegraph.model import Limit
 
 #: Words of the longest bound in words alone.
 _LONGEST_CAP = 6
+#: Letters of a currency's code.
+_CURRENCY = 3
 
 
 def limit(
@@ -77,6 +79,13 @@ def _with_further(
         return Limit(text=between(text, run[first.start : further[-1].end]))
     bound = as_limit(first, default)
     return replace(bound, further=tuple(as_limit(one) for one in further)) if further else bound
+
+
+def is_sum(bound: Limit | None) -> bool:
+    """Say whether a limit is a bound of money or a share, and counts nothing else."""
+    if bound is None or not (bound.operator or bound.minimum is not None):
+        return False
+    return bound.unit == "%" or (len(bound.unit) == _CURRENCY and bound.unit.isupper())
 
 
 def is_limit(amount: Amount, run: tuple[Word, ...]) -> bool:

@@ -6,10 +6,11 @@ from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.lexicon import grammar
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import lead_in, opener
-from rolegraph.extraction.english.openings import antecedent, leading_condition, past_lead
+from rolegraph.extraction.english.openings import leading_condition, past_lead
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.speakers import capital, of_title
 from rolegraph.extraction.english.titles import is_generic
+from rolegraph.extraction.english.told_subjects import antecedent
 from rolegraph.extraction.english.words import between, words
 from rolegraph.extraction.structure import Item
 

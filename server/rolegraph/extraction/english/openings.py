@@ -12,7 +12,6 @@ from rolegraph.extraction.english.words import Word
 
 _LONGEST_LEAD = 14
 _LONGEST_ASIDE = 18
-_PERSONS = frozenset(("persons", "people", "individuals", "officers", "ones"))
 #: Words of the longest name for whoever holds the post.
 _PRONOUN = 3
 
@@ -99,37 +98,6 @@ def charged(run: tuple[Word, ...]) -> tuple[int, int, str]:
     return (whose, at + 1, mode) if run[at].low == "to" else (0, 0, "")
 
 
-def holder(lead: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Return the subject of a first clause that is no deed: "The Treasurer shall have custody of …"."""
-    at = next((n for n in range(1, len(lead) - 1) if opener(lead, n)), 0)
-    has = at and lead[at + 1].low in {"have", "be"}
-    return lead[:at] if has else ()
-
-
-def is_relative(subject: tuple[Word, ...]) -> bool:
-    """Say whether a subject is "who" alone, whose deed goes on with a title before it."""
-    return len(subject) == 1 and subject[0].low == "who"
-
-
-def antecedent(run: tuple[Word, ...], at: int) -> tuple[Word, ...]:
-    """Return the title that ", who | shall record the reasons" follows, () where none stands there."""
-    comma = at - 2
-    for start in range(max(comma - _LONGEST_LEAD, 0), max(comma, 0)):
-        named = mention(run, start, {})
-        if named and named.end == comma and run[comma].low == ",":
-            return run[named.start : named.end]
-    return ()
-
-
-def without_copula(run: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Return a subject without "is", "has" before "authorised to", "authority to"."""
-    while run and (run[-1].low in group("phrases", "fillers") or run[-1].low.endswith("ly")):
-        run = run[:-1]
-    # "The Dean and the Bursar are the only persons | authorised to"
-    alone = run[-1:] and run[-1].low in _PERSONS and "only" in [w.low for w in run[-3:]]
-    return without_copula(run[:-1]) if alone else run
-
-
 def leading_condition(run: tuple[Word, ...]) -> tuple[int, tuple[Word, ...]]:
     """Return where the main clause begins, and the condition that stands before its comma.
 
@@ -153,11 +121,26 @@ def leading_condition(run: tuple[Word, ...]) -> tuple[int, tuple[Word, ...]]:
         behind = verb_at(run, named.end + 1) if named else None
         if named and behind and run[named.end].low == "to" and behind.shape == "base":
             return named.end, run[: named.end]  # "In consultation with the Warden to move funds"
-        comma = next((i for i, w in enumerate(run) if w.low == ","), 0)
-        if comma and comma + 1 < len(run):
-            return comma + 1, run[:comma]
+        told = _past_comma(run) or _past_case(run, hit.end)
+        if told:
+            return told, run[: told - (run[told - 1].low == ",")]
     asked = 0 if hit else _past_consent(run)
     return (asked, run[: asked - 1]) if asked else (0, ())
+
+
+def _past_comma(run: tuple[Word, ...]) -> int:
+    comma = next((i for i, w in enumerate(run) if w.low == ","), 0)
+    return comma + 1 if comma and comma + 1 < len(run) else 0
+
+
+def _past_case(run: tuple[Word, ...], start: int) -> int:
+    """Return where "the Deputy may" begins behind "When the Director is away"; 0 where nothing such leads."""
+    for place in range(start + 3, min(len(run) - 2, _LONGEST_LEAD)):
+        ended = run[place - 1].low in group("consents", "away") | group("consents", "elsewhere")
+        end = _past_subject(run, place) if ended else 0
+        if end and _acts(run, end):
+            return place
+    return 0
 
 
 def _past_consent(run: tuple[Word, ...]) -> int:

@@ -247,7 +247,11 @@ def _of_other(
     alike = last is not None and bool(consent.above) and within(consent.object, last.object)
     # Behind "contracts over £1m" plain contracts are no larger ones.
     alike = alike and not (last and last.limit and last.limit.operator in {">", ">="})
-    same = last is not None and (not consent.object or larger)
+    rest_of = consent.object.lower() in group(
+        "phrases", "remaining_ones"
+    )  # "all others by the Board"
+    rest_of = rest_of and last is not None and last.limit is not None
+    same = last is not None and (not consent.object or larger or rest_of)
     what = last.object if last and same else consent.object
     rest = consent.object.partition(" ")[2]
     done = last is not None and last.kind == entries("kinds")["otherwise"]

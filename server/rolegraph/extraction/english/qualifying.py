@@ -3,10 +3,11 @@
 from rolegraph.extraction.english.clauses import Sentence
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
+from rolegraph.extraction.english.objects import without_article
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.titles import is_written_title
 from rolegraph.extraction.english.verbs import kind_of_noun, verb_at
-from rolegraph.extraction.english.words import Word
+from rolegraph.extraction.english.words import Word, between
 
 
 def qualifies(sentence: Sentence, at: int) -> bool:
@@ -99,3 +100,10 @@ def is_none(what: str, run: tuple[Word, ...], title: str, kind: str) -> bool:
     if what and (first in group("consents", "no_matters") or people or low == title.lower()):
         return True
     return is_written_title(what) and any(w.low in grammar("wanting") for w in run)
+
+
+def acts(sentence: Sentence, what: str) -> bool:
+    """Say whether words name who does what needs the consent ("The Chef cannot hire without …")."""
+    active = any(c.mode and c.verbs[0].shape != "ed" for c in sentence.clauses)
+    subject = between(sentence.text, without_article(sentence.subject))
+    return active and bool(what) and what == subject and is_written_title(what)

@@ -12,7 +12,7 @@ from rolegraph.extraction.english.clauses import parse
 from rolegraph.extraction.english.consents import consents
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.enumerations import enumerated
-from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.limits import beyond, limit
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.scale_heads import Head, head_of, heads_of, is_example
@@ -175,14 +175,13 @@ def _holders(
 
 
 def _past_asking(run: tuple[Word, ...], at: int) -> int:
-    """Return where a title may begin behind "ask", "check with", "approval by"; else the same place."""
+    """Return where a title may begin behind "ask", "check with", "goes to"; else the same place."""
+    if run[at].low in grammar("wanting"):
+        return at + 1
     verb = verb_at(run, at)
-    asks = verb is not None and verb.lemma in group("ladders", "asking")
-    return (
-        verb.end + (run[verb.end : verb.end + 1] != () and run[verb.end].low == "to")
-        if asks and verb
-        else at
-    )
+    if verb is None or verb.lemma not in group("ladders", "asking"):
+        return at
+    return verb.end + (run[verb.end : verb.end + 1] != () and run[verb.end].low == "to")
 
 
 def _asked_kind(asked: bool, rest: tuple[Word, ...]) -> str | None:

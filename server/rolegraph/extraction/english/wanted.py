@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from rolegraph.extraction.english.clauses import Sentence
 from rolegraph.extraction.english.enumerations import enumerated
 from rolegraph.extraction.english.lexicon import grammar, group
-from rolegraph.extraction.english.limits import limit
+from rolegraph.extraction.english.limits import is_sum, limit
 from rolegraph.extraction.english.mentions import Mention, mention
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.titles import is_generic
@@ -47,8 +47,9 @@ def _is_sized(sentence: Sentence, at: int, known: Mapping[str, str]) -> bool:
     """Say whether the words before are a matter above some amount, and nobody who needs somebody."""
     run = sentence.run[:at]
     bound = limit(sentence.text, run)
-    sized = bound is not None and (bound.minimum is not None or bound.operator in {">", ">="})
-    larger = phrases("above").first(run) is not None
+    sized = is_sum(bound) and bound is not None and bound.operator not in {"<", "<="}
+    pointing = run[0].low in group("consents", "standing_for")  # "anything above that"
+    larger = pointing and phrases("above").first(run) is not None
     first = run[run[0].low in grammar("articles")].low if len(run) > 1 else ""
     more = first in group("phrases", "larger") - group("phrases", "other")
     named = mention(run, 0, known)

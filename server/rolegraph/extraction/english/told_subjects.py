@@ -1,0 +1,41 @@
+"""Of whom the words before a deed tell: a first clause's holder, what "who" follows, no copula."""
+
+from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.mentions import mention
+from rolegraph.extraction.english.modes import opener
+from rolegraph.extraction.english.words import Word
+
+#: So far before "who" whom it means stands.
+_LONGEST_LEAD = 14
+_PERSONS = frozenset(("persons", "people", "individuals", "officers", "ones"))
+
+
+def holder(lead: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return the subject of a first clause that is no deed: "The Treasurer shall have custody of …"."""
+    at = next((n for n in range(1, len(lead) - 1) if opener(lead, n)), 0)
+    has = at and lead[at + 1].low in {"have", "be"}
+    return lead[:at] if has else ()
+
+
+def is_relative(subject: tuple[Word, ...]) -> bool:
+    """Say whether a subject is "who" alone, whose deed goes on with a title before it."""
+    return len(subject) == 1 and subject[0].low == "who"
+
+
+def antecedent(run: tuple[Word, ...], at: int) -> tuple[Word, ...]:
+    """Return the title that ", who | shall record the reasons" follows, () where none stands there."""
+    comma = at - 2
+    for start in range(max(comma - _LONGEST_LEAD, 0), max(comma, 0)):
+        named = mention(run, start, {})
+        if named and named.end == comma and run[comma].low == ",":
+            return run[named.start : named.end]
+    return ()
+
+
+def without_copula(run: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return a subject without "is", "has" before "authorised to", "authority to"."""
+    while run and (run[-1].low in group("phrases", "fillers") or run[-1].low.endswith("ly")):
+        run = run[:-1]
+    # "The Dean and the Bursar are the only persons | authorised to"
+    alone = run[-1:] and run[-1].low in _PERSONS and "only" in [w.low for w in run[-3:]]
+    return without_copula(run[:-1]) if alone else run
