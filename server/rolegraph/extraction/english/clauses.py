@@ -39,12 +39,7 @@ from rolegraph.extraction.english.subjects import (
     without_brackets,
 )
 from rolegraph.extraction.english.titles import is_plural_head
-from rolegraph.extraction.english.told_subjects import (
-    antecedent,
-    holder,
-    is_relative,
-    without_copula,
-)
+from rolegraph.extraction.english.told_subjects import subject_before, without_copula
 from rolegraph.extraction.english.verb_groups import (
     assumed,
     being,
@@ -127,8 +122,7 @@ def _parsed(text: str, mode: str) -> Sentence:
         opened = _next(sentence, clause)
     named = run[start : next((n for n in range(start, aside) if run[n].low == ","), start)]
     named = without_copula(run[whose : deed - (run[deed - 1].low == "to")]) if deed else named
-    subject = named or without_copula(run[start : clauses[0].start]) or holder(run[:start])
-    subject = antecedent(run, clauses[0].start) if is_relative(subject) else subject
+    subject = named or subject_before(run, start, clauses[0].start)
     return Sentence(text, run, taken, condition, subject, tuple(clauses))
 
 

@@ -9,6 +9,8 @@ from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.lexicon import entries
 from rolegraph.extraction.english.limits import is_sum
 from rolegraph.extraction.english.scale_heads import head_of
+from rolegraph.extraction.english.verbs import verb_at
+from rolegraph.extraction.english.words import words
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority
 from rolegraph.values import replace
@@ -16,9 +18,9 @@ from rolegraph.values import replace
 
 def of_heading(one: Authority, item: Item, context: Context) -> Authority:
     """Return a bounded power over nothing named with what the heading above it names."""
-    verb = one.object if one.kind == entries("kinds")["otherwise"] else ""
-    named = one.object and one.object != verb
-    if named or " " in verb or not is_sum(one.limit):
+    deed = verb_at(words(one.object), 0) if one.kind == entries("kinds")["otherwise"] else None
+    verb = deed.lemma if deed and deed.lemma == one.object else ""  # "may offer up to £500"
+    if one.object != verb or not is_sum(one.limit):
         return one
     matter = _matter(item, context)
     if not matter:

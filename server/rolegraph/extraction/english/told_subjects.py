@@ -10,14 +10,20 @@ _LONGEST_LEAD = 14
 _PERSONS = frozenset(("persons", "people", "individuals", "officers", "ones"))
 
 
-def holder(lead: tuple[Word, ...]) -> tuple[Word, ...]:
+def subject_before(run: tuple[Word, ...], start: int, at: int) -> tuple[Word, ...]:
+    """Return of whom a deed at ``at`` tells whose sentence begins at ``start``."""
+    subject = without_copula(run[start:at]) or _holder(run[:start])
+    return antecedent(run, at) if _is_relative(subject) else subject
+
+
+def _holder(lead: tuple[Word, ...]) -> tuple[Word, ...]:
     """Return the subject of a first clause that is no deed: "The Treasurer shall have custody of …"."""
     at = next((n for n in range(1, len(lead) - 1) if opener(lead, n)), 0)
     has = at and lead[at + 1].low in {"have", "be"}
     return lead[:at] if has else ()
 
 
-def is_relative(subject: tuple[Word, ...]) -> bool:
+def _is_relative(subject: tuple[Word, ...]) -> bool:
     """Say whether a subject is "who" alone, whose deed goes on with a title before it."""
     return len(subject) == 1 and subject[0].low == "who"
 
