@@ -86,6 +86,8 @@ def matter_behind(after: str, marker: str, word: str, alone: bool = False) -> st
     if places(word):
         # 由董事会聘任，主持会计核算: what they do then.
         return ""
+    # 由馆长决定|之
+    after = after.removeprefix("之") if after[1:2] in ("", "，", "后") else after
     m = pattern(
         r"^(?:，[^，。；]{0,10}?(?:<<frames.titles>>|<<granting.holders>>)(?=不得|方可|(?:一律)?不予))?"
         "<<granting.consequences>>+"
@@ -127,6 +129,8 @@ def _is_bare_deed(rest: str) -> bool:
     """Say whether what follows is a deed without an object of its own (组织实施, 直接报销, 签订或购买)."""
     if last := _LAST.fullmatch(rest):
         return last["deed"] in group("granting", "effects") or _is_verb(last["deed"])
+    # 经理事会同意后|聘任之
+    rest = rest.removesuffix("之")
     done = rest.removeprefix("直接")
     alone = done != rest and len(done) == _BARE
     return alone or (rest != "" and all(map(_is_verb, _AND.split(done))))

@@ -12,8 +12,8 @@ def deed_kinds() -> dict[str, str]:
     """Return the kind of each word."""
     resolved = dict.fromkeys(group("granting", "resolved"), "decide")
     named = (*lexicon("granting")["passive"].items(), *lexicon("granting")["placing"].items())
-    # 任何修订须经董事会通过
-    resolved |= dict.fromkeys(("通过",), "approve")
+    # 任何修订须经董事会通过, 借款找经理批
+    resolved |= dict.fromkeys(("通过", "批"), "approve")
     return resolved | {w: kind for kind, ws in named for w in ws}
 
 

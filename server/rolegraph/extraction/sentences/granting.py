@@ -10,6 +10,7 @@ from itertools import product
 
 from rolegraph.extraction.sentences import REMEMBERED, Span
 from rolegraph.extraction.sentences.acting import acting
+from rolegraph.extraction.sentences.alone import alone
 from rolegraph.extraction.sentences.chains import chained
 from rolegraph.extraction.sentences.delegating import delegated
 from rolegraph.extraction.sentences.found_cases import found_so
@@ -66,6 +67,7 @@ def granted(text: str, start: int, end: int) -> tuple[Granted, ...]:
         given_to,
         held,
         delegated,
+        alone,
         permitted,
         acting,
         by_oneself,

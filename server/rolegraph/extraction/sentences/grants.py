@@ -135,7 +135,8 @@ def rules_on_approval(document: Document) -> bool:
 
 def _hints() -> re.Pattern[str]:
     return pattern(
-        "权|<<granting.permits>>|得<<granting.entitled>>|自行|自主|批|审|核|签|同意|许可|决定|决议|表决|准假|请示|超出|超过|裁|定夺|提名|建议|确定|把关|拟[定订]|草|任"
+        "权|<<granting.permits>>|得<<granting.entitled>>|自行|自主|批|审|核|签|同意|许可|决定|决议|表决|准假|请示|超出|超过|裁|定夺|提名|建议|确定|把关|拟[定订]|草|任|拍板|说了算|点头|认可"
+        "|由[^，。；]{2,14}(?:处[理置]|安排|办理|解决|支[配用]|掌握|[做作]主|定(?![^，。；]))"
     )
 
 

@@ -52,7 +52,7 @@ _BARRED = re.compile("(?:不得|不准|严禁|禁止)(?:未经|不经)[^，。�
 _SHOWN = re.compile(
     "(?<=..)通过[^，。；通过]{1,10}(?:部门?|[处科室办]|中心)$|(?<=..)(?:应当?|必须|须|需)(?:持|凭|出示|携带)(?:本人|有效)?[^，。；]{2,16}$"
     # 单次事假超过3天需提供书面说明并由总监审批, 部门用车应该根据车辆的标准经部门经理审批
-    "|(?<=..)(?<![员人门位者司科室])(?:应当?|必须|须|需要?)(?:提供|提交|附上?|出具|补办)[^，。；]{2,16}$"
+    "|(?<=..)(?<![员人门位者司科室])(?:应当?|必须|须|需要?)(?:提供|提交|附上?|出具|补办|提出(?=[^，。；]*意见))[^，。；]{2,16}$"
     "|(?<=..)(?:应该?|应当|必?须|需要?)(?:根据|按照?|依据|依照|视)[^，。；]{1,12}(?:标准|规定|情况|需要|要求|性质|大小)$"
 )
 _DRAWN_UP = re.compile(
@@ -104,6 +104,15 @@ def _prepared() -> re.Pattern[str]:
     """Match who prepares a matter, and on what paper: 办公用品由经办人填写申购单."""
     return pattern(
         r"(?P<what>[^，。；由]{2,16})由[^，。；由]{2,10}?<<granting.preparing>>[^，。；]*"
+    )
+
+
+def _filled_in() -> re.Pattern[str]:
+    """Match who writes a paper, that then goes on: 部门主管填写|《用款申请单》."""
+    return pattern(
+        r"[^，。；由经报]{0,8}?(?:<<frames.titles>>|<<granting.holders>>|<<granting.applicants>>|各科|各单位)"
+        r"(?:应当?|必须|须|需要?|先|自行)*(?:填写|填报|填制|写出|提交|出具|编制)"
+        r"(?P<what>《[^，。；》]+》|[^，。；]{2,16}[表单书告])后?"
     )
 
 
@@ -186,7 +195,7 @@ def _first_words(before: str) -> str:
     if before in _PASSED or _BY_OTHERS.fullmatch(before) or _has_acted().fullmatch(before):
         return ""
     bare = _WHILE.sub("", bare_topic(_HEADING.sub("", before)))
-    if prepared := _prepared().fullmatch(bare):
+    if prepared := _prepared().fullmatch(bare) or _filled_in().fullmatch(bare):
         return prepared["what"]
     lead = NEEDED.match(bare) or _brought().match(bare)
     bare = bare[lead.end() :] if lead else bare
