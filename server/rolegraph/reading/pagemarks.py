@@ -8,6 +8,7 @@ from rolegraph.reading.characters import HAN
 from rolegraph.reading.damage.breaks import halves_across
 from rolegraph.reading.damage.words import words
 from rolegraph.reading.document import Mark, Passage
+from rolegraph.reading.hyphens import parts_word
 from rolegraph.reading.passages import joined, places
 
 _PAGE = r"第[ \t]*\d{1,4}[ \t]*页"
@@ -30,6 +31,8 @@ _FOREIGN = re.compile(
 )
 #: 3 / 17, in a row of such fractions alone.
 _FRACTION = re.compile(r"(?<![\d/.])(\d{1,3})[ \t]*/[ \t]*(\d{1,3})(?![\d/.%])")
+#: Letters of the longest word that a page may cut.
+_WORD = 30
 _FEWEST = 3
 _STOPS = "。！？；：.!?;:】"
 _BLANKS = " \t\r\n"
@@ -65,9 +68,13 @@ def without_page_marks(
     spans |= _fractions(text) if "/" in text else set()
     for first, last in _merged(text, spans.union(places(passage, known))):
         start, end = _reach(text, first, last)
+        cut = start < first and parts_word(
+            text[max(0, start - _WORD) : start], text[end : end + 2]
+        )
+        start -= cut  # "Head- | page 1 | teacher"
         marks.append(Mark(passage.starts[start], passage.ends[end - 1], "page-mark"))
         parts.append(passage.cut(here, max(here, start)))
-        if start < first and _are_words(text[start - 1], text[end]):
+        if start < first and not cut and _are_words(text[start - 1], text[end]):
             parts.append(
                 Passage(" ", passage.starts[start : start + 1], passage.ends[start : start + 1])
             )

@@ -12,7 +12,7 @@ from rolegraph.reading.document import Document, Mark, Passage
 from rolegraph.reading.formats import render
 from rolegraph.reading.formats.markdown import with_breaks
 from rolegraph.reading.glosses import glosses
-from rolegraph.reading.hyphens import hyphens
+from rolegraph.reading.hyphens import cut_by_pages, hyphens
 from rolegraph.reading.joined_lines import parted
 from rolegraph.reading.limits import DEFAULT, Limits
 from rolegraph.reading.pagemarks import without_page_marks
@@ -126,6 +126,8 @@ def _cleaned(text: str, rendition: Rendition) -> tuple[tuple[Mark, ...], Passage
         running += tuple(mark for mark in found if mark.kind == "page-mark")
     body, page_marks = without_page_marks(body, running)
     marks += page_marks
+    parted_words = tuple(cut_by_pages(body))
+    body, marks = without(body, parted_words), (*marks, *parted_words)
     return tuple(sorted(marks, key=lambda mark: (mark.start, mark.end))), body
 
 

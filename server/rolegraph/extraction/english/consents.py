@@ -30,6 +30,7 @@ from rolegraph.extraction.english.qualifying import (
     is_none,
     qualifies,
 )
+from rolegraph.extraction.english.second_matters import second_matter
 from rolegraph.extraction.english.wanted import wanted
 from rolegraph.extraction.english.words import Word, between
 from rolegraph.model import Limit
@@ -76,9 +77,11 @@ def consents(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
         if found:
             title, kind = found
             last = about(sentence, (since, at), title, last)
+            second = second_matter(sentence, since, at)
             every = tuple(cosigners(sentence, title, known))
             since = every[-1].end
-            yield from _of_each(sentence, at, (title, kinds), every, last)
+            for of_what in (last, second) if second else (last,):
+                yield from _of_each(sentence, at, (title, kinds), every, of_what)
         at = since if found else at + 1
 
 

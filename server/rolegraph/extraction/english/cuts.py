@@ -15,7 +15,11 @@ from rolegraph.extraction.english.words import Word, words
 from rolegraph.extraction.structure import Item
 from rolegraph.reading import Passage
 
-_STOP = re.compile(r"[.!?]([\"”)]?\s+)(?=[A-Z(\"“])")
+#: A stop before a capital, or before an amount: "up to 5% off. 10% needs the Head of Sales".
+_STOP = re.compile(
+    r"(?:[.!?](?=[\"”)]?\s+[A-Z(\"“])|(?<=[a-z)%])[.](?=\s+(?:[£$€]\d|\d[\d.,–-]*\s?%)))"
+    r"([\"”)]?\s+)"
+)
 _SHORT = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|no|nos|mr|mrs|ms|dr|ltd|inc|co|corp|approx|max|min|incl|excl|vs|dept|st|art|sec|fig|p\.a|u\.s)|\b[A-Z])\.$",
     re.I,

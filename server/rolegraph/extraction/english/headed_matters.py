@@ -29,9 +29,15 @@ def of_heading(one: Authority, item: Item, context: Context) -> Authority:
     return replace(one, object=what, object_concept=object_concept(what))
 
 
-def consent_of_heading(one: Consent, item: Item, context: Context) -> Consent:
-    """Return a consent to a mere amount as one to what the heading above it names."""
-    bounded = not one.object and is_sum(one.limit)
+def consent_of_heading(
+    one: Consent, item: Item, context: Context, last: Authority | None
+) -> Consent:
+    """Return a consent to a mere amount as one to what the heading above it names.
+
+    Where the power before it, ``last``, ends at that amount, it goes on with that one's matter.
+    """
+    goes_on = last and last.limit and one.limit and last.limit.value == one.limit.value
+    bounded = not (one.object or one.above or goes_on) and is_sum(one.limit)
     return replace(one, object=_matter(item, context)) if bounded else one
 
 

@@ -228,7 +228,7 @@ def _superiors(one: Field, known: Iterable[str]) -> Iterable[tuple[str, str]]:
     if len(bilingual(readable(one.value.text))) > 1:
         yield ("functional" if one.kind == "functional" else "line"), readable(one.value.text)
         return
-    whole = readable(one.value.text)
+    whole = _AGAIN.sub("", readable(one.value.text))
     if one.label.startswith("report") and not titles_in(whole) and _may_be_title(whole):
         yield ("functional" if one.kind == "functional" else "line"), label(whole)
         return
@@ -258,7 +258,7 @@ def _remarked(one: Field) -> Iterable[tuple[str, str]]:
 def _may_be_title(text: str) -> bool:
     """Say whether "Reports to" may name a post by words that no title is known by."""
     run = words(text)
-    written = 0 < len(run) <= _LONGEST_TITLE and all(w.is_word for w in run)
+    written = ". " not in text and 0 < len(run) <= _LONGEST_TITLE and all(w.is_word for w in run)
     return written and run[0].text[0].isupper() and text.lower() not in group("titles", "nobody")
 
 

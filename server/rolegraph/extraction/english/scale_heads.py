@@ -8,7 +8,7 @@ from rolegraph.extraction.english.answers import asked
 from rolegraph.extraction.english.clauses import parse
 from rolegraph.extraction.english.concepts import object_concept
 from rolegraph.extraction.english.duties import object_text
-from rolegraph.extraction.english.lexicon import by_entry, group
+from rolegraph.extraction.english.lexicon import by_entry, grammar, group
 from rolegraph.extraction.english.matters import of_matter
 from rolegraph.extraction.english.objects import without_article
 from rolegraph.extraction.english.titles import is_title
@@ -43,7 +43,7 @@ def head_of(text: str) -> Head | None:
         return Head(*question)
     run = words(plain)
     led = of_matter(plain, run)
-    if led and led.matter:
+    if led and led.matter and led.matter.lower() not in grammar("powers"):
         return Head(led.deeds[0][0], led.matter)
     if (
         run and run[0].low == "for" and text.rstrip().endswith(":")

@@ -104,8 +104,10 @@ class Reading:
     def _pointing(self, sentence: Sentence, agreed: tuple[Consent, ...]) -> tuple[Consent, ...]:
         """Return consents to "it", "they" and below "that amount" with what the power before is over."""
         self.under, last = up_to_that(sentence.run, self.last), self.last
+        around = self.item, self.context
+        agreed = tuple(consent_of_heading(one, *around, last) for one in agreed)
         if last is None:
-            return tuple(consent_of_heading(one, self.item, self.context) for one in agreed)
+            return agreed
         again = grammar("named_before") | {"they"}
         named = (
             replace(one, object=last.object) if one.object.lower() in again else one

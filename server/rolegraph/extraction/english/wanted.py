@@ -47,7 +47,7 @@ def _is_sized(sentence: Sentence, at: int, known: Mapping[str, str]) -> bool:
     """Say whether the words before are a matter above some amount, and nobody who needs somebody."""
     run = sentence.run[:at]
     bound = limit(sentence.text, run)
-    sized = is_sum(bound) and bound is not None and bound.operator not in {"<", "<="}
+    sized = is_sum(bound) and bound is not None and bound.operator not in {"<", "<=", "="}
     pointing = run[0].low in group("consents", "standing_for")  # "anything above that"
     larger = pointing and phrases("above").first(run) is not None
     first = run[run[0].low in grammar("articles")].low if len(run) > 1 else ""
