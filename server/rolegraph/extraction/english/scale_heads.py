@@ -21,6 +21,8 @@ _JOINTS = re.compile(r"\s*[&,/:;–—]\s*|\s+and\s+")
 _APPLIED = re.compile(
     r"\b(?:limits|levels|thresholds) (?:appl(?:y|ies)|are set) (?:to|for) ([\w -]+)$"
 )
+#: Letters of "For example".
+_LABEL = 12
 #: Words of the longest heading that names a matter.
 _LONGEST = 6
 
@@ -73,6 +75,12 @@ def _names_more(text: str) -> bool:
 def is_example(text: str) -> bool:
     """Say whether a line only shows how a scale may look ("Example (actual values vary):")."""
     return any(w.low in group("ladders", "shown_only") for w in words(text))
+
+
+def shows_only(text: str) -> bool:
+    """Say whether a line is an example ("Example: $500 a month (requires CFO approval)")."""
+    label, colon, _ = text.partition(":")
+    return bool(colon) and len(label) <= _LABEL and is_example(label)
 
 
 def _limits(text: str) -> Head | None:

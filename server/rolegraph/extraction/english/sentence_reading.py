@@ -29,6 +29,7 @@ from rolegraph.extraction.english.prohibitions import prohibitions
 from rolegraph.extraction.english.referring import general_escalation, referrals
 from rolegraph.extraction.english.reporting import lines
 from rolegraph.extraction.english.resting import held
+from rolegraph.extraction.english.scale_heads import shows_only
 from rolegraph.extraction.english.speakers import is_pronoun, names_posts, speaker, together
 from rolegraph.extraction.english.telling import told_by_form
 from rolegraph.extraction.english.topics import (
@@ -67,7 +68,9 @@ class Reading:
 
     def read(self, passage: Passage) -> None:
         """Take one sentence, or a part of one."""
-        if is_question(passage.text) or names_posts(passage, self.context):
+        if is_question(passage.text) or shows_only(passage.text):
+            return
+        if names_posts(passage, self.context):
             return
         if self.context.section.kind == "authorities":
             self.label = label_of(self.item, passage) or self.label
