@@ -68,9 +68,8 @@ class Reading:
 
     def read(self, passage: Passage) -> None:
         """Take one sentence, or a part of one."""
-        if is_question(passage.text) or shows_only(passage.text):
-            return
-        if names_posts(passage, self.context):
+        text = passage.text
+        if is_question(text) or shows_only(text) or names_posts(passage, self.context):
             return
         if self.context.section.kind == "authorities":
             self.label = label_of(self.item, passage) or self.label
