@@ -19,14 +19,20 @@ from rolegraph.reading import Cell
 from rolegraph.reading.characters import HAN
 
 #: A heading's number, and what stands in it before its matter.
-_COUNTED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
+_COUNTED = re.compile(
+    r"^(?:(?:schedule|table|annex|appendix|part|section|exhibit) [\dA-Z]{1,3}\s*[.:–—-]?\s+(?=\S)"
+    r"|\d{1,2}(?:\.\d{1,2})*[.)]?\s+)",
+    re.I,
+)
 _LED = re.compile(
     r"^(?:who (?:may |must |can )?(?:approves?|signs?|authorises?)|approvals? (?:limits? )?(?:of|for)"
     r"|authority (?:for|over)|limits? for)\s+",
     re.I,
 )
 _BRACKETS = re.compile(r"\s*[(（\[][^)）\]]*[)）\]]")
-_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,2}|\d{1,2})[、.．]\s*")
+_NUMBERED = re.compile(
+    r"^(?:(?:附件|附表|表)[一二三四五六七八九十\d]{1,2}[、.．:：\s]\s*|(?:[一二三四五六七八九十]{1,2}|\d{1,2})[、.．]\s*)"
+)
 _OF_RIGHTS = re.compile("(?:审批|授权|核准|签批|核决|管理)*(?:权限|额度|限额|金额)+(?:一览)?表?$")
 #: 采购审批权限表, 经费支出审批表, 备用金借款核准权限
 _TITLED = re.compile(
@@ -40,6 +46,14 @@ _OWNED = re.compile(
 #: Fields of work, which are no matters to approve.
 _FIELDS = frozenset(("accounting", "staff-management"))
 _SHORT = re.compile(f"{HAN}{{2,5}}")
+#: "Spending limits by position level", "Travel authority of each post"
+_LIMITS = re.compile(
+    r"(?:^|[.:–-] )(?P<what>[A-Z][a-z]+(?: [a-z]+)?) (?:authori[sz]ation |approval )?(?:limits?|authority)\b"
+)
+#: "Corporate card: approval limits"; a name in capitals is its owner's.
+_OVER_LIMITS = re.compile(
+    r"(?P<what>[A-Z][a-z]+(?: [a-z]+){1,2}): (?:authori[sz]ation |approval )?limits"
+)
 _PARTS = re.compile(r":\s|\s[–—-]\s")
 #: A header that says who approves.
 _APPROVER = "审批人"
@@ -69,6 +83,10 @@ def counted_above(captions: Sequence[str]) -> str:
     words = named.split()
     if named and words[0].lower() != "the" and not any(w[0].isupper() for w in words[1:]):
         return named  # "of the Harlow Freight depots" says whose the table is
+    for line in reversed(captions):
+        limits = _LIMITS.search(line) or _OVER_LIMITS.fullmatch(line.strip(" .#*"))
+        if limits and (limits.re is _OVER_LIMITS or object_concept(limits["what"])):
+            return limits["what"]
     last = captions[-1].strip(" .:：*#") if captions else ""
     bare = _OF_RIGHTS.sub("", _BRACKETS.sub("", _NUMBERED.sub("", last)))
     return bare if bare != last and _SHORT.fullmatch(bare) else ""

@@ -52,6 +52,7 @@ _LEVELLED = re.compile(
 _ACRONYM = 4
 #: 第四层 承办人
 _LAYERED = re.compile(f"^第[一二三四五六1-6][层级]\\s*(?={HAN})")
+_WITH = re.compile(r"([^,;/]+?)(?:,? (?:together|jointly))? with (?:the )?([A-Z][^,;/]+)")
 _TOGETHER = re.compile(r"\s+(?:acting )?(?:jointly|together)$", re.I)
 #: 业务经理、财务经理联签
 _BOTH = re.compile(
@@ -222,6 +223,11 @@ def names(words: str) -> list[str]:
         if p and not is_empty(p) and not _ASIDE.match(p) and p.lower() not in _group("stand_ins")
     ]
     parts = [_EACH.sub("", p) if chinese_title(_EACH.sub("", p)) else p for p in parts]
+    if two := _WITH.fullmatch(whole):
+        # "Regional Manager with HR Manager" names two; "Clerk with written consent" one.
+        both = [_bare(part) for part in two.groups()]
+        if all(map(is_english_title, both)):
+            return both
     if not is_chinese(whole) and is_english_title(whole) and not _are_listed(parts):
         return [whole]
     return list(dict.fromkeys(parts))

@@ -16,6 +16,7 @@ from rolegraph.extraction.structure.section_words import labels, standalone
 from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.extraction.tables.units import unit_of
 from rolegraph.reading import Cell
+from rolegraph.reading.alternation import either
 from rolegraph.reading.characters import HAN
 
 # What heads columns and labels fields is said again and again, in one document and the next.
@@ -153,7 +154,21 @@ def role(text: str) -> str:
     )
     known = known or _of_limits(bare) or _roles().get(_UNDER.sub("", bare), "")
     known = known or (_roles().get(_PER.sub("", bare), "") if _PER.search(bare) else "")
+    known = known or _trimmed(bare)
     return known or (_roles().get(bare[:-1], "") if bare in _PLURALS else "")
+
+
+def _trimmed(text: str) -> str:
+    """Read a header with words around it that tell no more: "Required approver(s)", 拥有的权限."""
+    lists = entries("cells")["around_headers"]
+    before, behind = (either(lists[name]) for name in ("before", "behind"))
+    rest = text if is_chinese(text) else f" {text} "
+    while not _roles().get(rest.strip(), ""):
+        less = re.sub(f"^ ?{before}(?=[^ ])|(?<=[^ ]){behind} ?$", "", rest, count=1)
+        if less == rest or not less.strip():
+            return ""
+        rest = less
+    return _roles()[rest.strip()]
 
 
 def _of_limits(text: str) -> str:

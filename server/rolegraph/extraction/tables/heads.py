@@ -43,6 +43,7 @@ _REFERENCE = re.compile(r"[A-Z]{0,2}\d{0,2}(?:\.\d{1,2})*[.)]?")
 _POWER = re.compile(
     r"\bauthority\s*$|^\s*(?:power |delegation )?holders?\s*$|[定批签]权限?\s*$", re.I
 )
+_DELEGATED = re.compile("delegated|delegate$|被?授权|受权", re.I)
 _SIGNING = re.compile(r"\bsign|签", re.I)
 #: A header that says in words which of these a column names.
 _NAMED = {"sign": "signed by", "approve": "approved by", "decide": "decided by"}
@@ -228,9 +229,12 @@ def naming(row: _Row, below: Sequence[_Row], captions: Sequence[str]) -> _Row:
     """
     roles = [role(cell.text) for cell in row]
     about = "matter" in roles or any(amounts_of(c.text) not in {"", c.text.strip()} for c in row)
-    if not about or set(roles) & {*POWERS, TURN, "chain", "doer", "position", "kind"}:
+    delegates = _delegates(row, roles, below)
+    posts = roles.count("position") - len(delegates)
+    if not about or posts or set(roles) & {*POWERS, TURN, "chain", "doer", "kind"}:
         return row
-    heads = [n for n, c in enumerate(row) if roles[n] == "authority" or _POWER.search(c.text)]
+    powers = [n for n, c in enumerate(row) if roles[n] == "authority" or _POWER.search(c.text)]
+    heads = delegates or powers
     named = [n for n in heads if hold_names((n,), below)]
     found = [n for n in named if not any(map(kind_in, said_in(n, below)))]
     if len(found) != 1:
@@ -242,6 +246,14 @@ def naming(row: _Row, below: Sequence[_Row], captions: Sequence[str]) -> _Row:
         return row
     head = _NAMED[word]
     return tuple(replace(cell, text=head) if n == at else cell for n, cell in enumerate(row))
+
+
+def _delegates(row: _Row, roles: Sequence[str], below: Sequence[_Row]) -> list[int]:
+    """Return the columns that name to whom a matter is delegated, where no other bounds or tells it."""
+    kinds = any(kind_in(words) for n in range(len(row)) for words in said_in(n, below[:_FEWEST]))
+    if kinds or set(roles) & {"limit", "duty", "authority", "superior", "unit"}:
+        return []
+    return [n for n, r in enumerate(roles) if r == "position" and _DELEGATED.search(row[n].text)]
 
 
 def _says_more(row: _Row, at: int) -> bool:

@@ -297,4 +297,4 @@ def _above(document: Document, table: Table) -> str:
     start = span(table)[0]
     before = max((e for _, e in map(span, document.tables) if e <= start), default=0)
     lines = [one for one in around(document, before, start).splitlines() if one.strip(" |")]
-    return "\n".join(line.strip(" #*|") for line in lines[-_CAPTION:])
+    return "\n".join(line.strip(" \t#*|") for line in lines[-_CAPTION:])

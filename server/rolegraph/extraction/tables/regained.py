@@ -115,7 +115,9 @@ def _found(lines: Sequence[re.Match[str]]) -> Iterator[tuple[Table, tuple[Cell, 
             continue
         for table, count, rows in _tables(lines, at, opens) if tried else ():
             kinds = (*_KINDS, *_OWNED) if forms else _KINDS
-            if len(table.rows) > _FEWEST_ROWS and shape(table).kind in kinds:
+            # What amounts beside approvers are over, the line above names.
+            above = lines[at - 1][0].strip() if at else ""
+            if len(table.rows) > _FEWEST_ROWS and shape(table, above).kind in kinds:
                 yield table, rows
                 read = count
                 break
