@@ -76,7 +76,7 @@ def read(text: str, piece: Piece, place: Place, following: Piece | None) -> list
         return [headed.over(piece, "position", numbered=True)]
     if piece.mark:
         named = bulleted_posts.named(text, piece, following)
-        return named or _numbered(words, piece, place, following)
+        return named or _numbered(text, piece, place, following)
     signed = is_signed(text, following)
     return [headed.over(piece, "text")] if signed else _line(words, piece, place, following)
 
@@ -149,15 +149,22 @@ def _heading(piece: Piece, numbered: bool) -> Reading:
     )
 
 
-def _numbered(words: str, piece: Piece, place: Place, following: Piece | None) -> list[Reading]:
+def _numbered(text: str, piece: Piece, place: Place, following: Piece | None) -> list[Reading]:
     assert piece.mark
+    words = text[piece.start : piece.end]
+    if piece.mark.kind == "task" and place.section == "overview":
+        # 本职:… above 职责一:… sums up, and what the form counts is done.
+        duties = replace(headed.over(piece, "section", section="duties"), end=piece.start)
+        return [duties, *_numbered(text, piece, replace(place, section="duties"), following)]
     if (
         piece.mark.kind == "task"
         and following
         and following.heading
+        and following.heading.section == "duties"
         and not following.heading.title
+        and "\n" in text[piece.end : following.start + 1]
     ):
-        # 职责一:…, whose 工作任务 follow.
+        # 职责一:…, whose 工作任务 follow; glued to it they are no list.
         return [headed.over(piece, "group", numbered=True)]
     if glued := _glued_section(words, piece, place):
         return glued

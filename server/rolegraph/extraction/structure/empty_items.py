@@ -11,9 +11,10 @@ from rolegraph.reading.alternation import either
 _CN = "一二三四五六七八九十"
 _NUMERAL = f"[{_CN}0-9]{{1,2}}"
 # 略, 二 below 职责, (范本) behind a title; 职, 责, 工作 beside a form's tasks; a line of a drawn tree;
-# 小时 below a figure; 管理层, 客户服务类 over posts; what the text calls itself
+# 小时 below a figure; 管理层, 客户服务类 over posts; what the text calls itself; what its file is; 第一步
 _EMPTY = re.compile(
     r".|[│├└─┌].*|岗位编[号码][^。；]*|[职责工作任务 ]{1,8}|综述|概述|小\s?时|分钟"
+    rf"|(?:docx?|pdf|xlsx?|pptx?|wps|txt)|第{_NUMERAL}步"
     r"|(?:[^，。；]{0,4}(?:服务|管理)|决策|执行|操作|作业|督导)[层类]"
     r"|[^，,。；;：:]{2,20}(?:岗位|职务|职位|工作)说明书"
     rf"|略|同上|表述|附?表{_NUMERAL}|[\[【][^\]】]{{2,10}}[\]】]?|[{_CN}]{{1,2}}"

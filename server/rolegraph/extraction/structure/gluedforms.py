@@ -31,7 +31,7 @@ def glued(text: str, keys: Mapping[str, str]) -> Iterator[Found]:
     rows = [list(_told_below(row, keys)) for row in every]
     if any(_names_position(text, found, keys) for row in rows for found in row):
         for row in rows:
-            yield from (found for found in row if found[2][1] > found[2][0])
+            yield from row
 
 
 def _told_below(row: list[Found], keys: Mapping[str, str]) -> Iterator[Found]:

@@ -130,7 +130,10 @@ def _behind_item(text: str, run: int, match: re.Match[str], end: int) -> Heading
         return Heading(start=match.start(), end=end, kind="section", section=section)
     if match[0] in section_words.standalone() and open_entries.is_glued(text, run, match, end):
         kind = section_words.held(match[0])
-        return Heading(start=match.start(), end=end, kind="section", section=kind)
+        start = match.start() + open_entries.taken(text, match)
+        return Heading(start=start, end=end, kind="section", section=kind)
+    if match[0] == "工作任务" and open_entries.heads_tasks(text, match):
+        return Heading(start=match.start(), end=end, kind="section", section="duties")
     start = match.end() - len("权限")
     glued = match[0].endswith("管理权限") and _NUMBER.search(text, 0, run)
     if not glued or not re.match(r"\s*[:：]\s*[(（]?[1一①]", text[end : end + 6]):

@@ -17,6 +17,8 @@ from rolegraph.extraction.structure.words import before, words
 from rolegraph.reading.characters import HAN
 
 _SECOND = re.compile(r"[;；。\n]\s*2[.．](?!\d)")
+#: What bears out that a glued 1 begins a list: 2 and 3 stand behind stops (职责1审阅文件;2掌握动态;3制定计划).
+_RUN = re.compile(rf"[^\n]{{4,160}}?[;；。\n]\s*2(?={HAN})[^\n]{{4,160}}?[;；。\n]\s*3(?={HAN})")
 _WEAK = ("bare", "open")
 #: What stands for the next number of its list.
 _NEXT = ("closed", "lost", "stated")
@@ -198,7 +200,8 @@ class _Reader:
             return False
         since = self.text[self.at : mark.start]
         if mark.value == 1:
-            return bool(self._short_since(mark) and (titles.parse(since) or units.parse(since)))
+            named = self._short_since(mark) and (titles.parse(since) or units.parse(since))
+            return bool(named or _RUN.match(self.text, mark.end))
         return ahead == 1 and bool(opener().match(self.text, mark.end))
 
     def _is_bullet(self, mark: Mark) -> bool:

@@ -15,6 +15,12 @@ _ENDED = ("权限", "权力", "责任", "义务", "负责")
 _SENTENCE = 9
 #: A shorter key is a word of running text as well.
 _SHORT_KEY = 3
+#: 职责二职责表述： shows a form as a key does.
+_STATED = re.compile("职责[表描]述[:：]")
+#: What a short word for rights stands over: 权力:对…提议权.
+_RIGHT = re.compile(rf"[:：](?=[^。；;:：\n]{{2,40}}权(?![限力利衡责重]))")
+#: What no label follows: it would say which tasks.
+_OF = ("的", "其他", "其它", "各项", "有关", "相关", "下达", "交办", "布置", "安排")
 
 
 @cache
@@ -37,11 +43,32 @@ def value() -> re.Pattern[str]:
 def is_glued(text: str, run: int, match: re.Match[str], end: int) -> bool:
     """Say whether a word with a colon is glued to a sentence of a form in one line.
 
-    直接上级:总经理 … 对所承担的工作负责|主要职责:1.…
+    直接上级:总经理 … 对所承担的工作负责|主要职责:1.…, 职责二职责表述:完成…工作|权力:对…提议权
     """
     before = text[run : match.start()]
     ended = before.endswith(_ENDED)
     said = ended or (len(before) >= _SENTENCE and before[-1] not in "的和与及其各")
     colon = len(match[0]) > _SHORT_KEY and text[end : end + 1] in (":", "：")
-    line = max(text.rfind("\n", 0, run), run - _FORM)
-    return said and colon and key().search(text, max(0, line), run) is not None
+    colon = colon or (match[0].startswith("权") and _RIGHT.match(text, end) is not None)
+    line = max(0, text.rfind("\n", 0, run), run - _FORM)
+    if not said or not colon or _STATED.match(text, match.start()):
+        return False
+    return any(shows.search(text, line, run) for shows in (key(), _STATED))
+
+
+def taken(text: str, match: re.Match[str]) -> int:
+    """Return how much of a heading's word is the sentence's before it: 交办其它工作|权力:"""
+    work = match[0].startswith("工作") and text[: match.start()].endswith(_OF)
+    return len("工作") if work else 0
+
+
+def heads_tasks(text: str, match: re.Match[str]) -> bool:
+    """Say whether 工作任务 is glued between what a form states of a duty and what is done for it.
+
+    职责一职责表述:负责…的跟踪|工作任务|帮助…
+    """
+    line = max(0, text.rfind("\n", 0, match.start()), match.start() - _FORM)
+    stated = [*_STATED.finditer(text, line, match.start())]
+    before = text[stated[-1].end() : match.start()] if stated else ""
+    goes_on = re.match(rf"(?![的及和与等]){HAN}{{4}}", text[match.end() :])
+    return len(before) >= _SENTENCE and not before.endswith(_OF) and goes_on is not None

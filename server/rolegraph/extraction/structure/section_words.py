@@ -31,7 +31,10 @@ def standalone() -> dict[str, str]:
 
 
 def _in_every_form(listed: dict[str, str]) -> dict[str, str]:
-    """Return heading words with their damaged forms, and those for duties with what may follow them."""
+    """Return heading words with their damaged forms, and those for duties with what may follow them.
+
+    What is joined to one (岗位职责和规范) is of several kinds.
+    """
     lists = words("sections")
     forms = {
         w: listed[whole] for whole, ws in lists["damaged"].items() if whole in listed for w in ws
@@ -40,7 +43,10 @@ def _in_every_form(listed: dict[str, str]) -> dict[str, str]:
     tails = {
         w + tail: kind for kind, ends in lists["tails"].items() for tail in ends for w in duties
     }
-    return tails | listed | forms
+    joined = lists["joined"]
+    ends = [joint + end for joint in joined["by"] for end in joined["to"]]
+    several = {word + end: "mixed" for word in joined["words"] for end in ends}
+    return tails | several | listed | forms
 
 
 @cache
