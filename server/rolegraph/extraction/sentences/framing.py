@@ -47,7 +47,8 @@ def towards(clause: str, at: int, found: Frame) -> Frame | None:
         barred = words("frames", "no_partners").at(clause, at) if word else ""
         if not word or max(len(verb_at(clause, at)), len(barred)) > len(word):
             continue
-        verb = find_verb(clause, at + len(word) + SHORTEST)
+        talk = _talk(clause, at + len(word)) if key == "partners" else -1
+        verb = talk if talk > 0 else find_verb(clause, at + len(word) + SHORTEST)
         told = _told().match(clause, at + len(word)) if key == "receivers" else None
         verb = told.end() if told and (verb < 0 or told.end() < verb) else verb
         verb = _given_at(clause, verb) if key == "receivers" else verb
@@ -71,9 +72,12 @@ def towards(clause: str, at: int, found: Frame) -> Frame | None:
                 # 与公司的信息交流: what is exchanged; 与银行的沟通|协调 are two deeds.
                 deed = len(what) if what in words("verbs", "nominal").every else 0
                 return replace(found, end=verb - deed, partner=partner, about="" if deed else what)
-            joint = joint_deed(clause, verb)
+            joint = verb if talk > 0 else joint_deed(clause, verb)
             together = joint > verb or len(word) > 1
-            return replace(found, end=joint, partner=phrase, together=together)
+            # 与客户沟通|解决投诉: whom one talks with is the customer.
+            talks = words("frames", "talks").before(phrase, len(phrase))
+            partner = phrase[: len(phrase) - len(talks)] or phrase
+            return replace(found, end=joint, partner=partner, together=together)
         return replace(found, end=verb, receiver=phrase)
     return None
 
@@ -82,6 +86,18 @@ def _given_at(clause: str, verb: int) -> int:
     """Return where something is given to a deed that a verb names (为产品优化|提供参考)."""
     end = verb + len(verb_at(clause, verb)) if verb > 0 else verb
     return end if verb > 0 and words("verbs", "giving").at(clause, end) else verb
+
+
+def _talk(clause: str, start: int) -> int:
+    """Return where it is told what is talked about with a partner (与客户|洽谈合同), or -1."""
+    for m in pattern(
+        "(?<![的、和与及或])(?!(?<=[应货销包])商)<<frames.talks>>(?![的等、和与及并或向对就，])(?=..)"
+    ).finditer(clause, start + SHORTEST):
+        deed = verb_at(clause, m.end())
+        over = words("verbs", "transacted").every | words("frames", "talked_over").every
+        if not deed or deed in over:
+            return m.start()
+    return -1
 
 
 def _closing_deed(clause: str, start: int, verb: int) -> int:

@@ -26,6 +26,7 @@ from rolegraph.extraction.sentences.asides import only_denies
 from rolegraph.extraction.sentences.chains import list_kind
 from rolegraph.extraction.sentences.done_to_whom import is_put
 from rolegraph.extraction.sentences.found_rights import above
+from rolegraph.extraction.sentences.headed_matters import of_thing
 from rolegraph.extraction.sentences.holders import may_name
 from rolegraph.extraction.sentences.ladder_steps import is_step, of_bounded_matter
 from rolegraph.extraction.sentences.passing import passed
@@ -272,6 +273,7 @@ def _granted(
         if not (bearer := people.bearer(grant.holder, *where) if grant.holder else section.bearer):
             continue
         authority = above(replace(grant.authority, bearer=bearer), last)
+        authority = of_thing(authority, item, section, people.document)
         if grant.escalates_to and authority.limit:
             upper = people.bearer(grant.escalates_to, *where)
             authority = replace(authority, limit=replace(authority.limit, escalates_to=upper))

@@ -267,7 +267,8 @@ def _plain(rest: str, found: Frame) -> Predicate | None:
     if not verbs or is_name(rest, 0, verbs[0]):
         return None
     after = rest[end:]
-    weak = verbs[-1] in words("verbs", "weak").every and not trades(verbs[-1], after)
+    talks = bool(found.partner) and verbs[-1] in words("frames", "talks").every
+    weak = verbs[-1] in words("verbs", "weak").every and not (trades(verbs[-1], after) or talks)
     if weak and (not after or compounded(after, 0, ("compounds", "modified"))):
         return None
     if (
@@ -281,7 +282,8 @@ def _plain(rest: str, found: Frame) -> Predicate | None:
     if told and words("frames", "titles").before(after, len(after)):
         # 发现物品立即上交领班: what was found is handed over.
         after = ""
-    what = "" if met and without_closing(after) in ("工作", "合作") else bare_object(after)
+    empty = met and not talks and without_closing(after) in ("工作", "合作")
+    what = "" if empty else bare_object(after)
     if verbs[0] not in words("verbs", "causative").every:
         what = before_further_deed(before_result(what))
     return Predicate(grouped(rest, verbs), found.moved or what or _given(found), verbs, found)

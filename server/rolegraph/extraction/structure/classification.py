@@ -14,6 +14,7 @@ from rolegraph.extraction.structure import (
     letters,
     post_sorts,
     section_words,
+    tasks,
     titles,
     units,
 )
@@ -49,7 +50,7 @@ _HAS = re.compile("(?<=..)(?:享有|具有|拥有|有(?![限关色机效]))(?=.{
 class Place:
     """Where a piece stands: the kind of its parent and of the list's last sibling ("" for none),
     what the section holds, whether the words run on in the next line, whether that line ends with
-    a stop, and whether a unit or a position is open.
+    a stop, whether a unit or a position is open, and whether a form's entry stands right before it.
     """
 
     parent: str
@@ -59,6 +60,7 @@ class Place:
     ended: bool
     unit: bool
     position: bool
+    entered: bool
 
 
 def read(text: str, piece: Piece, place: Place, following: Piece | None) -> list[Reading]:
@@ -152,19 +154,9 @@ def _heading(piece: Piece, numbered: bool) -> Reading:
 def _numbered(text: str, piece: Piece, place: Place, following: Piece | None) -> list[Reading]:
     assert piece.mark
     words = text[piece.start : piece.end]
-    if piece.mark.kind == "task" and place.section == "overview":
-        # 本职:… above 职责一:… sums up, and what the form counts is done.
-        duties = replace(headed.over(piece, "section", section="duties"), end=piece.start)
-        return [duties, *_numbered(text, piece, replace(place, section="duties"), following)]
-    if (
-        piece.mark.kind == "task"
-        and following
-        and following.heading
-        and following.heading.section == "duties"
-        and not following.heading.title
-        and "\n" in text[piece.end : following.start + 1]
-    ):
-        # 职责一:…, whose 工作任务 follow; glued to it they are no list.
+    if begun := tasks.begun(piece, place.section):
+        return [*begun, *_numbered(text, piece, replace(place, section="duties"), following)]
+    if tasks.head_others(text, piece, following):
         return [headed.over(piece, "group", numbered=True)]
     if glued := _glued_section(words, piece, place):
         return glued
@@ -272,7 +264,9 @@ def _line(words: str, piece: Piece, place: Place, following: Piece | None) -> li
 
 
 def _heading_line(bare: str, piece: Piece, place: Place, following: Piece | None) -> list[Reading]:
-    """Read a short line that stands alone as the heading that its words make it."""
+    """Read a short line that stands alone as the heading that its words make it, or as a form's key."""
+    if place.entered and place.position and tasks.is_key(bare, following):
+        return [headed.over(piece, "entry", section="ignored")]
     found = headed.over(piece, "position")
     title = headed.titled(bare, following) or _beside_posts(bare, place, following)
     if title:

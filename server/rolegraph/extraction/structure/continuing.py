@@ -1,9 +1,14 @@
 """Whether a number goes on with a list, and which section's list it goes on with."""
 
+from collections.abc import Sequence
+
 from rolegraph.extraction.structure import item_titles
 from rolegraph.extraction.structure.marks import Mark
 from rolegraph.extraction.structure.segmentation import TERMINATORS
 from rolegraph.extraction.structure.tree import Node
+
+#: What heads anything.
+HEADINGS = ("article", "unit", "position", "section", "group")
 
 
 def continues(other: Mark, mark: Mark, exact: bool) -> bool:
@@ -66,6 +71,45 @@ def earlier_list(section: Node, mark: Mark) -> Node | None:
         items = [child.mark for child in other.children if child.kind == "item" and child.mark]
         if items and continues(items[-1], mark, exact=True):
             return other
+    return None
+
+
+def opens_chapter(above: Sequence[Node]) -> bool:
+    """Say whether the last of these nodes is a heading that holds articles, and stands in none.
+
+    2.4 仓管员:… in 第二条 holds none.
+    """
+    *others, last = above
+    inside = any(node.mark is not None and node.mark.kind == "clause" for node in others)
+    return last.kind in HEADINGS and not inside
+
+
+def resumed(above: Sequence[Node], mark: Mark) -> list[Node]:
+    """Return the nodes above each other that a number stands below that goes on with a list before.
+
+    None where it goes on with the list of the section that it stands in.
+    """
+    if (chapter := _chapter_of(above, mark)) is not None:
+        return list(above[: chapter + 1])
+    section = next((n for n in reversed(above) if n.kind == "section"), None)
+    earlier = earlier_list(section, mark) if section else None
+    if section is None or earlier is None:
+        return []
+    kept = list(above[: above.index(section)])
+    return kept if earlier is kept[-1] else [*kept, earlier]
+
+
+def _chapter_of(above: Sequence[Node], mark: Mark) -> int | None:
+    """Return which of the nodes above each other holds the chapter right before one (二、 before 三、).
+
+    Posts behind an item 二、岗位说明 stand beside it, and 三、其他事项 is none of theirs.
+    """
+    if mark.kind != "cn":
+        return None
+    for n in range(len(above) - 1, -1, -1):
+        beside = [c.mark for c in above[n].children if c.mark and c.mark.kind == mark.kind]
+        if beside and (beside[-1].value + 1, beside[-1].delimiter) == (mark.value, mark.delimiter):
+            return n
     return None
 
 

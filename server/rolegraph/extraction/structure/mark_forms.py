@@ -68,10 +68,11 @@ _FORMS: dict[str, tuple[str, ...]] = {
         rf"(?:职\s*责|任\s*务)\s*(?P<task_n>{_NUMBER})\s*(?:[:：]|(?=职责[表描]述))\s*(?:职责[表描]述\s*[:：]\s*)?",
         rf"(?:(?<=\s)|(?<=^)|(?<=[。；;]))职\s?责\s?(?P<task2_n>[{NUMERALS}]{{1,2}})[ 　\t]+{_WRITING}",
     ),
-    # 3.1 财务部, 3.1.2. 10万元; of 2.5万元 there is no second number
+    # 3.1 财务部, 3.1.2. 10万元; of 2.5万元 there is no second number; 3。2 总经理 behind a stop
     "dotted": (
         rf"\d{{1,2}}(?:[.．]\d{{1,2}})+[.．、]?(?!{_COUNTED}){_WRITING}",
         r"\d{1,2}(?:[.．]\d{1,2}){2,}[.．、]?(?=[ 　]+\d)",
+        rf"(?:{_LINE}|(?<=[。；;.]))\d{{1,2}}。\d{{1,2}}(?!\d)(?=[ 　]*{HAN})",
     ),
     # （一）, 一）
     "cnparen": (rf"(?:[（(]\s*|{_INDENTED})(?P<cnparen_n>[{NUMERALS}]{{1,3}})\s*[)）]",),

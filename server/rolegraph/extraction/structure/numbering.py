@@ -17,7 +17,7 @@ from rolegraph.extraction.structure.words import before, words
 from rolegraph.reading.characters import HAN
 
 _SECOND = re.compile(r"[;；。\n]\s*2[.．](?!\d)")
-#: What bears out that a glued 1 begins a list: 2 and 3 stand behind stops (职责1审阅文件;2掌握动态;3制定计划).
+#: A glued 1 begins a list where 2 and 3 stand behind stops (职责1审阅文件;2掌握动态;3制定计划).
 _RUN = re.compile(rf"[^\n]{{4,160}}?[;；。\n]\s*2(?={HAN})[^\n]{{4,160}}?[;；。\n]\s*3(?={HAN})")
 _WEAK = ("bare", "open")
 #: What stands for the next number of its list.

@@ -18,7 +18,7 @@ _SHORT_KEY = 3
 #: 职责二职责表述： shows a form as a key does.
 _STATED = re.compile("职责[表描]述[:：]")
 #: What a short word for rights stands over: 权力:对…提议权.
-_RIGHT = re.compile(rf"[:：](?=[^。；;:：\n]{{2,40}}权(?![限力利衡责重]))")
+_RIGHT = re.compile(r"[:：](?=[^。；;:：\n]{2,40}权(?![限力利衡责重]))")
 #: What no label follows: it would say which tasks.
 _OF = ("的", "其他", "其它", "各项", "有关", "相关", "下达", "交办", "布置", "安排")
 

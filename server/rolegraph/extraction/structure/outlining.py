@@ -23,7 +23,6 @@ from rolegraph.extraction.structure.words import words as structure_words
 
 RANKS = {"root": -1, "article": 0, "unit": 1, "position": 2, "section": 3,  "group": 4,
          "item": 5, "text": 6, "entry": 5}  # fmt: skip
-HEADINGS = ("article", "unit", "position", "section", "group")
 
 
 def build(text: str, pieces: tuple[Piece, ...], known: frozenset[str] = frozenset()) -> Node:
@@ -51,7 +50,9 @@ class _Builder:
     def add(self, piece: Piece, following: Piece | None) -> None:
         """Add one piece: the node that it is, or the several that it holds."""
         sibling = self._sibling(piece.mark) if piece.mark else None
-        kinds = {node.kind for node in self.stack}
+        above = self.stack[:sibling] if sibling else self.stack
+        kinds = {node.kind for node in above}
+        last = self.stack[-1].children[-1:]
         place = classification.Place(
             parent=self._parent_kind(piece, sibling),
             section=self.stack[-1].sectional,
@@ -62,6 +63,7 @@ class _Builder:
             ended=following is not None and self.text[following.end - 1] in TERMINATORS,
             unit="unit" in kinds,
             position="position" in kinds,
+            entered=bool(last) and last[0].kind == "entry",
         )
         for reading in classification.read(self.text, piece, place, following):
             self._put(reading, piece)
@@ -130,16 +132,10 @@ class _Builder:
                     return n
                 if likely is None and continuing.continues(other, mark, exact=False):
                     likely = n
-            if mark.kind == "clause" and self._opens_chapter(n):
+            if mark.kind == "clause" and continuing.opens_chapter(self.stack[: n + 1]):
                 # 第五条 goes on behind a chapter's heading, and stands below it.
                 return None
         return likely
-
-    def _opens_chapter(self, at: int) -> bool:
-        """Say whether a heading on the stack holds articles, and stands in none (2.4 仓管员:… in 第二条)."""
-        above = (other.mark for other in self.stack[:at])
-        inside = any(mark and mark.kind == "clause" for mark in above)
-        return self.stack[at].kind in HEADINGS and not inside
 
     def _path_parent(self, node: Node) -> int | None:
         """Return where on the stack the node stands that a dotted number (3.1.2) is below."""
@@ -150,22 +146,17 @@ class _Builder:
             mark = other.mark
             if not mark or (mark.path or (mark.value,)) != above:
                 continue
-            if other.kind in HEADINGS or (
+            if other.kind in continuing.HEADINGS or (
                 other.kind == "item" and continuing.counts_on(other, node.mark)
             ):
                 return n
         return None
 
     def _resume(self, mark: Mark) -> bool:
-        """Go back to the list of a section before, where a number goes on with that and not with this."""
-        section = next((n for n in reversed(self.stack) if n.kind == "section"), None)
-        earlier = continuing.earlier_list(section, mark) if section else None
-        if section is None or earlier is None:
-            return False
-        del self.stack[self.stack.index(section) :]
-        if earlier is not self.stack[-1]:
-            self.stack.append(earlier)
-        return True
+        """Go back to the list before, where a number goes on with that and not with this."""
+        held = continuing.resumed(self.stack, mark)
+        self.stack = held or self.stack
+        return bool(held)
 
     def _open_list(self, node: Node) -> None:
         """Find the parent of a list's first item: the item above where that introduces it.
@@ -232,9 +223,15 @@ class _Builder:
 
     def _contains(self, heading: Node, node: Node) -> bool:
         """Say whether a heading of the same rank stays open: it is numbered and holds no item yet."""
-        if node.kind not in HEADINGS or heading.kind not in HEADINGS or node.mark:
+        if (
+            node.kind not in continuing.HEADINGS
+            or heading.kind not in continuing.HEADINGS
+            or node.mark
+        ):
             return (
-                heading.kind in HEADINGS and bool(node.mark) and self._opens_under(heading, node)
+                heading.kind in continuing.HEADINGS
+                and bool(node.mark)
+                and self._opens_under(heading, node)
             )
         if heading.kind == node.kind and heading.kind in ("position", "article"):
             return False
