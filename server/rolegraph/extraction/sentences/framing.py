@@ -17,6 +17,7 @@ _DONE = re.compile(
     r"进行|予以|加以|每(?:[日天周月季年]|半年)(?![的度末初底])"
     r"|(?<=等)(?=提出|给予|实施|采取|作出|做出)|(?:提出|给出)(?=[^，。；]{0,10}(?:意见|建议|方案|措施|对策|要求)(?:[，。；]|$))"
 )
+_TOGETHER = re.compile("(?<![的、和与及])(?:共同|一起|一道)(?![的、])")
 _ABOUT = re.compile("就(?![业职诊餐医近地任读学座])|针对|关于")
 
 
@@ -47,39 +48,49 @@ def towards(clause: str, at: int, found: Frame) -> Frame | None:
         barred = words("frames", "no_partners").at(clause, at) if word else ""
         if not word or max(len(verb_at(clause, at)), len(barred)) > len(word):
             continue
-        talk = _talk(clause, at + len(word)) if key == "partners" else -1
-        verb = talk if talk > 0 else find_verb(clause, at + len(word) + SHORTEST)
-        told = _told().match(clause, at + len(word)) if key == "receivers" else None
+        start = at + len(word)
+        if key == "partners":
+            return _with_whom(clause, start, found, len(word) > 1)
+        verb = find_verb(clause, start + SHORTEST)
+        told = _told().match(clause, start) if key == "receivers" else None
         verb = told.end() if told and (verb < 0 or told.end() < verb) else verb
         verb = _given_at(clause, verb) if key == "receivers" else verb
-        done = _DONE.search(clause, at + len(word) + SHORTEST) if key == "about" else None
-        verb = done.start() if done else _closing_deed(clause, at + len(word), verb)
+        done = _DONE.search(clause, start + SHORTEST) if key == "about" else None
+        verb = done.start() if done else _closing_deed(clause, start, verb)
         if verb < 0:
             return None
-        phrase = without_manner(clause[at + len(word) : verb])
+        phrase = without_manner(clause[start:verb])
         if key == "about":
             # 对项目部的安全检查 is done to 项目部.
             return replace(found, end=verb, about=phrase.removesuffix("的").removesuffix("等"))
-        if key == "partners" and (
-            spoken := _ABOUT.search(clause, at + len(word) + SHORTEST, verb)
-        ):
-            # 与供应商|就交货时间等进行沟通
-            partner = clause[at + len(word) : spoken.start()]
-            return replace(found, end=spoken.start(), partner=partner)
-        if key == "partners":
-            partner, _, what = phrase.partition("的")
-            if what and verb + len(verb_at(clause, verb)) == len(clause):
-                # 与公司的信息交流: what is exchanged; 与银行的沟通|协调 are two deeds.
-                deed = len(what) if what in words("verbs", "nominal").every else 0
-                return replace(found, end=verb - deed, partner=partner, about="" if deed else what)
-            joint = verb if talk > 0 else joint_deed(clause, verb)
-            together = joint > verb or len(word) > 1
-            # 与客户沟通|解决投诉: whom one talks with is the customer.
-            talks = words("frames", "talks").before(phrase, len(phrase))
-            partner = phrase[: len(phrase) - len(talks)] or phrase
-            return replace(found, end=joint, partner=partner, together=together)
         return replace(found, end=verb, receiver=phrase)
     return None
+
+
+def _with_whom(clause: str, start: int, found: Frame, together: bool) -> Frame | None:
+    """Return a frame with the partner that begins at ``start``, or None where no deed follows."""
+    talk = _talk(clause, start)
+    verb = talk if talk > 0 else find_verb(clause, start + SHORTEST)
+    verb = _closing_deed(clause, start, verb)
+    if verb < 0:
+        return None
+    if both := _TOGETHER.search(clause, start + SHORTEST, verb):
+        # 与技术部人员|共同参与供应商的甄选
+        return replace(found, end=both.end(), partner=clause[start : both.start()], together=True)
+    if spoken := _ABOUT.search(clause, start + SHORTEST, verb):
+        # 与供应商|就交货时间等进行沟通
+        return replace(found, end=spoken.start(), partner=clause[start : spoken.start()])
+    phrase = without_manner(clause[start:verb])
+    partner, _, what = phrase.partition("的")
+    if what and verb + len(verb_at(clause, verb)) == len(clause):
+        # 与公司的信息交流: what is exchanged; 与银行的沟通|协调 are two deeds.
+        deed = len(what) if what in words("verbs", "nominal").every else 0
+        return replace(found, end=verb - deed, partner=partner, about="" if deed else what)
+    joint = verb if talk > 0 else joint_deed(clause, verb)
+    # 与客户沟通|解决投诉: whom one talks with is the customer.
+    talks = words("frames", "talks").before(phrase, len(phrase))
+    partner = phrase[: len(phrase) - len(talks)] or phrase
+    return replace(found, end=joint, partner=partner, together=together or joint > verb)
 
 
 def _given_at(clause: str, verb: int) -> int:

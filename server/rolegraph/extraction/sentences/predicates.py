@@ -282,8 +282,8 @@ def _plain(rest: str, found: Frame) -> Predicate | None:
     if told and words("frames", "titles").before(after, len(after)):
         # 发现物品立即上交领班: what was found is handed over.
         after = ""
-    empty = met and not talks and without_closing(after) in ("工作", "合作")
-    what = "" if empty else bare_object(after)
+    nothing = ("工作",) if talks else ("工作", "合作")
+    what = "" if met and without_closing(after) in nothing else bare_object(after)
     if verbs[0] not in words("verbs", "causative").every:
         what = before_further_deed(before_result(what))
     return Predicate(grouped(rest, verbs), found.moved or what or _given(found), verbs, found)
