@@ -20,6 +20,7 @@ _BOUND = "(?:以[上下内]|之内|内)(?:（不?含[^）]*）)?"
 _BY = "(?P<what>[^，。；]*?)(?:的|者)?(?:均|都|应|可|一般|原则上|统一)*由"
 _WHAT = rf"(?:{_BY}|(?P<bounded>[^，。；]*?{_BOUND})(?:的|者)?|(?P<of>[^，。；]*?)[的者]|)"
 #: 经主管签字后，采购员可直接|执行: what was approved.
+_LAST = ("", "。", "；")
 _APPROVED = re.compile("经?[^，。；]{2,}(?:批准|审批|同意|签字|审核|许可|通过)[之以]?后?，$")
 
 
@@ -27,6 +28,18 @@ def alone(text: str, start: int, end: int) -> Iterator[Granted]:
     """Yield what a named holder deals with alone (由主管自行决定), or deals with up to a figure."""
     freely = _freely().fullmatch(text, start, end)
     m = freely or _up_to_a_figure(text, start, end)
+    if (
+        m is None
+        and (last := _confirmed().fullmatch(text, start, end))
+        and text[end : end + 1] in _LAST
+    ):
+        # 文件由办公室确认，经总经理审批: a step before another's approval is no right.
+        what, place = matter_before(last["what"]), last.span("what")
+        holders = each(title(last["holder"]))
+        yield from (
+            Granted(h, "verify", last.span("word"), what, place, (start, end)) for h in holders
+        )
+        return
     if m is None or _APPROVED.search(text[:start]):
         return
     if m["what"] is not None and m["word"] in deed_kinds():
@@ -53,6 +66,14 @@ def _freely() -> Anchored:
     freely = "(?:可以?|均可|即可|有权)?(?:<<granting.freely>>)+"
     deals = f"{_WITH}(?P<word><<granting.dealing>>)"
     return behind_holder(freely, rf"{_WHAT}{HOLDER}{freely}{deals}")
+
+
+@cache
+def _confirmed() -> Anchored:
+    """Match whose confirmation a matter needs: 团购订单由店长确认, 大额订货须区域督导书面确认."""
+    deals = "(?:现场|书面)?(?P<word>确认)"
+    led = "(?P<what>[^，。；]*?)(?:的|者)?(?:均|都|还|另)*(?:由|须经?|需经?|应经?|必须经|经)"
+    return behind_holder(deals, rf"{led}{HOLDER}{deals}")
 
 
 @cache

@@ -71,8 +71,21 @@ def empowered(words: str, piece: Piece, following: Piece | None) -> list[Reading
     below = following.mark if following else None
     if below is None or below.value > 1:
         return []
-    found = _EMPOWERED.fullmatch(words.rstrip())
-    return _holding(found, piece) if found else []
+    if found := _EMPOWERED.fullmatch(words.rstrip()):
+        return _holding(found, piece)
+    # 店长管理全店。店长有下列权力：
+    cut = words.rstrip(" 　。").rfind("。") + 1
+    last = _EMPOWERED.fullmatch(words[cut:].rstrip()) if cut else None
+    before = Reading(kind="text", start=piece.start, end=piece.start + cut)
+    return [
+        part
+        for head in (_holding(last, piece, cut) if last else [])
+        for part in (
+            replace(head, start=piece.start, end=piece.start, section="duties"),
+            before,
+            Reading(kind="section", start=head.start, end=head.end, section="authorities"),
+        )
+    ]
 
 
 def _holding(found: re.Match[str], piece: Piece, begin: int = 0) -> list[Reading]:

@@ -74,8 +74,11 @@ _FORMS: dict[str, tuple[str, ...]] = {
         r"\d{1,2}(?:[.．]\d{1,2}){2,}[.．、]?(?=[ 　]+\d)",
         rf"(?:{_LINE}|(?<=[。；;.]))\d{{1,2}}。\d{{1,2}}(?!\d)(?=[ 　]*{HAN})",
     ),
-    # （一）, 一）
-    "cnparen": (rf"(?:[（(]\s*|{_INDENTED})(?P<cnparen_n>[{NUMERALS}]{{1,3}})\s*[)）]",),
+    # （一）, 一）, and 一是 that counts what stands behind it
+    "cnparen": (
+        rf"(?:[（(]\s*|{_INDENTED})(?P<cnparen_n>[{NUMERALS}]{{1,3}})\s*[)）]",
+        rf"(?:{_INDENTED}|(?<=[。；;：:]))(?P<cnparen2_n>[{NUMERALS}])是(?={HAN}{{2}})",
+    ),
     # 一、, 壹．, 参、, and 一 编制年度计划 on a line of its own
     "cn": (
         rf"(?P<cn_n>[{NUMERALS}{FORMAL}]{{1,3}}|(?:{_LINE}|(?<=[ 　\t]))参(?=、))"
