@@ -195,7 +195,13 @@ def _complement(sentence: Sentence, clause: Clause) -> str:
     if [w.low for w in run[at : at + 3]] == ["on", "behalf", "of"]:
         # "is authorised to contract on behalf of the city for | cleaning"
         at = next((n for n in range(at + 3, clause.end) if run[n].low == "for"), clause.end)
+    # "may commit up to £500 when the Director is away"
+    case = (
+        at > clause.object_start and at < len(run) and run[at].low in group("consents", "further")
+    )
     if at >= clause.end or run[at].low not in group("phrases", "ends") or run[at].low == "without":
+        return ""
+    if case:
         return ""
     how = run[at + 1].low if at + 1 < len(run) else ""
     if how == "writing" and not kind_of_verb(clause.verbs[0].lemma):

@@ -7,7 +7,7 @@ from rolegraph.extraction.english.objects import without_article
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.titles import is_written_title
 from rolegraph.extraction.english.verbs import kind_of_noun, verb_at
-from rolegraph.extraction.english.words import Word, between
+from rolegraph.extraction.english.words import Word, between, words
 
 
 def qualifies(sentence: Sentence, at: int) -> bool:
@@ -106,4 +106,13 @@ def acts(sentence: Sentence, what: str) -> bool:
     """Say whether words name who does what needs the consent ("The Chef cannot hire without …")."""
     active = any(c.mode and c.verbs[0].shape != "ed" for c in sentence.clauses)
     subject = between(sentence.text, without_article(sentence.subject))
+    if _tells_of_somebody(words(what)):
+        return True
     return active and bool(what) and what == subject and is_written_title(what)
+
+
+def _tells_of_somebody(run: tuple[Word, ...]) -> bool:
+    """Say whether words are what somebody does or not ("the Buyer won't pay for it until …")."""
+    named = mention(run, 0, {}) if run else None
+    behind = run[named.end].low if named and named.end < len(run) else ""
+    return behind.endswith("n't") or behind in grammar("modals")

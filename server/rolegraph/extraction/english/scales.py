@@ -167,7 +167,8 @@ def _holders(
     rest = run[end:]
     kind = _asked_kind(begun > at, rest) if named else None
     if named and kind is not None and not any(is_generic(one.text) for one in named):
-        others = _consenting(text[rest[0].start :], context) if rest else ()
+        more = next((w.start for w in rest if w.low in {",", ";", "("}), len(text))
+        others = _consenting(text[more + 1 :], context)  # ", plus a review by the Lawyer"
         return (*((kind, one.text) for one in named), *others)
     asked = _consenting(text[run[at].start :], context)
     spared = not named and not mention_of_power(run[at:])

@@ -9,6 +9,7 @@ from rolegraph.extraction.english.consents import Consent, consents
 from rolegraph.extraction.english.context import Context, Findings
 from rolegraph.extraction.english.cuts import label_of, past_able, past_label
 from rolegraph.extraction.english.duties import catch_all, duty
+from rolegraph.extraction.english.entries import entry
 from rolegraph.extraction.english.grounds import proposed
 from rolegraph.extraction.english.headed_matters import consent_of_heading, of_heading
 from rolegraph.extraction.english.holdings import object_of, topic
@@ -124,6 +125,9 @@ class Reading:
         self, passage: Passage, sentence: Sentence, here: Context | None
     ) -> tuple[Context, ...]:
         """Return all of whom a sentence tells; "they" are the several of the sentence before."""
+        own = self.context.section.kind == "authorities" and self.context.bearer
+        if own and entry(passage.text, self.context):
+            return (self.context,)  # "Capital items: recommends, the Director approves"
         several = together(passage, sentence, self.context)
         if self.findings.several and [w.low for w in sentence.subject] == ["they"]:
             return self.findings.several

@@ -217,6 +217,12 @@ def bilingual(title: str) -> tuple[str, ...]:
     return (chinese[0], rest) if len(chinese) == 1 and is_title(rest) else (title,)
 
 
+#: What stands before a post of a list without naming it ("two Shift Managers, a Planner").
+_COUNTED = re.compile(
+    r"^(?:the|an?|our|one|two|three|four|five|six|seven|eight|nine|ten|twelve|up to)\s+", re.I
+)
+
+
 def titles_in(value: str) -> tuple[str, ...]:
     """Return the titles of a field's value: "Finance Director / COO", "Buyer (2), Clerk".
 
@@ -235,7 +241,7 @@ def titles_in(value: str) -> tuple[str, ...]:
     whole = readable(plain).strip(" .")
     if is_title(whole) and not all(is_title(p.strip()) for p in parts if p.strip()):
         return (label(whole),)
-    found = (re.sub(r"^(?:the|an?|our)\s+", "", p.strip(" .–-"), flags=re.I) for p in parts)
+    found = (_COUNTED.sub("", p.strip(" .–-")) for p in parts)
     return tuple(singular(label(p)) for p in found if p and is_title(p))
 
 
