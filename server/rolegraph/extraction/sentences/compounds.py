@@ -5,7 +5,7 @@ import re
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.leading_verbs import compounded, verb_at
 from rolegraph.extraction.sentences.lexicon import words
-from rolegraph.extraction.sentences.nominals import Nominal, decided_on, nominal
+from rolegraph.extraction.sentences.nominals import Nominal, decided_on, nominal, without_closing
 
 _NOUN = 4
 #: What makes a unit's name of the verb before it (运输部的日常管理).
@@ -14,7 +14,9 @@ _UNIT = re.compile("部(?![门分件署长位属委])|科(?![室长目学])|中�
 
 def part_of_name(rest: str, verbs: tuple[str, ...], after: str) -> bool:
     """Say whether leading verbs begin the name of what another verb closes (管理制度的完善), or a paper's."""
-    if after in words("rights", "opinions").every and _is_matter(verbs):
+    if (after in words("rights", "opinions").every and _is_matter(verbs)) or _is_field(
+        verbs, after
+    ):
         return True
     if (
         len(verbs) == 1
@@ -37,6 +39,11 @@ def part_of_name(rest: str, verbs: tuple[str, ...], after: str) -> bool:
     # 融资贷审工作的安排: two verbs in a row make a name as well.
     spent = words("verbs", "spent").at(after)
     return closing.tight and (compounded(after, 0) or bool(spent or verb_at(after, 0)))
+
+
+def _is_field(verbs: tuple[str, ...], after: str) -> bool:
+    """Say whether a verb names the field that is managed (回款|管理工作)."""
+    return verbs[0] in words("verbs", "managed").every and without_closing(after) == "管理"
 
 
 def _is_of_first_deed(verbs: tuple[str, ...], after: str, closing: Nominal) -> bool:

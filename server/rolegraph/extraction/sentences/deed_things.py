@@ -16,7 +16,7 @@ _FIGURE = re.compile(
     r"[^，的]{0,3}(?:率|时限|周期|满意度)[\d≥<>达不在控]|\d[\d.]*[篇份个次张条人家件间户套]?$|(?:率|时限|周期|满意度)$"
 )
 #: What is forbidden, allowed or done by another is no deed of the bearer's.
-_FORBIDS = re.compile("严禁|不得|禁止|有权|方可|方能|由(?![于此])|有.{1,6}权$|结果报")
+_FORBIDS = re.compile("严禁|不得|禁止|有权|方可|方能|由(?![于此])|有.{1,6}权$|结果报|及时向")
 #: What words begin or end with that the rules have cut in two.
 _CUT = re.compile(
     "(?:[以的，、后]|中(?![标层介期心长])|每.{1,3}$).*|.*[、，的]|报.*[理任长会总部]"
@@ -46,6 +46,9 @@ def names_thing(verb: str, what: str) -> bool:
         return False
     # 严格用印登记: a deed that only names the one behind it.
     named = verb in words("verbs", "transacted").every and what in words("verbs", "nominal").every
+    # 包括询价、比价、催货、验收: deeds beside the last one are no things of its own.
+    beside = {*re.split("[、和与及]", what)} <= words("verbs", "nominal", "transacted").every
+    named = named or (beside and "、" in what and verb not in words("verbs", "overseeing").every)
     return not (named or _FIGURE.match(what) or _FORBIDS.search(what))
 
 

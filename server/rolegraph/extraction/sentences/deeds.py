@@ -94,7 +94,7 @@ def _of_clause(clause: str, read: Predicate, before: str) -> Iterator[Deed]:
 
 def _is_share(read: Predicate) -> bool:
     """Say whether a deed is a share in what others do (协助, 参与, 监督)."""
-    shares = words("verbs", "partial", "causative").every
+    shares = words("verbs", "partial", "causative").every - words("verbs", "arranging").every
     return read.assisted or read.verbs[0] in shares
 
 

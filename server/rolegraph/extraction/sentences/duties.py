@@ -30,7 +30,7 @@ from rolegraph.extraction.sentences.moments import discovered
 from rolegraph.extraction.sentences.nominals import nominal
 from rolegraph.extraction.sentences.passives import own_words
 from rolegraph.extraction.sentences.predicates import Predicate, first_object, predicate
-from rolegraph.extraction.sentences.recipients import recipient
+from rolegraph.extraction.sentences.recipients import is_told, recipient
 from rolegraph.extraction.sentences.topics import handed_over
 from rolegraph.extraction.sentences.trimming import without_figure
 from rolegraph.extraction.structure import Item
@@ -150,10 +150,11 @@ def _said(text: str, plain: str) -> _Said:
     found = main.predicate
     told = _counterparty(found, text)
     what = first_object(found) if found else _first_clause(plain)
-    if found and what and what == told:
+    heard = found is not None and is_told(found.verbs[-1], what)
+    if heard or (what and what == told):
         # 发现异常情况及时报告部门经理: what is told, and not who hears it.
         met = discovered().search(text)
-        what = met["what"] if met else what
+        told, what = told or what, met["what"] if met else "" if heard else what
     what = object_words(what)
     return _Said(
         main=main,

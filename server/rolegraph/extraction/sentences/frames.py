@@ -51,8 +51,14 @@ def is_condition(clause: str) -> bool:
     if words("frames", "basis").at(found.condition, 0) and _names_rule(clause, found.end):
         return True
     when = words("frames", "whens").before(clause, len(clause))
-    if len(clause) <= _WHEN and when and not clause.endswith(group("frames", "no_whens")):
-        return True
+    if when and not clause.endswith(group("frames", "no_whens")):
+        # 接到计划部门下发的通知单后 is a condition however long; 报总经理批准后 says who decides.
+        told = when.endswith("后") and {*"报经由"}.isdisjoint(clause)
+        done = told and (
+            verb_at(clause, found.end) or words("verbs", "weak").at(clause, found.end)
+        )
+        if done or len(clause) <= _WHEN:
+            return True
     return bool(found.condition) and found.end >= len(clause)
 
 
@@ -78,6 +84,9 @@ def _adverb(clause: str, at: int, found: Frame) -> Frame | None:
     length = len(word or modal)
     no_modal = modal and words("frames", "no_modals").at(clause, at)
     if not length or len(verb_at(clause, at)) > length or no_modal:
+        return None
+    if word[:1] == "按" and clause[at + length : at + length + 1] in ("和", "与", "及"):
+        # 按计划和要求: both are a basis.
         return None
     end = at + length + (clause[at + length : at + length + 1] in ("地", "、", "的"))
     # 要求 is no 要, 日常业务 no 日常: what is no adverb stands before no verb; 现场安全、|施工管理 lists.

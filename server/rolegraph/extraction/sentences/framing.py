@@ -114,7 +114,9 @@ def _talk(clause: str, start: int) -> int:
 def _closing_deed(clause: str, start: int, verb: int) -> int:
     """Return where the deed begins that closes what 对 opens (对投诉处理结果的|跟踪), or the verb found."""
     of = clause.rfind("的", start)
-    if not 0 < verb < of or "，" in clause[start:of]:
+    # 与供应商进行价格、交期的谈判: the light verb leads already.
+    light = verb > 0 and words("verbs", "light", "carried_out").at(clause, verb)
+    if light or not 0 < verb < of or "，" in clause[start:of]:
         return verb
     named = nominal(clause[start:])
     return of + 1 if named and named.tight and clause.endswith(named.action) else verb

@@ -29,6 +29,11 @@ _TIMES = re.compile(rf"(?P<every>一|两|半)?(?P<per>{_PER})(?P<least>至少)?(
 _BY = re.compile(r"(?:按|逐)(?P<per>[日周月季年])(?!度?计划|时|期|规)")
 
 
+#: 日报表的保管, 保管日报表: what is kept is written down at some other time.
+_KEPT = re.compile("[^，。；]{0,6}的?(?:保管|归档|存档|装订|存放|保存)")
+_KEEPING = re.compile("(?:核对|保管|归档|存档|装订|存放|保存)[^，。；]{0,10}$")
+
+
 @dataclass(frozen=True, slots=True)
 class Recurrence:
     """A frequency and where it stands; ``least`` says that it is a minimum (每月不少于4次).
@@ -105,7 +110,7 @@ def _by(text: str) -> Iterator[Recurrence]:
 @cache
 def _names() -> tuple[tuple[re.Pattern[str], str], ...]:
     recurring = either(group("figures", "recurring"))
-    adjectives = {"week": "周", "month": "月度", "quarter": "季度", "year": "年度"}
+    adjectives = {"week": "周(?![期边转围])", "month": "月度", "quarter": "季度", "year": "年度"}
     found = []
     for period in ("day", "week", "month", "quarter", "half-year", "year"):
         names = [*lexicon("figures")["reports"].get(period, [])]
@@ -128,6 +133,8 @@ def _named(text: str) -> Iterator[Recurrence]:
         return
     for expression, period in _names():
         for m in expression.finditer(text):
+            if _KEPT.match(text, m.end()) or _KEEPING.search(text, 0, m.start()):
+                continue
             yield Recurrence(m.start(), m.end(), _frequency(m[0], 1.0, period))
 
 

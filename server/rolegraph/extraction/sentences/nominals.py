@@ -65,8 +65,11 @@ def nominal(text: str) -> Nominal | None:
     verbs, end = _closing_verbs(body)
     if not verbs:
         return _listed(body)
+    if not end and verbs[-1] == "管理" and verbs[0] in words("verbs", "managed").every:
+        # 回款管理: the field that is managed.
+        return Nominal("管理", ("管理",), body.removesuffix("管理"))
     rest, tight = _attribute(body[:end])
-    if not (tight or any(map(_closes, verbs))):
+    if not (tight or any(map(_closes, verbs))) or _is_beside(body[:end]):
         return None
     whole = tight and _decides_on_deeds(rest, body[end:])
     inner = None if whole else _inner(rest, tight, body[end:]) or _repeated(rest, body[end:])
@@ -75,6 +78,11 @@ def nominal(text: str) -> Nominal | None:
         every = (*inner.verbs, *verbs)
         return Nominal(_short(inner.action, inner.verbs), every, inner.object, tight, own)
     return Nominal(_short(body[end:], verbs), verbs, rest, tight)
+
+
+def _is_beside(before: str) -> bool:
+    """Say whether a closing verb is only one more item of a list (园区保安、|清洁)."""
+    return before[-1:] in set(_AND) and before.rfind("的") < _ENOUGH
 
 
 def _decides_on_deeds(rest: str, last: str) -> bool:
@@ -141,10 +149,10 @@ def _short(action: str, verbs: tuple[str, ...]) -> str:
 
 def _closing_verbs(body: str) -> tuple[tuple[str, ...], int]:
     """Return the coordinated verbs at the end of a text, and where the first one begins."""
-    closing, end = _closing(), len(body)
+    closing, end = words("verbs", "nominal", "strong", "both", "listed"), len(body)
     found: list[str] = []
     at = end
-    while word := closing.before(body, at):
+    while word := (closing if found else _closing()).before(body, at):
         found.insert(0, word)
         end = at = at - len(word)
         if at and body[at - 1] in _AND and closing.before(body, at - 1):
@@ -258,6 +266,8 @@ def _with(first: _First, joint: str, right: str, further: _First | None) -> _Fir
 def _deed_on(part: str) -> tuple[tuple[str, ...], int, str, bool]:
     """Return the verbs that close a part of a list, where they begin, and what stands before them."""
     verbs, end = _closing_verbs(part)
+    if _is_beside(part[:end]):
+        return (), end, "", False
     one, tight = _attribute(part[:end])
     if not one and "".join(verbs) == part and not decided_on(verbs[-1], verbs[0]):
         # 排班|审核、日报编制: a verb alone names what the deed is done to.

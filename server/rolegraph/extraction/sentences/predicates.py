@@ -19,7 +19,7 @@ from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.manners import NO_DEED, without_demand
 from rolegraph.extraction.sentences.moments import received
 from rolegraph.extraction.sentences.nominals import first_deed, nominal, without_closing
-from rolegraph.extraction.sentences.recipients import asked, handed_over, reported
+from rolegraph.extraction.sentences.recipients import asked, given_to, handed_over, reported
 from rolegraph.extraction.sentences.topics import done_by, handed_on, is_named, only_is, topic
 from rolegraph.extraction.sentences.trimming import (
     bare_object,
@@ -153,6 +153,9 @@ def _leading(rest: str, found: Frame) -> Predicate | None:
         what = in_charge_of(rest)
         return Predicate("主管", bare_object(what), ("主管",), found) if what else None
     after = rest[len(verb) :]
+    if found.about and verb in words("verbs", "carried_out").every:
+        # 对车间实行封闭管理: what is carried out is the deed.
+        return _light(verb, after, found)
     for key, read in _READERS.items():
         if verb in words("verbs", key).every and not after.startswith("的"):
             result = read(verb, after, found)
@@ -283,10 +286,20 @@ def _plain(rest: str, found: Frame) -> Predicate | None:
         # 发现物品立即上交领班: what was found is handed over.
         after = ""
     nothing = ("工作",) if talks else ("工作", "合作")
-    what = "" if met and without_closing(after) in nothing else bare_object(after)
-    if verbs[0] not in words("verbs", "causative").every:
+    causes = verbs[0] in words("verbs", "causative").every
+    alone = not causes or _arranges(verbs[0], after)
+    rest_of = before_further_deed(after) if alone else after
+    what = "" if met and without_closing(after) in nothing else bare_object(rest_of)
+    if not causes:
         what = before_further_deed(before_result(what))
     return Predicate(grouped(rest, verbs), found.moved or what or _given(found), verbs, found)
+
+
+def _arranges(verb: str, after: str) -> bool:
+    """Say whether things are arranged, and nobody is told to do something (安排座位、处理预订)."""
+    first = JOINT.split(after, maxsplit=1)[0]
+    people = words("frames", "titles").before(first, len(first))
+    return verb in words("verbs", "arranging").every and not people and find_verb(first, 0) < 0
 
 
 def _given(found: Frame) -> str:
@@ -314,5 +327,5 @@ def _finished(read: Predicate) -> Predicate:
     bare, _ = without_figure(read.object)
     if len(bare) > 1 and bare != read.object:
         read = replace(read, object=bare)
-    handed = handed_over(read.object)
+    handed = handed_over(read.object) or given_to(read.object)
     return replace(read, object=handed[0], counterparty=handed[1]) if handed else read

@@ -138,6 +138,27 @@ def handed_over(what: str) -> tuple[str, str] | None:
     return (bare if len(bare) > 1 else m["what"]), m["whom"]
 
 
+#: 发送账单|给客户: to whom, behind what is given; 供给, 给水 and 给付 are other words.
+_GIVEN_TO = re.compile(
+    "(?P<what>.{2,}?)(?<![供补配交发])给(?![予水排料养药付与])(?P<whom>[^，。；、的给]{2,14})(?:作为.*)?"
+)
+#: What is told of, though the words are those of a post (上报缺编岗位).
+_PEOPLE = ("人员", "员工", "职员", "岗位", "岗", "团队", "代表")
+
+
+def given_to(what: str) -> tuple[str, str] | None:
+    """Return an object and to whom it is given where that stands behind it (酒店设施给客人), or None."""
+    m = _GIVEN_TO.fullmatch(what)
+    return (m["what"], m["whom"]) if m else None
+
+
+def is_told(verb: str, what: str) -> bool:
+    """Say whether what follows a verb of telling is who hears it (汇报|总经理), and not what they hear."""
+    tells = verb in words("verbs", "handing", "reporting").every - {"通知", "告知", "返回", "返还"}
+    title = words("frames", "titles").before(what, len(what)) if tells and "的" not in what else ""
+    return bool(title) and not what.endswith(_PEOPLE) and "、" not in what
+
+
 def reported(clause: str) -> tuple[str, str, str] | None:
     """Return by which verb, what and to whom a matter goes on in time (事故须在1小时内上报经理), or None.
 
@@ -145,7 +166,7 @@ def reported(clause: str) -> tuple[str, str, str] | None:
     """
     if handed := _handed_to().fullmatch(clause):
         return handed["verb"], "", handed["whom"]
-    m = _reporting().fullmatch(clause)
+    m = _reporting().fullmatch(clause) or _telling().fullmatch(clause)
     if m is None or not (m["manner"] or m["then"] or _FIGURE.search(m["what"])):
         return None
     # 核对异常及时上报 and 整理资料并上交 begin with a deed, 维修记录及时上交 with a name.
@@ -189,13 +210,24 @@ def _reporting() -> Anchored:
     )
 
 
+@cache
+def _telling() -> Anchored:
+    """Match a matter that is told in time to somebody whom 向 names (故障及时|向主管汇报)."""
+    return anchored(
+        "向",
+        r"(?P<what>[^，。；由经对将把向]{2,20}?)"
+        f"(?P<manner>{DEADLINE.pattern}|(?:<<frames.adverbs>>)+)向{_WHOM_TOLD}(?:进行)?"
+        "(?P<verb>汇报|报告|反馈|通报)(?P<then>)",
+    )
+
+
 #: From when on a matter goes on (停机超过2小时报班长).
 _FIGURE = re.compile(r"(?:超过|超出|达到?|低于|不足|少于|大于)\d")
 
 
 def _handing_over() -> re.Pattern[str]:
     return pattern(
-        r"(?P<what>.{2,}?)(?:(?!交[通流易叉际友])<<verbs.handing>>(?:给|至|到|与|予)?|给|至|"
+        r"(?P<what>.{2,}?)(?:(?!交[通流易叉际友])<<verbs.handing>>(?:给|至|到|与|予)?|给予?|至|"
         rf"{_UNTO})"
         r"(?P<whom>.{0,12}?(?:<<frames.titles>>|成员|团队))"
     )

@@ -101,7 +101,7 @@ def _before_modal() -> re.Pattern[str]:
 
 def _before_entering() -> re.Pattern[str]:
     return pattern(
-        r"(?P<what>[^，。；将把]{3,16}?)(?<!的)(?=<<verbs.entering>>[^，。；、的等和]{2})"
+        r"(?P<what>[^，。；将把]{3,16}?)(?<![的、和与及])(?=<<verbs.entering>>[^，。；、的等和]{2})"
     )
 
 

@@ -27,7 +27,8 @@ _TIMES = re.compile(r"(?<=..)[一两]次$")
 # 收集信息为决策提供依据: what for, though the comma is lost.
 _SERVING = re.compile(r"(?<!作)(?<!成)为[^，。的为]{2,14}?提供.{2,}$")
 # 监督分公司销售|确保政策得以贯彻
-_ENSURED = re.compile("确保[^，。]{2,}(?:得以|得到)")
+#: and what is answered for besides (指导下属|并对其结果负责).
+_ELSE = re.compile("确保[^，。]{2,}(?:得以|得到)|并对[^，。]{2,}负责")
 # What begins the next deed though the stop before it is lost.
 _NEXT_BEGINS = re.compile("按照|根据|依据|负责(?![人制])|及时")
 _MUST = re.compile(
@@ -103,9 +104,21 @@ def before_next(text: str) -> str:
             return text[: m.start()]
     for m in pattern("<<frames.purposes>>").finditer(text, _SHORTEST):
         following = m.end() + frame(text[m.end() :]).end
-        if len(m[0]) > _SHORTEST or verb_at(text, following) or _ENSURED.match(text, m.start()):
+        goes_on = verb_at(text, following) or _ELSE.match(text, m.start())
+        theirs = m[0] == "并" and _acts_twice(text, m.start())
+        if not theirs and (len(m[0]) > _SHORTEST or goes_on):
             return text[: m.start()].rstrip("、，")
     return text
+
+
+def _acts_twice(text: str, end: int) -> bool:
+    """Say whether somebody's deed ends at a place, of two that they do (下属制订|并执行计划)."""
+    strong = words("verbs", "strong")
+    verb = strong.before(text, end)
+    who = text[: end - len(verb)]
+    named = who.endswith(("下属", "下级")) or words("frames", "titles").before(who, len(who))
+    light = words("verbs", "light").at(text, end + 1)
+    return bool(verb and named and not light and strong.at(text, end + 1))
 
 
 def _without_demand(text: str) -> str:
@@ -184,7 +197,7 @@ def _in_turn(first: str, rest: str) -> bool:
     """
     transacted = words("verbs", "transacted").every
     deed = words("verbs", "nominal", "both").before(first, len(first))
-    known = len(first) > _SHORTEST or bool(object_concept(first)) or "、" in rest
+    known = len(first) > _SHORTEST or bool(object_concept(first)) or "、" in rest or _is_long(rest)
     if "、" in first or not (first in transacted or (known and not deed)):
         return False
     every = [(verb_at(part, 0), part) for part in rest.split("、")]
@@ -192,6 +205,12 @@ def _in_turn(first: str, rest: str) -> bool:
     if len(things) < len(every) or min(map(len, things)) < _SHORTEST:
         return False
     return len(things) > 1 or not _is_named(JOINT.split(things[0], maxsplit=1)[0])
+
+
+def _is_long(rest: str) -> bool:
+    """Say whether a deed with a thing of some length stands at a text's head (提升|品牌知名度)."""
+    verb = words("verbs", "strong").at(rest)
+    return bool(verb) and len(rest) - len(verb) >= _THING and not compounded(rest, len(verb))
 
 
 def _is_named(thing: str) -> bool:

@@ -41,9 +41,13 @@ def verb_group(text: str) -> tuple[tuple[str, ...], int]:
 
 
 def _attributed(text: str, at: int, word: str) -> str:
-    """Return a verb made of two without the second where that describes the object (建立|完善的体系)."""
+    """Return a verb made of two without the second where that is of the object (建立|完善的体系)."""
     described = text.startswith("的", at + len(word)) and word.endswith("完善")
-    return word[: -len("完善")] or word if described else word
+    # 检查落实情况: how it is carried out.
+    carried = (
+        text.startswith("情况", at + len(word)) and word[2:] in words("verbs", "carried").every
+    )
+    return word[:-2] or word if described or carried else word
 
 
 def _finishing(text: str, at: int) -> str:
@@ -68,7 +72,10 @@ def _second(text: str, at: int, first: str) -> str:
     # 入库单据 is a paper, which is not put in; 汇总上报资料 hands it on.
     paper = rest in words("verbs", "slips").every and first in words("verbs", "deciding").every
     named = named or paper
-    named = named or (not passing and compounded(text, end, ("compounds", "told", "papers")))
+    # 汇总编制报表 draws it up, 审核分析报告 is over a report on an analysis.
+    draws = first not in words("verbs", "deciding").every
+    drawn = passing or (draws and verb in words("verbs", "drawing").every)
+    named = named or (not drawn and compounded(text, end, ("compounds", "told", "papers")))
     return "" if named or len(rest) <= 1 else verb
 
 
