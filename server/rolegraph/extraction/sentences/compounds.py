@@ -2,10 +2,11 @@
 
 import re
 
+from rolegraph.extraction.sentences.closings import without_closing
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.leading_verbs import compounded, verb_at
 from rolegraph.extraction.sentences.lexicon import words
-from rolegraph.extraction.sentences.nominals import Nominal, decided_on, nominal, without_closing
+from rolegraph.extraction.sentences.nominals import Nominal, decided_on, nominal
 
 _NOUN = 4
 #: What makes a unit's name of the verb before it (运输部的日常管理).

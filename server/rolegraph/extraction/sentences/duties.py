@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from rolegraph.extraction.evidence import evidence_of
 from rolegraph.extraction.identifiers import statement_id
@@ -29,7 +30,7 @@ from rolegraph.extraction.sentences.measures import Figures, figures
 from rolegraph.extraction.sentences.moments import discovered
 from rolegraph.extraction.sentences.nominals import nominal
 from rolegraph.extraction.sentences.passives import own_words
-from rolegraph.extraction.sentences.predicates import Predicate, first_object, predicate
+from rolegraph.extraction.sentences.predicates import Predicate, predicate
 from rolegraph.extraction.sentences.recipients import is_told, recipient
 from rolegraph.extraction.sentences.topics import handed_over
 from rolegraph.extraction.sentences.trimming import without_figure
@@ -149,7 +150,7 @@ def _said(text: str, plain: str) -> _Said:
         main = replace(main, predicate=_in_bracket(text))
     found = main.predicate
     told = _counterparty(found, text)
-    what = first_object(found) if found else _first_clause(plain)
+    what = _first_object(found) if found else _first_clause(plain)
     heard = found is not None and is_told(found.verbs[-1], what)
     if heard or (what and what == told):
         # 发现异常情况及时报告部门经理: what is told, and not who hears it.
@@ -165,6 +166,17 @@ def _said(text: str, plain: str) -> _Said:
         deliverable=deliverable(text),
         figures=figures(text, brackets_of(text)),
     )
+
+
+def _first_object(read: Predicate) -> str:
+    """Return what the action itself is done to: the contract of 合同签订和货款回收."""
+    if not read.own:
+        return read.object
+    each: dict[str, list[str]] = {}
+    for verb, what in read.own:
+        each.setdefault(what, []).append(verb)
+    shared = [*takewhile(lambda what: each[what] == each[read.own[0][1]], each)]
+    return read.object if len(shared) == len(each) else "、".join(shared)
 
 
 def _in_bracket(text: str) -> Predicate | None:

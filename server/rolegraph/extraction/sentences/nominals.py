@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from rolegraph.extraction.sentences.lexicon import Words, group, words
+from rolegraph.extraction.sentences.closings import without_closing
+from rolegraph.extraction.sentences.lexicon import Words, words
 
 _AND = "、和与及并或，/"
 _ENOUGH = 2
@@ -30,29 +31,6 @@ class Nominal:
     object: str
     tight: bool = False
     own: tuple[tuple[str, str], ...] = ()
-
-
-def without_closing(text: str) -> str:
-    """Return a text without closing words such as 等相关工作, where enough is left."""
-    if text[-1:] not in _last_letters():
-        return text
-    for word in group("frames", "closings"):
-        if text.endswith(word):
-            bare = text[: -len(word)]
-            kept = bare.endswith(group("frames", "opens")) or _of_a_whole(bare, word)
-            if len(bare) >= _ENOUGH and not kept:
-                return bare
-    return text
-
-
-def _of_a_whole(bare: str, word: str) -> bool:
-    """Say whether the work is a whole organisation's (主持公司|的日常工作)."""
-    return "日常" in word and bare.removesuffix("的").endswith(group("frames", "wholes"))
-
-
-@cache
-def _last_letters() -> frozenset[str]:
-    return frozenset(word[-1] for word in group("frames", "closings"))
 
 
 def nominal(text: str) -> Nominal | None:

@@ -7,25 +7,23 @@ leads (制定销售计划) or a noun made of one closes (销售计划的制定, 
 import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import takewhile
 
 from rolegraph.extraction.sentences import REMEMBERED
 from rolegraph.extraction.sentences.answering_for import answered_for, in_charge_of
+from rolegraph.extraction.sentences.closings import without_closing
 from rolegraph.extraction.sentences.compounds import names_figure, part_of_name, trades
 from rolegraph.extraction.sentences.frames import frame, is_condition
 from rolegraph.extraction.sentences.framing import Frame, joined
 from rolegraph.extraction.sentences.leading_verbs import compounded, find_verb, is_name, verb_at
 from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.manners import NO_DEED, without_demand
-from rolegraph.extraction.sentences.moments import received
-from rolegraph.extraction.sentences.nominals import first_deed, nominal, without_closing
+from rolegraph.extraction.sentences.nominals import first_deed, nominal
+from rolegraph.extraction.sentences.objects_behind import given_before, object_behind
 from rolegraph.extraction.sentences.recipients import asked, given_to, handed_over, reported
 from rolegraph.extraction.sentences.topics import done_by, handed_on, is_named, only_is, topic
 from rolegraph.extraction.sentences.trimming import (
     bare_object,
-    before_further_deed,
     before_next,
-    before_result,
     is_circumstance,
     without_figure,
     without_handing_on,
@@ -61,17 +59,6 @@ class Predicate:
     closing: bool = False
     aspect: str = ""
     own: tuple[tuple[str, str], ...] = ()
-
-
-def first_object(read: Predicate) -> str:
-    """Return what the action itself is done to: the contract of 合同签订和货款回收."""
-    if not read.own:
-        return read.object
-    each: dict[str, list[str]] = {}
-    for verb, what in read.own:
-        each.setdefault(what, []).append(verb)
-    shared = [*takewhile(lambda what: each[what] == each[read.own[0][1]], each)]
-    return read.object if len(shared) == len(each) else "、".join(shared)
 
 
 def leads_by_itself(read: Predicate) -> bool:
@@ -170,7 +157,7 @@ def _wrapped(verb: str, after: str, found: Frame) -> Predicate | None:
     if inner is not None and not inner.object.startswith(("和", "与", "及")):
         both = joined(found, inner.frame)
         return inner if both is inner.frame else replace(inner, frame=both)
-    what = without_closing(after) or _given(found)
+    what = without_closing(after) or given_before(found)
     # 负责根据订单要求，将货物发往客户: what is done comes behind.
     depends = inner is None and is_condition(after)
     return Predicate(verb, what, (verb,), found) if what and not depends else None
@@ -181,8 +168,7 @@ def _assisting(verb: str, after: str, found: Frame) -> Predicate | None:
         joint, second, rest = both
         read = _assisting(second, rest, found)
         return replace(read, action=verb + joint + read.action) if read else None
-    beside = JOINT.match(after)
-    if beside and verb_at(after, beside.end()):
+    if (beside := JOINT.match(after)) and verb_at(after, beside.end()):
         # 协助和督促企业履行合同: both are done to whoever stands behind.
         return _plain(verb + after, found)
     what = bare_object(after)
@@ -219,7 +205,7 @@ def _sharing(verb: str, after: str, found: Frame) -> Predicate | None:
     behind = verb_at(after, 0)
     noun = behind in words("verbs", "both").every and compounded(after, len(behind))
     if noun or (not behind and (not frame(after).end or frame(after).subject)):
-        return Predicate(verb, bare_object(after) or _given(found), (verb,), found)
+        return Predicate(verb, bare_object(after) or given_before(found), (verb,), found)
     inner = _leading(after[frame(after).end :], frame(after))
     alone = inner and not inner.object and after.startswith(f"{inner.action}并")
     if inner is None or not (inner.object or alone):
@@ -243,7 +229,7 @@ def _light(verb: str, after: str, found: Frame) -> Predicate | None:
     if named is None:
         return Predicate(verb, bare_object(after), (verb,), found)
     both = joined(found, inner_frame)
-    given = _given(found)
+    given = given_before(found)
     if not named.object and not given and inner.endswith("工作"):
         # 进行护理工作: what is done is the work.
         return Predicate(verb, inner, (verb,), both)
@@ -286,27 +272,10 @@ def _plain(rest: str, found: Frame) -> Predicate | None:
         # 发现物品立即上交领班: what was found is handed over.
         after = ""
     nothing = ("工作",) if talks else ("工作", "合作")
-    causes = verbs[0] in words("verbs", "causative").every
-    alone = not causes or _arranges(verbs[0], after)
-    rest_of = before_further_deed(after) if alone else after
-    what = "" if met and without_closing(after) in nothing else bare_object(rest_of)
-    if not causes:
-        what = before_further_deed(before_result(what))
-    return Predicate(grouped(rest, verbs), found.moved or what or _given(found), verbs, found)
-
-
-def _arranges(verb: str, after: str) -> bool:
-    """Say whether things are arranged, and nobody is told to do something (安排座位、处理预订)."""
-    first = JOINT.split(after, maxsplit=1)[0]
-    people = words("frames", "titles").before(first, len(first))
-    return verb in words("verbs", "arranging").every and not people and find_verb(first, 0) < 0
-
-
-def _given(found: Frame) -> str:
-    """Return the object that stands before the verb, where none follows."""
-    partner = "" if found.together else found.partner
-    about = without_handing_on(found.about)
-    return found.moved or about or partner or found.receiver or received(found.condition)
+    what = "" if met and without_closing(after) in nothing else object_behind(verbs[0], after)
+    return Predicate(
+        grouped(rest, verbs), found.moved or what or given_before(found), verbs, found
+    )
 
 
 def _closing(rest: str, found: Frame) -> Predicate | None:
@@ -317,7 +286,7 @@ def _closing(rest: str, found: Frame) -> Predicate | None:
     if what.endswith("经") or what.startswith("由"):  # 合同经审核, 由家长申请: others do it.
         return None
     if not what or is_circumstance(what):
-        what = _given(found)
+        what = given_before(found)
     return Predicate(named.action, what, named.verbs, found, closing=True, own=named.own)
 
 

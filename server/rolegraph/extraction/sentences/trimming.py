@@ -4,11 +4,12 @@ import re
 
 from rolegraph.extraction.objects import object_concept
 from rolegraph.extraction.sentences import Span
+from rolegraph.extraction.sentences.closings import without_closing
 from rolegraph.extraction.sentences.frames import frame
 from rolegraph.extraction.sentences.leading_verbs import compounded, verb_at
 from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.moments import goes_by
-from rolegraph.extraction.sentences.nominals import nominal, without_closing
+from rolegraph.extraction.sentences.nominals import nominal
 from rolegraph.extraction.sentences.quantities import quantities
 from rolegraph.extraction.sentences.verb_groups import JOINT
 
