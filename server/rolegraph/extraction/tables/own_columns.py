@@ -31,9 +31,7 @@ def own_kind(header: str) -> str:
     plain = " ".join(header.split()).lower()
     every = entries("cells")["own_columns"].items()
     told = next((kind for kind, heads in every if plain in heads), "")
-    # 审核权 and 审批权限 name a kind; 审核 may head a column of who does it.
-    bare = plain.removesuffix("限").removesuffix("权")
-    return told or (kind_in(bare) if bare != plain else "")
+    return told or kind_in(plain.removesuffix("限").removesuffix("权"))
 
 
 def is_plain(words: str) -> bool:

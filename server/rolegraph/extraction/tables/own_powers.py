@@ -46,7 +46,7 @@ def _add(
 ) -> None:
     """Add the power that one cell gives: to the holder, or to whom its column or it names."""
     kind = own_kind(head.text)
-    if not kind and column.role == "approve" and not is_plain(cell.text):
+    if column.role == "approve" and not is_plain(cell.text):
         for bearer in builder.holders(passage(builder.document, cell)):
             power(builder, bearer, "approve", matter, cell)
         return
