@@ -3,8 +3,16 @@
 import re
 from functools import cache
 
+from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.predicates import predicate
-from rolegraph.extraction.structure import clauses, definitions, infotables, prose, section_words
+from rolegraph.extraction.structure import (
+    clauses,
+    definitions,
+    infotables,
+    prose,
+    section_words,
+    titles,
+)
 from rolegraph.extraction.structure.words import squeeze, words
 from rolegraph.reading.alternation import either
 
@@ -30,6 +38,8 @@ _LABEL = re.compile("[^，,。；;：:]{2,14}[：:]")
 #: Ourinternationalfriendsmakeourword: English whose blanks are lost.
 _RUN = re.compile("[A-Za-z]{20,}")
 _ENDS = " 　\t\r\n。；;，,、.:："
+#: What a text calls itself behind its post's title.
+_CALLED = re.compile(r"[（(][^（()）]*(?:说明书|阐明书|职责|范本|模板)[)）]$")
 #: A value of a form's key is no longer.
 _VALUE = 12
 
@@ -70,10 +80,22 @@ def _is_somebody(said: str) -> bool:
 
 def says_nothing(said: str, kind: str) -> bool:
     """Say whether an item of a kind of section is without words, names a fault, or is no duty there."""
-    only_is = kind in ("duties", "mixed") and (
-        definitions.introduces_holder(said) or prose.only_composes(said)
+    only_is = kind in ("duties", "mixed") and any(
+        test(said) for test in (definitions.introduces_holder, prose.only_composes, _names_post)
     )
     return only_is or not _has_words(said) or is_fault(said) or _LABEL.fullmatch(said) is not None
+
+
+def _names_post(said: str) -> bool:
+    """Say whether words are only a post's title, with what the text calls itself or a key before it.
+
+    财务部经理(岗位职责说明书), 第6页岗位：生产部部长
+    """
+    bare = _CALLED.sub("", said.strip(_ENDS)).replace("：", ":")
+    key, _, value = bare.rpartition(":")
+    title = titles.parse(value)
+    told = title is not None and titles.is_plain(title.name) and not verb_at(value, 0)
+    return told and (key.endswith(tuple(words("keys")["position"])) if key else bare != said)
 
 
 def _has_words(said: str) -> bool:

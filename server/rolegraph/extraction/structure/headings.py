@@ -111,8 +111,7 @@ def _read(text: str, match: re.Match[str], floor: int) -> Heading | None:
         return _section(text, match, (run, end), floor)
     section = section_words.behind(match[0], colon)
     # 关键流程：现金流程、出纳工作流程 lists processes.
-    listed = section == "process" and text[run - 1 : run] == "、"
-    if listed:
+    if section == "process" and text[run - 1 : run] == "、":
         return None
     if section is None:
         return _behind_item(text, run, match, end)
@@ -126,14 +125,10 @@ def _behind_item(text: str, run: int, match: re.Match[str], end: int) -> Heading
     Rights behind a duty (4、运营管理|权限:1、…), or what a blank parts from it above a list (…工作 权力).
     """
     if text[match.start() - 1] in " 　" and _FIRST.match(text, end):
-        section = section_words.held(match[0])
-        return Heading(start=match.start(), end=end, kind="section", section=section)
-    if match[0] in section_words.standalone() and open_entries.is_glued(text, run, match, end):
-        kind = section_words.held(match[0])
-        start = match.start() + open_entries.taken(text, match)
-        return Heading(start=start, end=end, kind="section", section=kind)
-    if match[0] == "工作任务" and open_entries.heads_tasks(text, match):
-        return Heading(start=match.start(), end=end, kind="section", section="duties")
+        held = section_words.held(match[0])
+        return Heading(start=match.start(), end=end, kind="section", section=held)
+    if section := open_entries.glued_section(text, run, match, end):
+        return section
     start = match.end() - len("权限")
     glued = match[0].endswith("管理权限") and _NUMBER.search(text, 0, run)
     if not glued or not re.match(r"\s*[:：]\s*[(（]?[1一①]", text[end : end + 6]):
@@ -290,9 +285,11 @@ def _glued(
     """Find a title or unit of known words at the end of a run (…权限描述|销售代表岗位职责)."""
     start, stop, end = at
     named = text[start:stop]
-    if not opening("sections", "glue").search(named):
-        return None
     begin = titles.suffix(named)
+    # 管理文件-生产部部长岗位职责, NAME生产部部长岗位职责
+    apart = begin and re.search(r"[A-Za-z\-–—_]$", named[:begin])
+    if not apart and not opening("sections", "glue").search(named):
+        return None
     if begin is not None and (title := titles.parse(named[begin:])):
         return Heading(start=start + begin, end=end, kind="position", section=section, title=title,
                        ordinal=ordinal, named=(start + begin, stop))  # fmt: skip

@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+from rolegraph.extraction.structure import section_words
+from rolegraph.extraction.structure.heading import Heading
 from rolegraph.extraction.structure.words import CJK, words
 from rolegraph.reading.alternation import either
 from rolegraph.reading.characters import HAN
@@ -40,7 +42,18 @@ def value() -> re.Pattern[str]:
     return re.compile(rf"{every}\s*[:：]\s*(?:{HAN}{{2,10}}[、,，])*$|{kept}[:：][{CJK}、，,]*$")
 
 
-def is_glued(text: str, run: int, match: re.Match[str], end: int) -> bool:
+def glued_section(text: str, run: int, match: re.Match[str], end: int) -> Heading | None:
+    """Return the heading of a section whose word is glued to a sentence of a form in one line, or None."""
+    if match[0] in section_words.standalone() and _is_glued(text, run, match, end):
+        start = match.start() + _taken(text, match)
+        held = section_words.held(match[0])
+        return Heading(start=start, end=end, kind="section", section=held)
+    if match[0] == "工作任务" and _heads_tasks(text, match):
+        return Heading(start=match.start(), end=end, kind="section", section="duties")
+    return None
+
+
+def _is_glued(text: str, run: int, match: re.Match[str], end: int) -> bool:
     """Say whether a word with a colon is glued to a sentence of a form in one line.
 
     直接上级:总经理 … 对所承担的工作负责|主要职责:1.…, 职责二职责表述:完成…工作|权力:对…提议权
@@ -56,13 +69,13 @@ def is_glued(text: str, run: int, match: re.Match[str], end: int) -> bool:
     return any(shows.search(text, line, run) for shows in (key(), _STATED))
 
 
-def taken(text: str, match: re.Match[str]) -> int:
+def _taken(text: str, match: re.Match[str]) -> int:
     """Return how much of a heading's word is the sentence's before it: 交办其它工作|权力:"""
     work = match[0].startswith("工作") and text[: match.start()].endswith(_OF)
     return len("工作") if work else 0
 
 
-def heads_tasks(text: str, match: re.Match[str]) -> bool:
+def _heads_tasks(text: str, match: re.Match[str]) -> bool:
     """Say whether 工作任务 is glued between what a form states of a duty and what is done for it.
 
     职责一职责表述:负责…的跟踪|工作任务|帮助…
