@@ -17,8 +17,10 @@ def clauses_of(frame: Frame, match: Match, group: Group) -> set[int]:
     heading = spaced(keys(frame.norm(match).heading))
     found = {c for c in found if not heading or clauses.texts[c] != heading}
     found = {c for c in found if not clauses.texts[c].lstrip().startswith(listed("purposes"))}
-    own = {c for c in found if clauses.texts[c].isascii() == frame.norm(match).reading.isascii()}
-    return own or found
+    english = frame.norm(match).reading.isascii()
+    own = {c for c in found if clauses.texts[c].isascii() == english}
+    # What a translation alone says is not said in the words that were asked: 变化, *changes*, is no 修改.
+    return own if own or group.text.isascii() == english else found
 
 
 def credit_around(frame: Frame, match: Match, group: Group) -> float:

@@ -21,7 +21,7 @@ from rolegraph.questions.families.governing import (
 )
 from rolegraph.questions.families.matters import says_only_about
 from rolegraph.questions.families.mentions import said_as_own
-from rolegraph.questions.families.verbs import acts, is_asked, is_deed, verb_forms
+from rolegraph.questions.families.verbs import acts, asked_deeds, is_deed, verb_forms
 from rolegraph.questions.stated.matching import Group, Match, spaced
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.understanding.grouping import tells_little
@@ -53,7 +53,7 @@ def done(frame: Frame, wanted: Sequence[Group], found: Sequence[Match]) -> tuple
         )
     ]
     deeds = [g for g in wanted if is_deed(frame, g)]
-    verbs = [g for g in deeds if is_asked(frame, g)] or deeds
+    verbs = asked_deeds(frame, deeds)
     if not verbs:
         told = [m for m in told if not _only_its_costs(frame, m, wanted)]
         return said_as_own(frame, wanted, told)

@@ -96,6 +96,11 @@ def _is_ground(before: str) -> bool:
     return end >= 0 and _plain(ground) and not (deed or back)
 
 
+def only_ground(text: str, things: Sequence[tuple[int, int]]) -> bool:
+    """Say whether a clause says a thing only as that on which something is done: 根据 | 用肥计划申请样品."""
+    return bool(things) and all(_is_ground(text[:start]) for start, _ in things)
+
+
 def begins_aside(text: str) -> bool:
     """Say whether a clause begins with what only says on what ground or to what end: 根据…, no 按时."""
     found = _aside().match(text.lstrip())

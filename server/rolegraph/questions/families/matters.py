@@ -18,6 +18,8 @@ def says_only_about(frame: Frame, match: Match, things: Sequence[Group]) -> bool
     asked = any(g.text.endswith(listed("about_too")) for g in things)
     if asked or not kinds & _OF_THE_VERY_THING:
         return False
+    if "modify" in kinds and decides_other(frame, match, things):
+        return True  # who adjusts the budget of expenses changes no expenses
     texts = frame.index.clauses.texts
     said = [
         is_about(texts[c], end)

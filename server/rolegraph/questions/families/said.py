@@ -4,12 +4,19 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from rolegraph.questions.families.carrying import credit_in
-from rolegraph.questions.families.deeds import further, in_own_words, is_person, on_oneself
+from rolegraph.questions.families.carrying import clauses_of, credit_around, credit_in
+from rolegraph.questions.families.deeds import (
+    WHOLE,
+    further,
+    in_own_words,
+    is_person,
+    on_oneself,
+)
 from rolegraph.questions.families.forbidding import bans
-from rolegraph.questions.families.governing import listed
+from rolegraph.questions.families.governing import listed, only_ground, said_at
 from rolegraph.questions.families.matters import says_only_about
 from rolegraph.questions.families.mentions import asked_aside, only_mentions
+from rolegraph.questions.families.over_things import APART, IN_WORDS, plainly
 from rolegraph.questions.stated.facts import Norm
 from rolegraph.questions.stated.matching import ELSEWHERE, Group, Match, spaced
 from rolegraph.questions.understanding.frames import Frame
@@ -106,6 +113,7 @@ def by_verb(
     together = {frame.index.clauses.owners[c] for c in there}
     people = [g for g in content if is_person(frame, g)]
     things = [g for g in content if not g.verb]
+    telling = max(things, key=lambda g: g.weight, default=None)
     forms = [spaced(form) for form in verb.alternatives]
     aside = all(asked_aside(frame, one) for one, several in frame.acts if several == kinds)
     said = [
@@ -119,8 +127,18 @@ def by_verb(
         and not says_only_about(frame, m, things)
         and not further(frame, m, forms, things)
         and not _of_right(frame.norm(m), forms, things)
+        and (telling is None or _is_said(frame, m, telling))
     ]
     return in_own_words(frame, said, [g for g in things if not frame.says_where(g)])
+
+
+def _is_said(frame: Frame, match: Match, thing: Group) -> bool:
+    """Whether a sentence or its bearer's place says a thing, and not as a mere ground: 根据计划申请样品."""
+    texts = [frame.index.clauses.texts[c] for c in clauses_of(frame, match, thing)]
+    ground = bool(texts) and all(only_ground(t, said_at(t, thing)) for t in texts)
+    said = credit_around(frame, match, thing)
+    plain = said >= IN_WORDS or (said >= WHOLE and plainly(frame, match, (thing,), APART))
+    return plain and not ground
 
 
 def _of_right(norm: Norm, forms: Sequence[str], things: Sequence[Group]) -> bool:

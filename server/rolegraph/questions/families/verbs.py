@@ -1,10 +1,13 @@
 """The verbs of a question: which words say what is done, and how sentences write them."""
 
+from collections.abc import Sequence
+
 from rolegraph.questions.families.governing import light_verbs
 from rolegraph.questions.stated.matching import Group, Match, spaced
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.understanding.strange import predicate
 from rolegraph.questions.words.lexicon import VERBS
+from rolegraph.questions.words.segmenting import Segment
 
 
 def is_deed(frame: Frame, group: Group) -> bool:
@@ -48,7 +51,25 @@ def acts(frame: Frame, match: Match, verb: Group) -> bool:
     return alike or norm.action in actions or norm.kind in kinds
 
 
-def is_asked(frame: Frame, group: Group) -> bool:
-    """Say whether a Chinese word is the deed, and no verb in a thing's words: 电话回访记录由谁*删除*."""
-    one = frame.segment_of(group)
-    return not one.phrase[0].isascii() and predicate(frame.parsed, one)
+def asked_deeds(frame: Frame, deeds: Sequence[Group]) -> Sequence[Group]:
+    """Return the deeds that are asked for: behind *who*, with those joined to them; all where none is there.
+
+    Who *allocates* the control of something does not control it; other English verbs (*arranges printing*)
+    may say no more than the noun behind them.
+    """
+    said = [frame.segment_of(g) for g in deeds]
+    told = [
+        n for n, one in enumerate(said) if predicate(frame.parsed, one) and _decides(frame, one)
+    ]
+    joined = {n for n in range(len(said)) for t in told if frame.parsed.joined(said[t], said[n])}
+    return [g for n, g in enumerate(deeds) if n in joined or n in told] or deeds
+
+
+def _decides(frame: Frame, one: Segment) -> bool:
+    """Whether a word says by itself what is done: a Chinese one, or an English one for a power."""
+    kinds = {k for n in one.names("kinds") for k in frame.index.lexicon.kinds[int(n)]}
+    return not one.phrase[0].isascii() or bool(kinds & _POWERS)
+
+
+#: Kinds of power over a thing, whose very word a sentence must say.
+_POWERS = frozenset(("allocate", "modify", "control", "sign"))

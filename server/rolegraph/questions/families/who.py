@@ -27,6 +27,7 @@ from rolegraph.questions.families.matters import decides_on_others, decides_othe
 from rolegraph.questions.families.nearby import nearby
 from rolegraph.questions.families.outcome import Found, Note, Outcome, merged
 from rolegraph.questions.families.over_deeds import DECIDED, over_deed
+from rolegraph.questions.families.over_things import APART, IN_WORDS, is_over, plainly
 from rolegraph.questions.families.said import (
     DECISIONS,
     ONLY_GRANTED,
@@ -159,9 +160,11 @@ def holders(
             for m in found
             if not (_lacks_head(frame, m, content) or _elsewhere(frame, m, content))
             and not decides_other(frame, m, [g for g in content if not g.verb] or content)
-            and (kinds[0] not in ONLY_GRANTED or _plainly(frame, m, content))
         )
         found = within_own(frame, content, found)
+    least = IN_WORDS if kinds[0] in ONLY_GRANTED else APART
+    found = tuple(m for m in found if plainly(frame, m, content, least))
+    found = found if limited else tuple(m for m in found if is_over(frame, m, content))
     found = of_the_time(frame, found)
     if not limited:
         found = found or over_deed(frame, content, kinds, fitting)
@@ -206,25 +209,6 @@ def _of_places(
         return said or (bearer is not None and frame.inside(bearer, frame.segment_of(group)))
 
     return tuple(m for m in found if all(there(m, g) for g in places))
-
-
-def _plainly(frame: Frame, match: Match, content: Sequence[Group]) -> bool:
-    """Whether a sentence says a thing in its own words, not in a scheme's alone: 营销计划 for 销售计划.
-
-    Only of words in its own language: another's may have no other way to it.
-    """
-    english = frame.norm(match).reading.isascii()
-    things = [g for g in content if not (g.verb or frame.says_where(g))]
-    things = [g for g in things if g.text.isascii() == english]
-    owners = frame.index.clauses.owners
-    best = (
-        v for g in things for c, v in frame.words.credits(g).items() if owners[c] == match.number
-    )
-    return not things or max(best, default=0.0) >= _IN_WORDS
-
-
-#: What a sentence's word counts that is no scheme's alone, nor only covered by what was said.
-_IN_WORDS = 0.8
 
 
 def _elsewhere(frame: Frame, match: Match, content: Sequence[Group]) -> bool:
