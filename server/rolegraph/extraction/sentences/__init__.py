@@ -50,9 +50,9 @@ _BOUND_AND_STEP = re.compile(
     r"[报由经][^（），；]{2,12}(?:审批|批准|决定|核准|审核|同意|核批))）"
 )
 _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”|「[^「」]*」|\"[^\"]*\"|（[^（）]*）")
-# 费用审批权5000元以上报总经理审批: a right and its ladder without a mark between them.
+# 费用审批权5000元以上报总经理审批: a right and its ladder without a mark between them; 19:00 is one.
 _ENDS = re.compile(
-    rf"[，。；！？:：]|——+|--+|(?<={HAN})—(?={HAN})"
+    rf"[，。；！？]|(?<!\d)[:：]|[:：](?!\d)|——+|--+|(?<={HAN})—(?={HAN})"
     r"|(?<=[^有无]权)(?=\d+(?:\.\d+)?[万千百]?元|超[过出])"
 )
 

@@ -56,7 +56,9 @@ def towards(clause: str, at: int, found: Frame) -> Frame | None:
         verb = told.end() if told and (verb < 0 or told.end() < verb) else verb
         verb = _given_at(clause, verb) if key == "receivers" else verb
         done = _DONE.search(clause, start + SHORTEST) if key == "about" else None
-        verb = done.start() if done else _closing_deed(clause, start, verb)
+        verb = done.start() if done else verb
+        # 向经理提出运作和管理建议: behind a receiver no later deed closes.
+        verb = _closing_deed(clause, start, verb) if key == "about" and not done else verb
         if verb < 0:
             return None
         phrase = without_manner(clause[start:verb])

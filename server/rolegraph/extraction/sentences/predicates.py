@@ -35,11 +35,12 @@ from rolegraph.extraction.sentences.verb_groups import (
     another,
     grouped,
     letters,
+    listed_deeds,
     shared_action,
     verb_group,
 )
 
-_NOUN, _LIST = 4, 10
+_LIST = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,9 +224,9 @@ def _light(verb: str, after: str, found: Frame) -> Predicate | None:
     inner_frame = frame(after)
     inner = before_next(after[inner_frame.end :].removeprefix("的"))
     named = (first_deed(inner) if found.about else None) or nominal(inner)
-    if named is None and found.about and 1 < len(inner) <= _NOUN:
-        # 对订单进行催交: what is done to it, though the word is not known.
-        return Predicate(inner, found.about, (inner,), joined(found, inner_frame))
+    if named is None and found.about and (verbs := listed_deeds(inner)):
+        action = inner if len(inner) <= GROUP else verbs[0]
+        return Predicate(action, found.about, verbs, joined(found, inner_frame))
     if named is None:
         return Predicate(verb, bare_object(after), (verb,), found)
     both = joined(found, inner_frame)

@@ -150,6 +150,9 @@ def _is_said(text: str, at: int) -> bool:
     )
 
 
+_ONE_PAPER = re.compile("的(?:方案|措施|计划|办法|建议|制度|对策|意见|策略|规划|目标)$")
+
+
 def next_deed(text: str, begin: int = 0) -> Span | None:
     """Return where the mark of a further deed begins and where its verb does, or None.
 
@@ -161,6 +164,9 @@ def next_deed(text: str, begin: int = 0) -> Span | None:
         verb = verb_at(text, at)
         after = text[at + len(verb) :]
         if len(after) < _SHORTEST or after[0] in "的等、和与及或并":
+            continue
+        if joint[0] == "、" and _ONE_PAPER.search(after) and verb_at(text, begin):
+            # 制定|提高质量、降低消耗的措施: both are what one paper is for.
             continue
         if joint[0] == "、" and _in_turn(text[begin : joint.start()], text[at:]):
             return joint.start(), at

@@ -4,6 +4,7 @@ import re
 
 from rolegraph.extraction.sentences.leading_verbs import compounded
 from rolegraph.extraction.sentences.lexicon import pattern, words
+from rolegraph.reading.characters import HAN
 
 JOINT = re.compile(r"、|并且|并|以及|和|与|及|或者|或|/")
 # 审查、集、整理: one character of a verb that damage left, between verbs.
@@ -13,6 +14,7 @@ _LOST = re.compile(r"、[^、，]、(?=..)")
 _RELATED = re.compile(
     r"[与和跟同][^，、的]{1,12}?(?:有关|相关|无关|对应|配套)的?|[与跟同][^，。；的]{2,24}的[^，。；的]{0,4}关系"
 )
+_LISTED = re.compile(rf"{HAN}{{2,4}}|(?:{HAN}{{2}}、)+{HAN}{{2}}(?:[和与及]{HAN}{{2}})?")
 #: A group of coordinated verbs longer than this is cut to its first one.
 GROUP = 8
 
@@ -105,3 +107,8 @@ def shared_action(verb: str, action: str, first: str) -> str:
         return verb + action
     # Taking part is less than doing; who organises does it.
     return verb + first if verb in words("verbs", "partial").every else action
+
+
+def listed_deeds(text: str) -> tuple[str, ...]:
+    """Return the deeds that a short text names, known or not (催交; 计划、报批和审核), () for another."""
+    return tuple(re.split("[、和与及]", text)) if _LISTED.fullmatch(text) else ()

@@ -235,9 +235,10 @@ def _section() -> re.Pattern[str]:
     """Match what ends a value of titles on one line: 厨师长|职责:1、… 管理人员|权限一、…"""
     keys = words("keys")
     held = either({*keys["duties"], *keys["authority"]})
-    # 门市部经理|4.本职工作:●… is a key that no list knows, 运输部经理|1、负责车辆管理，… the post's list.
-    counted = rf"\d\d?[.、．](?={HAN}{{2,8}}[:：])|1[.、．](?={HAN}{{4,}}[^、\d\n]*?[,，;；。])"
-    # 中层管理岗|2.岗位职责（按重要性排序）（1）…
+    # 经理|4.本职工作:●…, 业务员|4、岗位性质指导…, 经理|1、负责车辆管理，…, 管理岗|2.岗位职责（排序）（1）…
+    named = either(key for key in _keys() if len(key) > _SHORT_KEY)
+    key = rf"\d\d?[.、．](?={HAN}{{2,8}}[:：]|{named})"
+    counted = rf"{key}|1[.、．](?={HAN}{{4,}}[^、\d\n]*?[,，;；。])"
     next_list = rf"\d{{1,2}}[.、．](?=(?:{held})(?:[（(][^（()）\n]{{2,12}}[)）])?[（(]?[1一①])"
     glued = rf"(?<={HAN})(?:(?:{held})(?=[一1][、.．])|{counted}|{next_list})"
     long = either(key for key in keys["authority"] if len(key) > _SHORT_KEY)
