@@ -18,6 +18,12 @@ from rolegraph.values import quickly_made
 _STOPS = re.compile(r"[。；！？]")
 #: 由客服经理审批不通过的, 由客服经理决定是否上报: who asked somebody else, or what became of it.
 _REFUSED = re.compile("[不未](?:予|获|被)?(?:通过|同意|批准)的?")
+#: 不合格，由院长决定解聘: in what case something is decided, and not on what.
+_CASE = re.compile("不?合格|属实|(?:试用|合同|任)期?届?满")
+#: 半天, 一周以上: a time that no word makes a limit.
+_TIME = re.compile(
+    r"(?:半|[一二两三四五六七八九十]{1,2}|\d+)个?(?:半?[天日周月年]|星期|小时)(?:之?以?[内上下])?"
+)
 #: 1000-5000 元: an amount that no word makes a limit.
 _FIGURE = re.compile(r"[\d.,\s~～—-]+[万千百]?元?")
 #: 占最近一期经审计净资产|0.5%以上的: of what the rate is.
@@ -134,7 +140,8 @@ def beyond(limit: Limit, above: str) -> Limit:
 
 def has_object(found: FoundRight, text: str) -> bool:
     """Say whether a right is over something, and not how a decision came out or whether to ask somebody."""
-    refused = (_REFUSED.fullmatch(found.object) or _FIGURE.fullmatch(found.object)) is not None
+    none = (_REFUSED, _FIGURE, _TIME, *((_CASE,) if found.right.kind in _FINAL else ()))
+    refused = any(each.fullmatch(found.object) for each in none)
     asks = _SENT_UP.match(text, found.right.word[1]) is not None
     rated = found.limit is not None and found.limit.unit == "%" and _BASE.fullmatch(found.object)
     return len(found.object) > 1 and not refused and not asks and not rated

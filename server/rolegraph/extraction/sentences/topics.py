@@ -105,8 +105,17 @@ def _before_entering() -> re.Pattern[str]:
     )
 
 
+#: 对货品有合理调配权; of 所有权 or 国有产权 nobody is told to have a right.
+_ENTITLED = re.compile("(?<![所国私占持])有[^，。；有]{0,10}(?<![主人产])权$")
+
+
 def only_is(clause: str) -> bool:
-    """Say whether a clause says what somebody is, and not what they do (研发部门是公司的创新引擎)."""
+    """Say whether a clause says what somebody is or has a right to, and not what they do.
+
+    研发部门是公司的创新引擎, 对货品有合理调配权
+    """
+    if clause.endswith("权") and _ENTITLED.search(clause):
+        return True
     named = r"[^，。；]{0,12}?(?:<<frames.titles>>|<<frames.units>>)是[^，。；]*的"
     return "是" in clause and pattern(named).match(clause) is not None
 

@@ -48,11 +48,9 @@ class People:
         title = re.sub(r"^.?[本我该](?=部门[经主负领总])", "", title)
         if title in words("titles")["unnamed"]:
             return ""
-        known = (
-            self.beside(title, of)
-            or self.named(title, organisation)
-            or self.meant(title, organisation, of)
-        )
+        known = self.beside(title, of) or self.named(title, organisation)
+        if not known and (of or not _is_rank(title, passage.text)):
+            known = self.meant(title, organisation, of)
         if known:
             return known
         if not organisation or not titles.is_plain(title):
@@ -167,6 +165,20 @@ def _leader() -> re.Pattern[str]:
     led = rf"(?:{whose}|{HAN}{{2,6}}(?:部门?|处|科|室|中心))领导"
     return re.compile(
         rf"(?:其?所在|其|本|我|该)?(?:(?:公司|单位|集团|医院|学校)(?!领导))?(?P<title>{led})(?:班子)?"
+    )
+
+
+def _is_rank(title: str, text: str) -> bool:
+    """Say whether words of nobody name a bare title beside others (组长核准；课长核准): each is a rank."""
+    every = {found[0] for found in _bare().finditer(text)}
+    return title in every and len(every) > 1
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    """Match a bare title that is all of a name: behind who hands it up, or a stop."""
+    return re.compile(
+        f"(?:(?<=[由经經呈报報送，,。；;、])|(?<=^)){either(words('titles')['bare'])}"
     )
 
 

@@ -1,11 +1,12 @@
 """Whose a table is that does not name its position: that of the nearest title above it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rolegraph.extraction.english.titles import unwrapped
 from rolegraph.extraction.structure import units
 from rolegraph.extraction.structure.section_words import describing
+from rolegraph.extraction.structure.words import words
 from rolegraph.extraction.tables.cells import is_title
 from rolegraph.extraction.tables.headers import (
     is_chinese,
@@ -36,7 +37,9 @@ def owner_above(
     that hold their position's title.
     """
     in_forms = [(cell.start, cell.text.strip(), cell) for cell in titles if cell.start < start]
-    in_text = next(_headings(document, start, tables), None)
+    in_text = next(_headings(document, start, tables, _named), None)
+    # A post's form may name its unit as well: that of a unit names no post.
+    in_text = in_text or next(_headings(document, start, tables, _unit_named), None)
     nearest = max(in_forms, default=None, key=lambda found: found[0])
     if nearest and (in_text is None or nearest[0] > in_text[1].start):
         return nearest[1], nearest[2]
@@ -44,14 +47,17 @@ def owner_above(
 
 
 def _headings(
-    document: Document, start: int, tables: Sequence[tuple[int, int]]
+    document: Document,
+    start: int,
+    tables: Sequence[tuple[int, int]],
+    named_in: Callable[[str], str],
 ) -> Iterator[tuple[str, Cell]]:
-    """Yield the titles that stand alone on a line above an offset, the nearest first."""
+    """Yield the names that ``named_in`` finds in the lines above an offset, the nearest first."""
     body = document.passage(max(0, start - _FARTHEST), start)
     at = len(body.text)
     for line in reversed(body.text.splitlines(keepends=True)):
         at -= len(line)
-        named = _named(line)
+        named = named_in(line)
         if not named:
             continue
         begin = at + line.index(named)
@@ -75,6 +81,15 @@ def _named(line: str) -> str:
     # 采购部工作职责 heads the duties of a unit.
     whose = is_title(title) or (plain.endswith(_DUTIES) and units.parse(title) is not None)
     return title if title in line and whose else ""
+
+
+def _unit_named(line: str) -> str:
+    """Return the unit whose own form a line begins (部门名称：人力资源部), "" for another."""
+    field = _LABEL.fullmatch(line.strip().strip(_AROUND).strip())
+    keys = words("keys")
+    own = field is not None and field[1].strip() in {*keys["own_name"]} - {*keys["above"]}
+    value = field[2].strip(_AROUND) if field and own else ""
+    return value if value and units.parse(value) else ""
 
 
 def _described(plain: str) -> str:
