@@ -96,8 +96,9 @@ def _head(above: str, steps: Sequence[_Step], context: Context) -> Head | None:
 
 
 def _climbs(bounds: Sequence[Limit]) -> bool:
-    """Say whether amounts begin with what is below one and end with what is above one."""
-    return bounds[0].operator in _UP_TO and bounds[-1].operator in _FROM
+    """Say whether amounts begin with what is below one, or at nothing, and end with what is above one."""
+    begins = bounds[0].operator in _UP_TO or bounds[0].minimum == 0
+    return begins and bounds[-1].operator in _FROM
 
 
 def _powers(step: _Step, head: Head, context: Context) -> Iterator[Authority]:

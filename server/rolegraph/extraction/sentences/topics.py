@@ -105,8 +105,11 @@ def _before_entering() -> re.Pattern[str]:
     )
 
 
-#: 对货品有合理调配权; of 所有权 or 国有产权 nobody is told to have a right.
-_ENTITLED = re.compile("(?<![所国私占持])有[^，。；有]{0,10}(?<![主人产])权$")
+#: 对货品有合理调配权, 2000元以内的维修费可自行决定; of 所有权 or 国有产权 nobody is told to have a right.
+_ENTITLED = re.compile(
+    "(?<![所国私占持])有[^，。；有]{0,10}(?<![主人产])权$"
+    "|[^，。；]{2,}可以?(?:自行|自主|直接)(?:决定|审批|批准)$"
+)
 
 
 def only_is(clause: str) -> bool:
@@ -114,7 +117,7 @@ def only_is(clause: str) -> bool:
 
     研发部门是公司的创新引擎, 对货品有合理调配权
     """
-    if clause.endswith("权") and _ENTITLED.search(clause):
+    if clause.endswith(("权", "决定", "审批", "批准")) and _ENTITLED.search(clause):
         return True
     named = r"[^，。；]{0,12}?(?:<<frames.titles>>|<<frames.units>>)是[^，。；]*的"
     return "是" in clause and pattern(named).match(clause) is not None

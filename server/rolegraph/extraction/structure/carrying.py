@@ -3,7 +3,8 @@
 import re
 from dataclasses import replace
 
-from rolegraph.extraction.structure.headed import Reading, leading, over
+from rolegraph.extraction.structure.headed import Reading, over
+from rolegraph.extraction.structure.list_openers import leading
 from rolegraph.extraction.structure.segmentation import Piece
 
 _CARRIES = re.compile(

@@ -12,6 +12,7 @@ from rolegraph.extraction.structure import (
     charging,
     headed,
     letters,
+    list_openers,
     post_sorts,
     section_words,
     tasks,
@@ -87,16 +88,16 @@ def _over_list(words: str, piece: Piece, place: Place, following: Piece | None) 
     """Read a sentence that gives somebody what the list below names: rights, decisions, duties."""
     found: list[Reading] = []
     if piece.mark or piece.alone:
-        found = headed.empowered(words, piece, following)
-        found = found or headed.deciding(words, piece, following)
-        found = found or headed.led(words, piece, following)
+        found = list_openers.empowered(words, piece, following)
+        found = found or list_openers.deciding(words, piece, following)
+        found = found or list_openers.led(words, piece, following)
     if not found and piece.mark and piece.mark.kind == "clause":
         found = charging.charged(words, piece) or _entitled(words, piece)
     elif not found and words.rstrip()[-1:] in ":：" and charging.stands_over(piece, following):
         found = charging.charged(words, piece)
     found = found or letters.authorised(words, piece, following)
     found = found or letters.handed_over(words, piece, place.position)
-    return found or headed.bracketed(words, piece) or post_sorts.sort_of_posts(words, piece)
+    return found or list_openers.bracketed(words, piece) or post_sorts.sort_of_posts(words, piece)
 
 
 def _article(text: str, piece: Piece) -> list[Reading]:
@@ -253,7 +254,7 @@ def _line(words: str, piece: Piece, place: Place, following: Piece | None) -> li
         return named
     if told := post_sorts.told(words, piece, following, place.position):
         return told
-    if piece.alone and (told := headed.told(words, piece) or letters.ruled(words, piece)):
+    if piece.alone and (told := list_openers.told(words, piece) or letters.ruled(words, piece)):
         return told
     if piece.line and (carried := carrying.carries(words, piece, following)):
         return carried
