@@ -8,6 +8,7 @@ import re
 from functools import cache, partial
 
 from rolegraph.extraction.structure import (
+    glued_titles,
     open_entries,
     owned_fields,
     section_words,
@@ -75,11 +76,10 @@ def find(text: str) -> tuple[Heading, ...]:
     for match in section_words.any_word().finditer(text):
         if match.start() < floor:
             continue
-        heading = _read(text, match, floor)
-        if heading:
+        if heading := _read(text, match, floor):
             found.append(heading)
             floor = heading.end
-    return tuple(found)
+    return tuple(sorted((*found, *glued_titles.find(text, found)), key=lambda h: h.start))
 
 
 def _read(text: str, match: re.Match[str], floor: int) -> Heading | None:
