@@ -219,9 +219,7 @@ def _of_verb(
             continue  # "to borrow up to £100, any | greater loan being subject to"
         if over_what.lower() in grammar("named_before"):
             over_what = _named_before(sentence, clause)
-        bound = bound or (led[1] if led else None)
-        if bound and kind == "use" and bound.operator == "=":
-            bound = replace(bound, operator="<=")  # "can spend £200 a week": up to that
+        bound = _up_to(bound or (led[1] if led else None), kind)
         over_what = over_what or (led[0] if led else "")
         what = over_what or counted or (bound.text if bound and kind == "use" else "")
         over = kind_over(kind, one, what)
@@ -238,6 +236,12 @@ def _of_verb(
             basis="listed" if listed else "implied",
             more=around,
         )
+
+
+def _up_to(bound: Limit | None, kind: str) -> Limit | None:
+    """Return a bound as a right of a kind has it: "can spend £200 a week" is up to that."""
+    exact = bound is not None and kind == "use" and bound.operator == "="
+    return replace(bound, operator="<=") if bound and exact else bound
 
 
 def _named_before(sentence: Sentence, clause: Clause) -> str:

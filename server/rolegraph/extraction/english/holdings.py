@@ -61,28 +61,32 @@ def holding(text: str, known: Mapping[str, str]) -> Holding | None:
     ):  # "final decision rests with the Manager": over what the words before it are about
         what = between(text, without_article(whole[: max(colon, 0)]))
         return Holding(kinds=("decide",), title=title.text, object=what, limit=limit(text, whole))
-    deeds = phrases("rests_of_deeds").at(run, hit.start) is not None
-    bare = phrases("rests").at(run, hit.start) is not None
-    taken = phrases("taken").at(run, hit.end - 2) is not None
-    bare = bare or run[hit.end - 1].low == "to"
-    found = _decided(text, matter) if taken else _matter(text, matter, deeds=deeds, bare=bare)
+    if phrases("taken").at(run, hit.end - 2):
+        found = _decided(text, matter)
+    else:
+        deeds = phrases("rests_of_deeds").at(run, hit.start) is not None
+        bare = run[hit.end - 1].low == "to" or phrases("rests").at(run, hit.start) is not None
+        found = _matter(text, matter, deeds=deeds, bare=bare)
     # "Access is limited to the Clerk"
-    confined = phrases("confining").at(run, hit.start) is not None
-    if found is None or (confined and not _deciding(matter)):
+    if found is None or (phrases("confining").at(run, hit.start) and not _deciding(matter)):
         return None
     every, last = enumerated(run, hit.end, known)
     several = every if len(every) > 1 and _is_whole(run, last) else ()
-    when = phrases("conditions").at(run, title.end) if title.end < len(run) else None
-    end = len(run) - (not run[-1].is_word)
     return Holding(
         kinds=found[0],
         title=title.text,
         object=found[1],
         limit=limit(text, matter),
-        condition=between(text, run[title.end : end]) if when else "",
+        condition=_when(text, run, title.end),
         is_open=not found[1] and _names_deed(matter),
         further=tuple(one.text for one in several[1:]),
     )
+
+
+def _when(text: str, run: tuple[Word, ...], at: int) -> str:
+    """Return the condition that stands behind whose power it is, "" for none."""
+    told = phrases("conditions").at(run, at) if at < len(run) else None
+    return between(text, run[at : len(run) - (not run[-1].is_word)]) if told else ""
 
 
 def _past_modal(run: tuple[Word, ...]) -> tuple[Word, ...]:

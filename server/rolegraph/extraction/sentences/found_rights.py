@@ -140,8 +140,8 @@ def beyond(limit: Limit, above: str) -> Limit:
 
 def has_object(found: FoundRight, text: str) -> bool:
     """Say whether a right is over something, and not how a decision came out or whether to ask somebody."""
-    none = (_REFUSED, _FIGURE, _TIME, *((_CASE,) if found.right.kind in _FINAL else ()))
-    refused = any(each.fullmatch(found.object) for each in none)
+    refused = any(each.fullmatch(found.object) for each in (_REFUSED, _FIGURE, _TIME))
+    in_case = found.right.kind in _FINAL and _CASE.fullmatch(found.object) is not None
     asks = _SENT_UP.match(text, found.right.word[1]) is not None
     rated = found.limit is not None and found.limit.unit == "%" and _BASE.fullmatch(found.object)
-    return len(found.object) > 1 and not refused and not asks and not rated
+    return len(found.object) > 1 and not (refused or in_case or asks or rated)

@@ -17,7 +17,6 @@ _DONE = re.compile(
     r"进行|予以|加以|每(?:[日天周月季年]|半年)(?![的度末初底])"
     r"|(?<=等)(?=提出|给予|实施|采取|作出|做出)|(?:提出|给出)(?=[^，。；]{0,10}(?:意见|建议|方案|措施|对策|要求)(?:[，。；]|$))"
 )
-_TOGETHER = re.compile("(?<![的、和与及])(?:共同|一起|一道)(?![的、])")
 _ABOUT = re.compile("就(?![业职诊餐医近地任读学座])|针对|关于")
 
 
@@ -76,7 +75,8 @@ def _with_whom(clause: str, start: int, found: Frame, together: bool) -> Frame |
     verb = _closing_deed(clause, start, verb)
     if verb < 0:
         return None
-    if both := _TOGETHER.search(clause, start + SHORTEST, verb):
+    together_with = pattern("(?<![的、和与及])<<frames.together>>(?![的、])")
+    if both := together_with.search(clause, start + SHORTEST, verb):
         # 与技术部人员|共同参与供应商的甄选
         return replace(found, end=both.end(), partner=clause[start : both.start()], together=True)
     if spoken := _ABOUT.search(clause, start + SHORTEST, verb):

@@ -21,8 +21,6 @@ _SHORT_KEY = 3
 _STATED = re.compile("职责[表描]述[:：]")
 #: What a short word for rights stands over: 权力:对…提议权.
 _RIGHT = re.compile(r"[:：](?=[^。；;:：\n]{2,40}权(?![限力利衡责重]))")
-#: What no label follows: it would say which tasks.
-_OF = ("的", "其他", "其它", "各项", "有关", "相关", "下达", "交办", "布置", "安排")
 
 
 @cache
@@ -48,7 +46,7 @@ def glued_section(text: str, run: int, match: re.Match[str], end: int) -> Headin
         start = match.start() + _taken(text, match)
         held = section_words.held(match[0])
         return Heading(start=start, end=end, kind="section", section=held)
-    if match[0] == "工作任务" and _heads_tasks(text, match):
+    if match[0] in words("sections")["glued_tasks"] and _heads_tasks(text, match):
         return Heading(start=match.start(), end=end, kind="section", section="duties")
     return None
 
@@ -71,8 +69,12 @@ def _is_glued(text: str, run: int, match: re.Match[str], end: int) -> bool:
 
 def _taken(text: str, match: re.Match[str]) -> int:
     """Return how much of a heading's word is the sentence's before it: 交办其它工作|权力:"""
-    work = match[0].startswith("工作") and text[: match.start()].endswith(_OF)
+    work = match[0].startswith("工作") and text.endswith(_of_tasks(), 0, match.start())
     return len("工作") if work else 0
+
+
+def _of_tasks() -> tuple[str, ...]:
+    return tuple(words("sections")["of_tasks"])
 
 
 def _heads_tasks(text: str, match: re.Match[str]) -> bool:
@@ -84,4 +86,4 @@ def _heads_tasks(text: str, match: re.Match[str]) -> bool:
     stated = [*_STATED.finditer(text, line, match.start())]
     before = text[stated[-1].end() : match.start()] if stated else ""
     goes_on = re.match(rf"(?![的及和与等]){HAN}{{4}}", text[match.end() :])
-    return len(before) >= _SENTENCE and not before.endswith(_OF) and goes_on is not None
+    return len(before) >= _SENTENCE and not before.endswith(_of_tasks()) and goes_on is not None

@@ -137,9 +137,7 @@ def _read(
         return []
     if means.told:
         return []
-    # "Chair" names who acts, and is no deed; "Ask Area Manager" is one.
-    titled = is_title(said) and len(said.split()) == 1
-    named = None if titled else verdict_of(cell, builder, granted)
+    named = None if _names_who(said) else verdict_of(cell, builder, granted)
     plain = said.strip() in explained.kinds or kind_in(said) or figure(said, column)
     if named and (names_others(named) or (named.deeds and not plain)):
         head = shape.header[column.number]
@@ -156,6 +154,11 @@ def _read(
     only = explained.conditions.get(said.strip(), ", ".join(filter(None, told)))
     made = _add(shape, column, cell, powers, replace(matter, condition=only), builder)
     return [*made, *_add_others(further, column, cell, matter, builder)]
+
+
+def _names_who(said: str) -> bool:
+    """Say whether a cell only names who acts ("Chair"), and tells no deed ("Ask Area Manager")."""
+    return is_title(said) and len(said.split()) == 1
 
 
 def _meant(said: str, shape: Shape, column: Column, means: Means, matter: Matter) -> str:

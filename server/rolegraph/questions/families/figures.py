@@ -1,7 +1,7 @@
 """Figures: limits, how often, who does something every day, how many people."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -80,26 +80,13 @@ def how_often(frame: Frame) -> Outcome:
 
     def fitting(norm: Norm) -> bool:
         own = not places or norm.bearer in places
-        often = bool(norm.quantities_of("frequency") or _OFTEN.search(norm.reading))
-        if not all(
-            told.search(norm.reading) for cue, told in _MOMENTS.items() if cue in frame.cues
-        ):
-            return False
-        return own and ((often and not within) or (soon and bool(_WITHIN.search(norm.reading))))
+        return own and _tells_when(frame, norm, within, soon)
 
-    def said() -> list[Norm]:
-        near = frame.find(wanted, fitting, enough=0.5) if wanted else ()
-        deeds = [g for g in wanted if is_deed(frame, g)]
-        if deeds:  # how often something else is done to a thing is no answer: 合同多久续签一次
-            saying = [m for m in near if any(credit_in(frame, m, g) for g in deeds)]
-            near = done(frame, wanted, near) or tuple(saying)
-        return [frame.norm(m) for m in near]
-
-    found = said()
+    found = _saying(frame, wanted, fitting)
     if places and not found:
         # The words that told the bearers apart may have been those of the matter.
         places = {p.id for several in frame.mentioned("position") for p in several}
-        found = said()
+        found = _saying(frame, wanted, fitting)
     if not wanted and places:
         found = [n for p in frame.named for n in frame.index.facts.borne_by(p.id) if fitting(n)]
     found = [n for n in found if not _named_by_period(n) and _of_unit(frame, n)] or [
@@ -113,6 +100,25 @@ def how_often(frame: Frame) -> Outcome:
     outcome = concluded(frame, answers, wanted, parameters, ())
     # Words for how often that are no stated frequency stand in the sentence alone.
     return outcome if stated else replace(outcome, query="who-does")
+
+
+def _tells_when(frame: Frame, norm: Norm, within: bool, soon: bool) -> bool:
+    """Say whether a norm tells how often, or ``within`` what time; ``soon`` lets either be."""
+    moments = (told for cue, told in _MOMENTS.items() if cue in frame.cues)
+    if not all(told.search(norm.reading) for told in moments):
+        return False
+    often = bool(norm.quantities_of("frequency") or _OFTEN.search(norm.reading))
+    return (often and not within) or (soon and bool(_WITHIN.search(norm.reading)))
+
+
+def _saying(frame: Frame, wanted: Sequence[Group], fitting: Callable[[Norm], bool]) -> list[Norm]:
+    """Return the fitting norms about what is asked for, and of its own deed where one is asked for."""
+    near = frame.find(wanted, fitting, enough=0.5) if wanted else ()
+    deeds = [g for g in wanted if is_deed(frame, g)]
+    if deeds:  # how often something else is done to a thing is no answer: 合同多久续签一次
+        saying = [m for m in near if any(credit_in(frame, m, g) for g in deeds)]
+        near = done(frame, wanted, near) or tuple(saying)
+    return [frame.norm(m) for m in near]
 
 
 def _asks_calendar(frame: Frame) -> bool:

@@ -154,14 +154,7 @@ def holders(
         return () if strange else all_of(frame, fitting)
     enough = DECIDED if kinds[0] in DECISIONS else ENOUGH
     found = _of_places(frame, content, frame.find(content, fitting, enough=enough))
-    if kinds[0] in DECISIONS:
-        found = tuple(
-            m
-            for m in found
-            if not (_lacks_head(frame, m, content) or _elsewhere(frame, m, content))
-            and not decides_other(frame, m, [g for g in content if not g.verb] or content)
-        )
-        found = within_own(frame, content, found)
+    found = _decided(frame, content, found) if kinds[0] in DECISIONS else found
     least = IN_WORDS if kinds[0] in ONLY_GRANTED else APART
     found = tuple(m for m in found if plainly(frame, m, content, least))
     found = found if limited else tuple(m for m in found if is_over(frame, m, content))
@@ -177,6 +170,17 @@ def holders(
         if not of_another_right(frame, m, things)
         and not (kinds[0] in DECISIONS and decides_on_others(frame, m, content))
     )
+
+
+def _decided(
+    frame: Frame, content: Sequence[Group], found: tuple[Match, ...]
+) -> tuple[Match, ...]:
+    """Return those of some decisions that are on what is asked about, and on nothing beside it."""
+    things = [g for g in content if not g.verb] or list(content)
+    on = (
+        m for m in found if not (_lacks_head(frame, m, content) or _elsewhere(frame, m, content))
+    )
+    return within_own(frame, content, tuple(m for m in on if not decides_other(frame, m, things)))
 
 
 def _then(
