@@ -12,6 +12,7 @@ from rolegraph.reading.document import Document, Mark, Passage
 from rolegraph.reading.formats import render
 from rolegraph.reading.formats.markdown import with_breaks
 from rolegraph.reading.glosses import glosses
+from rolegraph.reading.glued_contents import without_glued_contents
 from rolegraph.reading.hyphens import cut_by_pages, hyphens
 from rolegraph.reading.joined_lines import parted
 from rolegraph.reading.limits import DEFAULT, Limits
@@ -111,7 +112,8 @@ def _cleaned(text: str, rendition: Rendition) -> tuple[tuple[Mark, ...], Passage
     marks += (*unseen(text), *spacings(text), *hyphens(text))
     if rendition.media_type == "text/plain":
         marks += tuple(doubled_breaks(text))
-    body = simplified(without(whole(text), marks))
+    body, listed = without_glued_contents(simplified(without(whole(text), marks)))
+    marks += listed
     # What a viewer cut into numbered pieces is put together first: their numbers are none of its lines.
     # Where headings have lines of their own, so has all else.
     joined = rendition.media_type in _RUNNING and len(rendition.headings) < _HEADED

@@ -11,6 +11,7 @@ from rolegraph.extraction.sentences.asides import denies, is_aim
 from rolegraph.extraction.sentences.deed_things import names_thing, thing
 from rolegraph.extraction.sentences.duties import acting, opened
 from rolegraph.extraction.sentences.frames import is_condition
+from rolegraph.extraction.sentences.leading_verbs import find_verb
 from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.passives import own_words
 from rolegraph.extraction.sentences.predicates import Predicate, predicate
@@ -69,7 +70,7 @@ def _deeds(text: str) -> Iterator[Deed]:
         if not (part and shared):
             yield from _of_clause(clause, read, before)
         shared = _is_share(read) or (bool(part) and shared)
-        before = read.object or before
+        before = matter(read, read.object) or before
 
 
 def _is_aside(clause: str) -> bool:
@@ -89,7 +90,8 @@ def _of_clause(clause: str, read: Predicate, before: str) -> Iterator[Deed]:
         yield from _each(read.verbs, read.object)
     else:
         yield from _verbs(clause, read, before)
-    yield from _carried_on(clause, thing(read, before)[1])
+    if verb := carried_on(clause):
+        yield from _each((verb,), matter(read, thing(read, before)[1]))
 
 
 def _is_share(read: Predicate) -> bool:
@@ -126,13 +128,21 @@ def _verbs(clause: str, read: Predicate, before: str) -> Iterator[Deed]:
         before = what or before
 
 
-def _carried_on(clause: str, what: str) -> Iterator[Deed]:
-    """Yield what is done besides with the thing that a clause names (制定计划|并组织实施)."""
+def carried_on(clause: str) -> str:
+    """Return the verb that closes a clause, done to what the clause names (制定计划|并组织实施), or ""."""
     m = pattern(
-        "(?<=..)[并且](?:<<frames.adverbs>>|负责)*(?P<verb><<verbs.carrying_on>>)$"
+        "(?<=..)(?:[并且](?:<<frames.adverbs>>|负责)*(?P<verb><<verbs.carrying_on>>)"
+        "|并(?:<<frames.adverbs>>)*负责(?P<seen><<verbs.nominal>>|<<verbs.deciding>>))(?:工作)?$"
     ).search(clause)
-    if m:
-        yield from _each((m["verb"],), what)
+    return (m["verb"] or m["seen"]) if m else ""
+
+
+def matter(read: Predicate, what: str) -> str:
+    """Return what a deed is in the end about: of 指导|门店编制排班表 the table."""
+    causes = read.verbs[0] in words("verbs", "causative").every
+    at = find_verb(what, 1, closes=False) if causes else -1
+    inner = predicate(what[at:]) if at > 0 else None
+    return inner.object if inner and inner.object else what
 
 
 def _each(verbs: tuple[str, ...], what: str) -> Iterator[Deed]:

@@ -9,7 +9,7 @@ from itertools import takewhile
 from rolegraph.extraction.sentences import Sentence, Span
 from rolegraph.extraction.sentences.asides import denies, is_aim
 from rolegraph.extraction.sentences.deciding_words import deed_kinds
-from rolegraph.extraction.sentences.deeds import going_on
+from rolegraph.extraction.sentences.deeds import carried_on, going_on, matter
 from rolegraph.extraction.sentences.duties import main_predicate, opened
 from rolegraph.extraction.sentences.frames import is_condition
 from rolegraph.extraction.sentences.holders import ends_in_name
@@ -72,7 +72,7 @@ def _in_clauses(sentence: Sentence) -> Iterator[Implied]:
             continue
         # 给予奖励或处罚 has no object of its own: that of the clause before.
         what = read.object or before
-        before = read.object or before
+        before = matter(read, read.object) or before
         shared = read.verbs[0] in words("verbs", "partial").every and len(read.verbs) > 1
         if read.assisted or shared or clause.startswith(_NAMING) or (begun and _is_anothers(read)):
             continue
@@ -80,6 +80,8 @@ def _in_clauses(sentence: Sentence) -> Iterator[Implied]:
         where = (start, end) if plain is sentence else (0, len(sentence.text))
         for kind, about, first in _rights_of(read, what):
             yield Implied(kind, about, where, main and first)
+        if sort := _kinds().get(carried_on(clause)):
+            yield Implied(sort, matter(read, what), where)
         behind = () if read.closing else going_on(clause, read)
         for rest in takewhile(lambda further: not further.assisted, behind):
             yield from (

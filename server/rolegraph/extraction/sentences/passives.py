@@ -240,6 +240,9 @@ def _charged() -> Anchored:
 
 def own_words(clause: str) -> str:
     """Return a clause up to where it says what somebody else does (初审后报总经理审批 → 初审)."""
+    if told := _after_telling().match(clause):
+        # 报总经理后执行: no word says that anybody decides.
+        return clause[told.end() :]
     if not speaks().search(clause):
         return clause
     m = _marked().search(clause) or _appointed().search(clause)
@@ -248,6 +251,11 @@ def own_words(clause: str) -> str:
     if whole or m is None or _is_name(clause, m.end(), len(clause)):
         return clause
     return clause[: m.start()].rstrip("后并再须需应")
+
+
+@cache
+def _after_telling() -> re.Pattern[str]:
+    return pattern(rf"[并再]?(?:上报|呈报|报请|报){HOLDER}[之以]?后(?=..)")
 
 
 def _first_words(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -231,6 +231,9 @@ def _is_named(thing: str) -> bool:
 
 def _does(verb: str, joint: str) -> bool:
     """Say whether a verb behind a joint is a deed, and no part of a name (诉讼、仲裁案件)."""
+    if verb in words("verbs", "wrappers").every:
+        # 制定考评细则和负责月度考评
+        return True
     strong = verb in words("verbs", "strong").every or verb.endswith("协助")
     if _GOING_ON.match(joint):
         return strong or verb in words("verbs", "both").every
@@ -241,8 +244,11 @@ def before_further_deed(what: str) -> str:
     """Return an object up to what is done besides, joined to it by 和, 及 (发票和收取货款)."""
     further = next_deed(what)
     # 建设、推广和维护渠道的方案: what closes after 的 is one thing.
-    one = further is not None and what[further[0]] != "、" and "的" in what[further[1] :]
-    return what[: further[0]] if further and not one else what
+    if further is None:
+        return what
+    begun = verb_at(what, further[1]) in words("verbs", "wrappers").every
+    one = not begun and what[further[0]] != "、" and "的" in what[further[1] :]
+    return what if one else what[: further[0]]
 
 
 def before_result(what: str) -> str:

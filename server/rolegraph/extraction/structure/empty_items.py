@@ -8,6 +8,7 @@ from rolegraph.extraction.sentences.predicates import predicate
 from rolegraph.extraction.structure import (
     clauses,
     definitions,
+    info_keys,
     infotables,
     prose,
     section_words,
@@ -68,7 +69,7 @@ def states_nothing(said: str) -> bool:
 def _is_filled_in(said: str) -> bool:
     """Say whether words are a key of a form that says nothing of its post, with its value (频次：1次/年)."""
     key, colon, value = said.replace("：", ":").partition(":")
-    return bool(colon) and len(value) <= _VALUE and infotables.role_of_key(key) == "ignored"
+    return bool(colon) and len(value) <= _VALUE and info_keys.role_of_key(key) == "ignored"
 
 
 def _is_somebody(said: str) -> bool:

@@ -4,8 +4,16 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from rolegraph.extraction.structure import Item, NamedLine, Section, infotables, titles, units
-from rolegraph.extraction.structure.infotables import Entry
+from rolegraph.extraction.structure import (
+    Item,
+    NamedLine,
+    Section,
+    info_keys,
+    infotables,
+    titles,
+    units,
+)
+from rolegraph.extraction.structure.info_keys import Entry
 from rolegraph.extraction.structure.registry import PositionDraft, Registry
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.units import UnitName
@@ -128,7 +136,7 @@ def _named(registry: Registry, value: Passage, known: Known) -> PositionDraft:
 
 def _placed(registry: Registry, value: Passage, known: Known) -> Known:
     name = re.split(r"[、/／，,\s]", value.text)[0].strip("。.")
-    if not name or infotables.is_nobody(name) or len(name) > units.LONGEST:
+    if not name or info_keys.is_nobody(name) or len(name) > units.LONGEST:
         return known
     unit = units.parse(name) or UnitName(name, units.unit_type(name))
     draft = registry.unit(unit, value.cut(0, len(name)))

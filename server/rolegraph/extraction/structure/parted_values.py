@@ -3,15 +3,12 @@
 import re
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
 
 from rolegraph.extraction.structure import titles
+from rolegraph.extraction.structure.info_keys import Entry
 from rolegraph.extraction.structure.words import words
 from rolegraph.reading.alternation import either
 from rolegraph.reading.characters import HAN
-
-if TYPE_CHECKING:
-    from rolegraph.extraction.structure.infotables import Entry
 
 #: What a key tells that stands right behind a title.
 _BESIDE = ("unit", "superior")
@@ -21,7 +18,7 @@ _SHORTEST = 4
 _HEAD = 3
 
 
-def apart(text: str, entry: "Entry") -> list["Entry"]:
+def apart(text: str, entry: Entry) -> list[Entry]:
     """Return an entry that names a position, and behind it the one that is glued to its value."""
     found = _glued().fullmatch(text, *entry.value) if entry.role == "position" else None
     if found is None or titles.parse(found["title"]) is None:

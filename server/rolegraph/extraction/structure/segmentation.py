@@ -13,7 +13,7 @@ from rolegraph.extraction.structure import (
     unknown_keys,
 )
 from rolegraph.extraction.structure.heading import Heading
-from rolegraph.extraction.structure.infotables import Entry
+from rolegraph.extraction.structure.info_keys import Entry
 from rolegraph.extraction.structure.marks import Mark
 from rolegraph.extraction.structure.words import words
 from rolegraph.reading.alternation import either

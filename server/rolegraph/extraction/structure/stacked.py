@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rolegraph.extraction.structure import titles, units
-from rolegraph.extraction.structure.infotables import Entry, role_of_key
+from rolegraph.extraction.structure.info_keys import Entry, role_of_key
 from rolegraph.extraction.structure.section_words import section_of
 from rolegraph.extraction.structure.segmentation import Piece
 

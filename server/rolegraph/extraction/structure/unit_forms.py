@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from rolegraph.extraction.structure.infotables import Entry
+from rolegraph.extraction.structure.info_keys import Entry
 from rolegraph.extraction.structure.tree import Node
 from rolegraph.extraction.structure.words import words
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rolegraph.extraction.sentences import Span
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.structure import section_words
-from rolegraph.extraction.structure.infotables import Entry, role_of_key
+from rolegraph.extraction.structure.info_keys import Entry, role_of_key
 from rolegraph.extraction.structure.titles import is_title
 from rolegraph.reading.characters import HAN
 

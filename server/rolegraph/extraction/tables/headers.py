@@ -11,7 +11,7 @@ from rolegraph.extraction.english.lexicon import by_entry
 from rolegraph.extraction.english.sections import kind_of_section
 from rolegraph.extraction.english.verbs import kind_of_passive, kind_of_verb, verb_at
 from rolegraph.extraction.english.words import words
-from rolegraph.extraction.structure.infotables import role_of_key
+from rolegraph.extraction.structure.info_keys import role_of_key
 from rolegraph.extraction.structure.section_words import labels, standalone
 from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.extraction.tables.units import unit_of
