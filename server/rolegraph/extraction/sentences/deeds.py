@@ -55,10 +55,15 @@ def _every(text: str) -> tuple[Deed, ...]:
 
 
 def _deeds(text: str) -> Iterator[Deed]:
-    shared, before = False, ""
+    shared, before, listed = False, "", False
     for start, end in clauses_of(text):
         whole = opened(text[start:end])
         part = words("frames", "including").at(whole)
+        if listed and text[start - 1] == "，":
+            # 制定计划，包括设计，测试这几个阶段: what a thing consists of is no deed.
+            listed = "等" not in whole
+            continue
+        listed = bool(part) and "等" not in whole and predicate(whole[len(part) :]) is None
         whole = whole[len(part) :]
         clause = own_words(whole)
         read = None if _is_aside(clause) else predicate(clause)

@@ -2,7 +2,9 @@
 
 import re
 
+from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import pattern
+from rolegraph.extraction.sentences.verb_groups import JOINT
 
 _PERIOD = re.compile(r"^(?:每[天日周月季年]度?|\d+[份篇个])的?")
 #: 按照《劳动法》、|《安全生产法》, 落实|《规定》: what is gone by or carried out.
@@ -22,4 +24,10 @@ def deliverable(text: str) -> str:
     m = pattern(
         r"<<deliverables.makes>>(?P<what>[^，。；（）、]{0,14}?<<deliverables.documents>>)(?![表告书])"
     ).search(text)
-    return _PERIOD.sub("", m["what"]) if m else ""
+    if m is None or m["what"].startswith("的"):
+        # 审定承包单位递交的|开工报告: somebody else hands it in.
+        return ""
+    # 编写及签发|月报
+    joint = JOINT.match(m["what"])
+    verb = verb_at(m["what"], joint.end()) if joint else ""
+    return _PERIOD.sub("", m["what"][joint.end() + len(verb) :] if joint and verb else m["what"])

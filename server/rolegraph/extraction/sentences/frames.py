@@ -47,7 +47,7 @@ def is_condition(clause: str) -> bool:
     # 出纳根据审批后的单据付款 says what is done.
     acts_on = found.subject and words("granting", "carrying").before(clause, len(clause))
     if word and not acts_on and len(verb_at(clause, found.end)) <= len(word):
-        return find_verb(clause, found.end + len(word) + SHORTEST, closes=False) < 0
+        return _led(clause, found.end + len(word) + SHORTEST) < 0
     if words("frames", "basis").at(found.condition, 0) and _names_rule(clause, found.end):
         return True
     when = words("frames", "whens").before(clause, len(clause))
@@ -136,7 +136,8 @@ def _moment(clause: str, at: int, found: Frame) -> Frame | None:
     met = seen().match(clause, at)
     if met and _opens(clause, met.end()) and not found.about:
         # 发现隐患立即报告: what is found is what is reported.
-        begun = replace(found, about=met["what"])
+        ordered = met["what"].endswith(("单", "令", "通知"))
+        begun = found if ordered else replace(found, about=met["what"])
         return _with_condition(begun, clause[at : met.end()], met.end())
     verb = verb_at(clause, at)
     m = MOMENT.match(clause, at + len(verb)) if verb else None
@@ -153,7 +154,7 @@ def _basis(clause: str, at: int, found: Frame) -> Frame | None:
         return _with_condition(found, taken[0], taken.end() + comma)
     if not word or len(verb_at(clause, at)) > len(word):
         return None
-    verb = find_verb(clause, at + len(word) + SHORTEST, closes=False)
+    verb = _led(clause, at + len(word) + SHORTEST)
     verb = _behind_name(clause, verb, word in words("frames", "means").every)
     if verb < 0:
         return _basis_before(clause, at, found)
@@ -168,6 +169,16 @@ def _basis(clause: str, at: int, found: Frame) -> Frame | None:
         found = replace(found, receiver=m["whom"])
         phrase = without_manner(phrase[: m.start()])
     return _with_condition(found, phrase, verb)
+
+
+def _led(clause: str, start: int) -> int:
+    """Return where the first verb stands behind a basis, or -1; 根据检查|结果 has none."""
+    verb = find_verb(clause, start, closes=False)
+    end = verb + len(verb_at(clause, verb)) if verb > 0 else 0
+    named = words("verbs", "found").at(clause, end) if end else ""
+    if not named or clause[verb:end] in words("verbs", "making", "drawing").every:
+        return verb
+    return _led(clause, end + len(named)) if end + len(named) < len(clause) else -1
 
 
 def _behind_name(clause: str, verb: int, means: bool) -> int:

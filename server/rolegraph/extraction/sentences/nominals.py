@@ -43,6 +43,10 @@ def nominal(text: str) -> Nominal | None:
     verbs, end = _closing_verbs(body)
     if not verbs:
         return _listed(body)
+    named = words("verbs", "names").before(body, len(body))
+    if len(named) > len(body) - end and not body.removesuffix(named).endswith((*_AND, "以及")):
+        # 开展继续教育, 编制发展规划: the verb ends a name.
+        return None
     if not end and verbs[-1] == "管理" and verbs[0] in words("verbs", "managed").every:
         # 回款管理: the field that is managed.
         return Nominal("管理", ("管理",), body.removesuffix("管理"))
@@ -60,6 +64,7 @@ def nominal(text: str) -> Nominal | None:
 
 def _is_beside(before: str) -> bool:
     """Say whether a closing verb is only one more item of a list (园区保安、|清洁)."""
+    before = before.removesuffix(words("frames", "manner_behind").before(before, len(before)))
     return before[-1:] in set(_AND) and before.rfind("的") < _ENOUGH
 
 

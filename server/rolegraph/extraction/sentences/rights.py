@@ -29,6 +29,7 @@ from rolegraph.reading.alternation import either
 _ENDS = ("的权", "权")
 #: Who acts in another's place (应书面委托代理人行使审批权): whose right it is stands elsewhere.
 _STAND_IN = re.compile("(?:委托|指定|授权)(?:其他人员?|他人|代理人|专人)(?:代为?)?行使")
+_GIVEN = re.compile("(?:给予|授予|赋予|交给)的$|(?:可以|就可|方可|才能)$")
 _LEAD = re.compile(r"^(?:[、，；：]|以及|及|和|与|并且|并)+")
 
 
@@ -136,6 +137,9 @@ def _segment(text: str, start: int, end: int, base: Base) -> tuple[list[Right], 
         # 有建议权，无决定权 says what its bearer may not do; of 定价无决定权 定价 is spoken of.
         spoken = (start, start + denied.end("matter"))
         return [], Base(denied["matter"], spoken) if denied["matter"] else base
+    if _GIVEN.search(text, start, group_at):
+        # 行使公司给予的|管理权力: who gives it is not what it is over.
+        return None
     what, place, following = shared(text, start, place, base, bool(share))
     # 团队建设与|日常管理
     what = _FIELD.sub(r"\1", what.rstrip("与和及、"))

@@ -38,7 +38,7 @@ _MUST = re.compile(
 _THING = 4
 # 统计费用并报财务部, 汇总后上报经理, 汇总情况、将意见…: what is done with it next.
 _HANDED = re.compile(
-    r"(?:并|后)(?:上|呈)?(?:报|交|送)(?![销道表告价名社通易付接换流货])|、[将把](?=.{3})"
+    r"(?:并|后)(?:[上呈转]?(?:报|交|送)|转(?=[^化变换移]{2,}))(?![销道表告价名社通易付接换流货])|、[将把](?=.{3})"
     r"|并在[^，]{1,12}[内前后时](?=..)"
 )
 # 费用的使用情况费用出现超标时: what may happen stands behind a lost stop.
@@ -188,7 +188,10 @@ def _is_part_of_name(verb: str, after: str, joint: str) -> bool:
     deed = words("verbs", "nominal").at(after)
     if _GOING_ON.match(joint):
         return JOINT.split(after, maxsplit=1)[0] == deed and not _is_transacted(after)
-    return compounded(after, 0) or (bool(deed) and not _is_transacted(after))
+    # 需求和|实现方法, 调整方案和|应对措施
+    first = JOINT.split(after, maxsplit=1)[0]
+    named = compounded(after, 0) or first in words("verbs", "told").every
+    return named or (bool(deed) and not _is_transacted(after))
 
 
 def _is_transacted(after: str) -> bool:
@@ -226,7 +229,7 @@ def _is_named(thing: str) -> bool:
         words("verbs", "told", "papers", "compounds", "modified", "nominal"),
         words("granting", "things"),
     )
-    return thing[0] in "费率额量" or any(thing in each.every for each in nouns)
+    return not thing or thing[0] in "费率额量" or any(thing in each.every for each in nouns)
 
 
 def _does(verb: str, joint: str) -> bool:

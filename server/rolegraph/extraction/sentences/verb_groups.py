@@ -2,7 +2,7 @@
 
 import re
 
-from rolegraph.extraction.sentences.leading_verbs import compounded
+from rolegraph.extraction.sentences.leading_verbs import compounded, is_name
 from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.reading.characters import HAN
 
@@ -66,6 +66,9 @@ def _second(text: str, at: int, first: str) -> str:
         return ""
     passing = words("verbs", "passing_on").at(text, at)
     verb = passing or words("verbs", "seconds").at(text, at)
+    if is_name(text, at, verb):
+        # 督促保管人员 has those do something who keep the goods.
+        return ""
     end = at + len(verb)
     rest = JOINT.split(text[end:], maxsplit=1)[0]
     named = (
