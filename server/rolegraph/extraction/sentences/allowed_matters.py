@@ -16,6 +16,12 @@ _DENIED = re.compile("(?<=..)(?:一律|均|皆|都)?(?:不得|不予|不准|不�
 _CONDITION = re.compile(
     "如|若|遇|但|除|因|于|向[^，。；]{2,10}(?:提出|报告|汇报|说明)|并?(?:依|按|根据)|经(?![营济费销贸])"
 )
+#: 会议同意后|再进行联审联签: another step with the same matter.
+_AGAIN = re.compile("再?进行(?:联审|联签|会签|会审|签[字批署]|审[批签核])")
+#: 需总经理特批，|需补充申请报告: what must be done besides.
+_DEMAND = re.compile(
+    "(?:还|另|且|同时|并)?(?:必须|须|需要?(?!求)|应当?(?![急收付用届聘变])(?=[^，。；]{3}))"
+)
 #: 不得|以鼓掌方式进行表决: how, and not what.
 _MANNER = re.compile(IN_FORM)
 #: 审批后，进行价格比较后|购置: what is done last is what was asked for.
@@ -120,7 +126,8 @@ def matter_behind(after: str, marker: str, word: str, alone: bool = False) -> st
 def _goes_next(rest: str) -> bool:
     """Say whether what follows tells where a matter goes next (经经理复核后|送财务部拨付), or when."""
     goes = _CONDITION.match(rest) or _handed_on().match(rest) or _carried_out().fullmatch(rest)
-    goes = goes or _MANNER.match(rest)
+    goes = goes or _MANNER.match(rest) or _DEMAND.match(rest)
+    goes = goes or _AGAIN.match(rest)
     led = rest.startswith(("负责", "由", "即为", "通过", "超越", "并", "且"))
     return goes is not None or led or rest in _WHAT_IS_DONE or suffix(rest) == 0
 

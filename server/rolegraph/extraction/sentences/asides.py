@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from rolegraph.extraction.sentences import REMEMBERED, clauses_of
 from rolegraph.extraction.sentences.lexicon import pattern, words
+from rolegraph.extraction.structure import titles
 
 _DENIED = (
     "[^，。；、不]{0,10}(?:<<prohibitions.denials>>|不对[^，。；]{1,16}(?:[作做]出?|进行|予以))"
@@ -28,6 +29,21 @@ def denies(clause: str) -> bool:
     if _EXEMPT.match(clause):
         return True
     return "权" in clause and _LACKED.fullmatch(clause) is not None
+
+
+#: What cells of a table say beside titles, and how titles of ranks end (部门经理 √, 总监及以上级, 主办岗位).
+_CELLS = re.compile(r"[\s√✓●○◎△×、，,/（）()]+")
+_RANK = re.compile("[^，。；：的]{2,8}?(?:级|级?(?:及?以上|以下)级?)|(?:主办|主管|经办|协办)岗位")
+_HEADS = ("经理", "总监", "副总", "总裁", "主管", "主任", "董事", "董事长", "负责人", "长", "书记")
+
+
+def only_names(text: str) -> bool:
+    """Say whether words are titles of ranks alone, as cells that lost their grid are (部门经理 √)."""
+    parts = [part for part in _CELLS.split(text) if part]
+    return bool(parts) and all(
+        _RANK.fullmatch(part) or (part.endswith(_HEADS) and titles.is_title(part))
+        for part in parts
+    )
 
 
 def only_denies(text: str) -> bool:

@@ -48,6 +48,10 @@ _LEADS_IN = re.compile("^(?:为|为了)[^，。；]{2,20}，|特制定")
 _DEMANDS = re.compile(
     "(?<![供对相响适反效呼感])应(?![收付急用有聘届对征试诊诉邀酬变]|由[^，。；]{2,14}的)|须|不得"
 )
+#: 由部门经理审批，|并报分管领导备案: who is told.
+_TOLD = re.compile(
+    "[并且再]?(?:同时)?(?:上?报|送|抄送|告知|通知)[^，。；]{2,14}(?:备案|备查|存档|知悉)"
+)
 # 处理其他日常事务, 行使章程授予的其他职权
 _LEFT = re.compile(
     "[^，。；]{2,16}?其[他它](?:日常|有关|重要|重大)?(?:事[务项宜]|工作|职权|权[力利限])$"
@@ -98,7 +102,7 @@ def _titled(sentence: Sentence, title: str) -> tuple[Right, ...]:
         return ()
     own = next(stretches.own(sentence.text), (0, 0))
     what = sentence.text[slice(*own)]
-    told = is_condition(what) or stretches.tells(what)
+    told = is_condition(what) or stretches.tells(what) or _TOLD.match(what)
     return (Right(kind, own, what, own),) if split_limit(what)[1] and not told else ()
 
 
@@ -107,6 +111,10 @@ def _own_kind(text: str, own: tuple[Right, ...], given: str) -> bool:
 
     付款申请 below 审核权 is what is reviewed; 审批付款申请, 对合同的审核 and 有权… name a right.
     """
+    if given in ("approve", "final-approval", "review") and all(
+        _names_paper(text, r) for r in own
+    ):
+        return False
     if any(right.kind == given or right.word[0] <= right.place[0] for right in own):
         return True
     said = pattern(
@@ -118,6 +126,13 @@ def _own_kind(text: str, own: tuple[Right, ...], given: str) -> bool:
     closed = text[: own[0].word[0]].endswith("的") and own[-1].word[1] == len(text)
     things = words("rights", "matters", "papers").every
     return closed and (given == "decide" or own[-1].kind not in things)
+
+
+def _names_paper(text: str, right: Right) -> bool:
+    """Say whether a text is the name of a paper on a deed (采购|合同 below 终审), and tells no deed."""
+    named = right.kind in ("procure", "hire") and right.word[0] == 0
+    rest = text[right.word[1] :]
+    return named and words("verbs", "compounds", "papers").at(rest) == rest != ""
 
 
 @lru_cache(maxsize=REMEMBERED)

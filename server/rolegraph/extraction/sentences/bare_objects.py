@@ -26,7 +26,7 @@ _ITS = re.compile(
 #: 支出由园长|直接审批, 问题向经理|提出建议, 员工辞职应提前30日书面申请, 外销合同前, 预算外支出无论金额大小:
 #: who, to whom, what is asked first, when, and that it is always so.
 _BESIDE = re.compile(
-    r"[由向][^，。；、的]{2,10}$|跟[^，。；、的]{2,8}(?:说|讲|打)[^，。；]*$|(?:应|须|需)(?:先|提前|填写|填报|书面|提交|出具|附|检附|检具)[^，。；]*$"
+    r"[由向][^，。；、的]{2,10}$|跟[^，。；、的]{2,8}(?:说|讲|打)[^，。；]*$|(?:均|都|皆)?(?:应|须|需)(?:先|提前|填写|填制|填具|填报|书面|提交|出具|附|检附|检具)[^，。；]*$"
     r"|(?<![售事会班目此岗课产术赛从以])之?前$|(?:无论|不论|不管|不分).+$"
 )
 #: 设备异常时的停机权: in which case, and not over what.
@@ -69,9 +69,9 @@ def bare(what: str) -> tuple[int, int]:
         r"|(?:拥有|享有|具有)(?!的)|提出(?=..)|(?:出现|发生|如?遇到?|发现)(?=..+时$))*"
     ).match(what)
     start = led.end() if led else 0
-    closed = pattern("的?(?:(?<!不)<<rights.manner>>)+$|进行[^，。；]{0,4}$").search(
-        what, start + _SHORTEST
-    )
+    closed = pattern(
+        "的?(?:(?<!不)<<rights.manner>>)+$|进行(?:[^，。；]{0,4}|[^，。；]+性)$"
+    ).search(what, start + _SHORTEST)
     closed = closed or (re.search("时$", what) if _MET.match(what) else None)
     closed = closed or _BESIDE.search(what, start + _SHORTEST)
     end = closed.start() if closed else len(what)

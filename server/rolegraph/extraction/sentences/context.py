@@ -32,7 +32,7 @@ from rolegraph.extraction.sentences.limits import (
 )
 from rolegraph.extraction.sentences.passive_matters import DISAGREEING, is_exception
 from rolegraph.extraction.sentences.plain_matters import plain, without_lead
-from rolegraph.extraction.sentences.steps_beside import fills_in, only_acts
+from rolegraph.extraction.sentences.steps_beside import brought_forward, fills_in, only_acts
 from rolegraph.extraction.sentences.timed_deeds import done_then
 from rolegraph.model import Limit
 from rolegraph.values import quickly_made
@@ -134,7 +134,7 @@ def with_topic(
     silent = silent and re.search(f"{DISAGREEING}时$", clause) is None
     # 签订合同时，应由法务部审核: where nothing else is spoken of, what is done then.
     done = "" if context.topic else done_then(clause)
-    limit, what = (None, done) if silent else _bounded(clause)
+    limit, what = (None, done) if silent or done else _bounded(clause)
     if thing := barred(clause):
         return replace(context, barred=thing)
     if needed and len(what) <= _DEED:
@@ -174,10 +174,15 @@ def _names_no_matter(context: Context, text: str, start: int, end: int) -> bool:
     clause, labels = text[start:end], text[end : end + 1] in ("：", ":")
     # Below 报销流程 the form tells more than the heading.
     spoken = context.topic != "" and context.topic in text[:start]
+    applied = spoken and brought_forward().fullmatch(clause) is not None
     filled = fills_in(clause) and (spoken or _PAPER.search(clause) is not None)
     acts = context.topic != "" and not labels and only_acts(clause)
     return (
-        goes_on(clause) or filled or acts or (not labels and _is_step(context, text, start, end))
+        goes_on(clause)
+        or applied
+        or filled
+        or acts
+        or (not labels and _is_step(context, text, start, end))
     )
 
 

@@ -26,6 +26,10 @@ _TIME = re.compile(
 )
 #: 1000-5000 元: an amount that no word makes a limit.
 _FIGURE = re.compile(r"[\d.,\s~～—-]+[万千百]?元?")
+#: 应预, 时应对照申购单, 及程序, 须经村两委会研究: what begins in the middle of a clause.
+_NO_THING = re.compile(
+    "及|或(?!有)|[并且](?=报|由|经|须|应)|和(?![平谐解])|负责人权限|时[应须需]|(?:须|应(?![急收付用届聘变酬对]))[经由报]"
+)
 #: 占最近一期经审计净资产|0.5%以上的: of what the rate is.
 _BASE = re.compile("[^，。；]{0,16}(?:净资产|总资产|资产总额|净利润|营业收入|总股本)")
 _SENT_UP = re.compile("是否(?:需要?|应)?(?:上报|报|提交|呈报|上呈|移交|转交|升级)")
@@ -84,6 +88,10 @@ def _passed(text: str, found: tuple[FoundRight, ...]) -> Iterator[FoundRight]:
             other.object == one.object
             and other.right.kind in _FINAL
             and other.right.holder not in ("", one.right.holder)
+            # 经总经理办公会或合同专题会讨论通过: either's word is enough.
+            and other.right.word != one.right.word
+            # 需报董事会审批的，按规定报批 is only a case.
+            and not text.startswith("的", other.right.word[1])
             and not _STOPS.search(text, one.right.clause[1], other.right.clause[0])
             for other in found[n + 1 :]
         )
@@ -140,6 +148,8 @@ def beyond(limit: Limit, above: str) -> Limit:
 
 def has_object(found: FoundRight, text: str) -> bool:
     """Say whether a right is over something, and not how a decision came out or whether to ask somebody."""
+    if _NO_THING.match(found.object) or found.object.endswith("涉及"):
+        return False
     refused = any(each.fullmatch(found.object) for each in (_REFUSED, _FIGURE, _TIME))
     in_case = found.right.kind in _FINAL and _CASE.fullmatch(found.object) is not None
     asks = _SENT_UP.match(text, found.right.word[1]) is not None

@@ -68,7 +68,10 @@ def _permits_first(text: str) -> bool:
 
 def _holds_first(text: str) -> bool:
     """Say whether a sentence is who has a right and what it does not let do (有否决权，但不得改变…)."""
-    has = "(?:对[^，。；]{2,24})?(?:具有|享有|拥有|有)[^，。；]{2,12}权(?:，但?(?:不得|不能|不可)[^，。；]+)+"
+    # …具有审批权，但涉及重要事项的审批，需报上级审核
+    goes_up = "(?:报|呈|经|提交)[^，。；]{2,14}(?:审批|批准|审核|核准|同意|决定)"
+    beside = f"，但?(?:不得|不能|不可)[^，。；]+|，但[^，。；]+(?:，[^，。；]{{0,6}}?)?{goes_up}"
+    has = f"(?:对[^，。；]{{2,24}})?(?:具有|享有|拥有|有)[^，。；]{{2,12}}权(?:{beside})+"
     held = behind_holder(has, f"{HOLDER}{has}")
     if held.fullmatch(text):
         return True

@@ -36,7 +36,9 @@ _REASON = re.compile(
     "因[^，。；]{1,10}?(?:原因|问题|需要|缘故|故)(?:申请|要求|需)?(?P<what>[^，。；]{2,10})的"
 )
 # 因质量原因造成的退货: what it leads to.
-_CAUSED = re.compile("因[^，。；]{1,14}?(?:造成|引起|导致|产生|发生)的(?P<what>[^，。；]{2,10})")
+_CAUSED = re.compile(
+    "因[^，。；]{1,14}?(?:造成|引起|导致|产生|发生|需要(?:开支|支出|支付|购买|购置|采购|使用)?)的(?P<what>[^，。；]{2,10})"
+)
 # 顾客凭小票要求退换商品的: what somebody asks for.
 _ASKED_FOR = re.compile("[^，。；]{2,20}?(?:要求|申请|请求)(?P<what>[^，。；的\\d]{2,16})的")
 # 公务接待实行事前审批: what the clauses behind it say who approves; 所有退换货严格按照流程执行.
@@ -58,6 +60,10 @@ _BROUGHT = re.compile(
     "(?<=..)是?由[^，；。]{2,12}(?:负责)?"
     "(?:统一)?(?:提出|提交|发起|填写|申请|编制|制定|起草|拟定|草拟|汇总|整理|组织|论证|初审)"
     "(?:书面|初步|处理|审核|具体)*(?:方案|申请|意见|建议|报告|草案)?后?$|由[^，；。]{1,16}(?:审批|批准|核准|审核|复核|初审|审查|签字|签章|确认|决定|确定|裁定|评审|评定|会审|会商|审议|讨论)$"
+    # 职工请探亲假须科室签署意见
+    "|(?<=..)(?<![供响反适相感效对])(?:必须|应当?|须|需要?)(?:先?由|经)?[^，。；]{1,12}?(?:签署|签注|出具|提出)[^，。；]{0,6}意见后?$"
+    # 组织结构的调整均需提交申请
+    "|(?<=..)(?:一律|[均都皆])?(?<![供响反适相感效对])(?:必须|应当?|须|需要?)(?:提前|事先|书面)*(?:提交|提出|递交|填写|办理)(?:书面|相关)?申请(?:手续)?$"
     # 固定资产报废须经技术鉴定, 预算外支出一律先申请后支出
     "|(?<=..)(?:必须|应当|须|需|应)(?:先)?(?:经过?|进行|通过)[^，；。]{2,10}$|(?<=..)(?:一律|均|皆|必须|须|应)?先[^，；。]{2,6}后[^，；。]{2,6}$"
 )
@@ -169,8 +175,15 @@ def _topic(clause: str) -> str:
     if _CASE.fullmatch(clause) or clause in group("granting", "answers"):
         return ""
     # 请购金额在一万元以下者
+    return clause if clause.endswith("者") else _left(clause)
+
+
+def _left(clause: str) -> str:
+    """Return the matter of a clause without what somebody does with it first."""
     left = asked_first().sub("", _BROUGHT.sub("", clause))
-    return clause if clause.endswith("者") else of_deed(left) if left else ""
+    # 使用部门|须签署意见: who has to, and not on what.
+    somebody = left != clause and ends_in_name(left, len(left))
+    return of_deed(left) if left and not somebody else ""
 
 
 def _names(clause: str) -> re.Match[str] | None:

@@ -11,6 +11,7 @@ from itertools import product
 from rolegraph.extraction.sentences import REMEMBERED, Span
 from rolegraph.extraction.sentences.acting import acting
 from rolegraph.extraction.sentences.alone import alone
+from rolegraph.extraction.sentences.asking import asked
 from rolegraph.extraction.sentences.chains import chained
 from rolegraph.extraction.sentences.delegating import delegated
 from rolegraph.extraction.sentences.found_cases import found_so
@@ -37,11 +38,9 @@ _TOPIC = re.compile(
     rf"(?:(?<=[，。；])|^)(?:[^，。；]{{2,8}}?(?=发现))?(?:{_MET})(?P<what>(?:(?!{_DOES})[^，。；]){{2,24}}?)(?:时|后|的)?，"
 )
 #: 有权根据工作需要抽调人员: by what the deed goes, before its verb.
-_BY = re.compile(r"(?:根据|按照?|依据|依照|视|结合)[^，。；]{2,10}?")
-_BY_LENGTH = 8
+_BY, _BY_LENGTH = re.compile(r"(?:根据|按照?|依据|依照|视|结合)[^，。；]{2,10}?"), 8
 #: 有权根据市场情况，|调整价格: by what it goes as a clause of its own.
 _GROUNDS = re.compile(r"(?:根据|按照?|依据|依照|结合)[^，。；]{2,24}，")
-_FREELY = ("自行", "自主", "直接")
 _STOP = re.compile("[，。；]|$")
 _BOUNDED = re.compile(r"\d[^，。；]*?(?:以[下内]|之内|内)的?$")
 #: 运价在标准价以内的|可直接确定
@@ -62,6 +61,7 @@ def granted(text: str, start: int, end: int) -> tuple[Granted, ...]:
     """
     for read in (
         chained,
+        asked,
         signed_alone,
         ceilings,
         given_to,
@@ -118,7 +118,7 @@ def permitted(text: str, start: int, end: int, listed: bool = False) -> tuple[Gr
         *verbs(text, deed, end, named, met),
         *_decides(text, deed, end, "" if met else named),
     )
-    if free and text[m.end() - 2 : m.end()] in _FREELY:
+    if free and text[m.end() - 2 : m.end()] in ("自行", "自主", "直接"):
         every = tuple(_decided_alone(one) for one in every)
     often = _PERIOD.search(text[start : m.start()])
     if holder and not free and all(_only_accepts(what) for _, _, what, _ in every):

@@ -29,7 +29,8 @@ _ONE = (
     _CHECKS
     + r"(?!必要时|需要时)"
     # 由商务部|提交|财务部审核: handed on from one to the next.
-    + rf"(?:<<granting.inside>>|{_FIGURE}(?!(?:提|递|送|转|移)交|通过)"
+    + rf"(?:<<granting.inside>>|{_FIGURE}(?!(?:提|递|送|转|移)交|交[致由至与]|(?:定期|及时|统一)[交报送]"
+    "|通过)"
     r"[^，。；：、由经报须需应可有对在为将呈逾除每%《》“”—│|*]){0,10}?"
     r"(?:<<frames.titles>>|<<granting.holders>>)(?<!<<granting.no_units>>)"
     # 取得行政许可, 获得行政审批: a permit of the state's.
@@ -79,7 +80,7 @@ def title(holder: str) -> str:
     """Return a holder without the words that only lead to it (如, 各级, 本)."""
     bare = _LETTING.sub("", _DELEGATE.sub("", holder), count=1)
     return pattern(
-        r"^(?:本(?=部门)|(?!<<granting.inside>>|[本同]级)(?:<<granting.examples>>|<<granting.leads>>))+"
+        r"^(?:本(?=部门)|(?!<<granting.inside>>|[本同]级|企业管理)(?:<<granting.examples>>|<<granting.leads>>))+"
     ).sub("", bare)
 
 

@@ -9,6 +9,7 @@ from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, lexicon, pattern, words
 from rolegraph.extraction.sentences.limit_ends import caps
 from rolegraph.extraction.sentences.limits import is_amount, limit_alone, split_limit
+from rolegraph.extraction.sentences.list_titles import labelled as labelled_title
 from rolegraph.extraction.sentences.list_titles import matter_of as matter_of_title
 from rolegraph.extraction.sentences.quantities import is_money
 from rolegraph.extraction.sentences.right import Right
@@ -84,6 +85,11 @@ def _matter(label: str) -> str:
     """
     right = pattern("<<rights.ends>>$").search(label)
     return "" if right or titles.is_title(label) or units.is_unit(label) else label
+
+
+def of_bearer(heading: str, text: str, title: str) -> str:
+    """Return what an item of somebody's rights is about: by its heading, its label or the list's title."""
+    return over_heading(heading) or matter_of(text) or labelled_title(title)
 
 
 def over_heading(heading: str) -> str:

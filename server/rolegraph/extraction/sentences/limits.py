@@ -99,6 +99,9 @@ def _vague(text: str) -> tuple[Limit | None, str]:
     if m is None or m[0].rstrip("的") == "限额" or m[0].rstrip("的").endswith("预算"):
         # 各部门预算执行情况: a budget bounds what is said to be within it.
         return None, text
+    if text.rfind("不在", 0, m.start()) >= 0:
+        # 不在年度合同范围内的采购 lies outside.
+        return None, text
     alone = (
         m.start() == 0
         and re.match("授权|审批|核定|权限", text)

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from rolegraph.extraction.sentences import REMEMBERED
 from rolegraph.extraction.sentences.granted_topics import topic
+from rolegraph.extraction.sentences.holders import each
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern, words
@@ -45,6 +46,9 @@ _BY_STEPS = re.compile(
     r"(?:[应须]?(?:按照?|依照?|根据)|审批)(?:以下|下列|如下)[^，,。；;:：]{0,8}(?:权限|标准|程序|流程|规定|额度|金额)[^，,。；;:：]{0,6}"
     r"|(?:具体|审批)*权限(?:规定)?(?:如下)?"
 )
+_JOINT = re.compile("[、和与及]")
+#: 一、审批权限; 一般合同 and 二级单位 begin with no number.
+_NUMBER = re.compile("^(?![一二三四五][般次线级类切律手方期])[一二三四五六七八九十、.（）()0-9 ]+")
 #: How a title leads on to its list (采购金额及核决权限如下：).
 _LED = re.compile("(?<=..)(?:的?规定)?(?:如下|如左)[:：]?$")
 _DURING = re.compile("在[^，,。；;:：在]{2,30}期间")
@@ -66,6 +70,14 @@ def condition_of(title: str) -> str:
 def decider(title: str) -> re.Match[str] | None:
     """Return the match of who does what with all that stands below a title: ``who`` and ``word``."""
     return next(filter(None, (each.fullmatch(title) for each in _DECIDING)), None)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def deciders(title: str) -> tuple[str, ...]:
+    """Return the several who decide on all that stands below a title (副总裁、财务总监终审：)."""
+    deciding = decider(_unnumbered(title).rstrip("：:")) if _JOINT.search(title) else None
+    every = each(deciding["who"]) if deciding else ()
+    return every if len(every) > 1 else ()
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -113,6 +125,12 @@ def matter_of(title: str) -> str:
     return "" if deed or what in _POSTS else what
 
 
+def labelled(title: str) -> str:
+    """Return the matter that a label stands behind in a list's title (重大合同|审批权限), "" for no label."""
+    label = next((w for w in structure("sections")["matter_labels"] if title.endswith(w)), "")
+    return title.removesuffix(label) if label else ""
+
+
 def matter_of_group(heading: str, text: str) -> str:
     """Return what the rights below a heading are about: its words, or what the whole text rules.
 
@@ -146,7 +164,7 @@ def _wide(title: str) -> str:
 
 
 def _unnumbered(title: str) -> str:
-    return _LED.sub("", title.lstrip("一二三四五六七八九十、.（）()0123456789 "))
+    return _LED.sub("", _NUMBER.sub("", title))
 
 
 def tells_duty(text: str) -> bool:

@@ -21,8 +21,9 @@ from rolegraph.extraction.sentences import (
     list_titles,
     prohibitions,
     qualifications,
+    several_deciders,
 )
-from rolegraph.extraction.sentences.asides import only_denies
+from rolegraph.extraction.sentences.asides import only_denies, only_names
 from rolegraph.extraction.sentences.chains import list_kind
 from rolegraph.extraction.sentences.done_to_whom import is_put
 from rolegraph.extraction.sentences.found_rights import above
@@ -111,10 +112,11 @@ def read_item(
             _copied(a, item, document) for a in appraisals.read(item, section.bearer, document)
         )
         found.measured += indicators.read(item, section.bearer, document)
-    if section.kind == "authorities" and section.bearer:
-        _listed(item, section, people, found)
-        return
-    _sentence(item, section, listing, people, found)
+    lists = several_deciders.lists(item, section, people)
+    for one in lists or ():
+        _listed(item, one, people, found)
+    if lists is None:
+        _sentence(item, section, listing, people, found)
 
 
 def _listed(item: Item, section: Section, people: People, found: Found) -> None:
@@ -130,7 +132,7 @@ def _listed(item: Item, section: Section, people: People, found: Found) -> None:
     every = (*listed, *passed(listed, item, section, people))
     found.authorities += (_copied(a, item, document) for a in every)
     found.listed.setdefault(section.bearer, []).extend(listed)
-    # A list of rights names who approves beyond them as well (超过报总经理审批).
+    # 超过报总经理审批
     found.authorities += _granted(item, section, people, named=True, last=found.last())
 
 
@@ -174,8 +176,7 @@ def _rights(
         return granted
     if bearer and not granted and grant_sentences.only_rights(Sentence.of(item.body).text):
         # 对下属的考核权 among duties is a right all the same.
-        every = authorities.listed(item, bearer, document)
-        granted = [_copied(a, item, document) for a in every]
+        granted = [_copied(a, item, document) for a in authorities.listed(item, bearer, document)]
     if charges(item.body.text):
         # 财务经理负责审核单据: what the bearer is charged with its duty implies.
         granted = [a for a in granted if a.bearer != bearer or not charges(a.reading)]
@@ -235,7 +236,7 @@ def _is_no_duty(item: Item, granted: bool, document: Document) -> bool:
     Nor one by whom its holder is put into office, nor what is not done.
     """
     text, ruled = Sentence.of(item.body).text, grants.rules_on_approval(document)
-    if is_put(text) or lines.is_staff(item) or only_denies(text):
+    if is_put(text) or lines.is_staff(item) or only_denies(text) or only_names(text):
         return True
     if ruled and (grant_sentences.only_within(text) or of_bounded_matter(Sentence.of(item.body))):
         return True
@@ -288,7 +289,7 @@ def _matter(item: Item, section: Section, last: Authority | None, document: Docu
     if grant_sentences.goes_beyond(text) and (last or listed):
         return last.object if last else ""
     if section.bearer:
-        return labels.over_heading(item.heading) or labels.matter_of(text) if listed else ""
+        return labels.of_bearer(item.heading, text, section.title) if listed else ""
     over = list_titles.matter_of(section.title) if listed else section.title
     over = over or section.title if listed or section.kind == "process" else ""
     return list_titles.matter_of_group(item.heading or over, document.body.text)

@@ -35,6 +35,7 @@ _ALLOWED = re.compile("，(?:始|方|才)(?:可以?|能|得)?|，(?:可以?|不�
 _WHEN = re.compile("(?<=[^，。；])[时的]，$")
 #: Between somebody's approval and to whom the matter goes then (行政部审批|后|交财务部审批).
 _THEN = re.compile("(?:同意|通过)?(?:后|，|再|并|须|需|还|仍|另|应|要)*")
+_THEN_DONE = re.compile("时(?!方可|方能|才)(?=[应须需要必，])")
 _POST = re.compile("(?:会计|主管|专员|岗|员)(?=根据|按|依|对|负责|处|应|须|要|进行|在|[，。；]|$)")
 _ENDINGS = ("", "后", "同意后", "之后", "通过后")
 #: Cells of a table that ran together (报人事备案主管级以下员工请假|报公司总部审批) tell nothing apart.
@@ -42,7 +43,6 @@ _TANGLED = re.compile(
     "(?:申请|审批|审核)[-－—→]|^报[^，。]{2,8}(?:审批|批准|备案)|(?:类别|序号)事项|审批[^，。的权限单表流程]{2,}报[^，。]{2,8}$"
 )
 _OWN = re.compile("(?!后|并|同意|通过|再|与|和|及)[^，。；、后]{2,}")
-_DEPUTY = "代"
 #: What stands behind the last deed of a chain.
 _ENDS = frozenset({"", "，", "。", "；", "、", "后", "的", "并", "和", "或", "不", "通", "过"})
 #: Whose word is not asked (制式合同无需|律师审核); 无需招标的采购|由… tells what kind of purchase.
@@ -53,10 +53,8 @@ _WITH = re.compile("^代表|与|^并?同(?!意)|跟|向|每|会同|协同|配合
 _MANNER = (
     rf"(?:{WITHIN}|(?:<<granting.thoroughly>>)*<<granting.hearing>>[^，。；由经]{{1,14}}?<<granting.opinions>>[之以]?后"
     r"|<<granting.weighing>>(?:合格|通过)?(?:[之以]?后|并|、|，并|(?=审|推荐))|决定(?=聘任|聘用|任免|任命|解聘)|事先|口头|电话|<<granting.majorities>>|代为|代行|暂代|<<granting.freely>>|[视依][^，。；由经的]{0,5}?(?:情节|情形|情况|需要|程度|轻重)(?:轻重)?|[两二三]人|双方|负责|进行|的|书面|初步|统一|集体|共同|联合|会同|联签|研究|讨论"
-    r"|[做作]出(?:[^，。；的]{0,4}?)(?=终审|审批|审核|批准|核准|裁[决定]|决定)|进一步|代表(?:本?公司|集团|企业|本?单位|学校|医院|本?院|本?校|机构)|每[年月季周]度?|[“\"]?一支笔[”\"]?)*"
+    r"|[做作]出(?:[^，。；的]{0,4}?)(?=终审|审批|审核|批准|核准|裁[决定]|决定)|进一步|进行(?:[^，。；、]{1,3}性[、和与及]?)+|代表(?:本?公司|集团|企业|本?单位|学校|医院|本?院|本?校|机构)|每[年月季周]度?|[“\"]?一支笔[”\"]?)*"
 )
-
-
 #: 提|会员大会审议
 _TO_BODY = "提(?=(?:会员|股东|董事|理事|监事|社员|代表)大?会)"
 #: 应提|总经理批准, 须|总经理批准, where no further marker stands behind.
@@ -107,7 +105,10 @@ def _bounded() -> Anchored:
     )
 
 
-_JOINT = r"(?:[后并，、再及和与须需还仍另]|然后|最后|(?<=[并须应再])提|提(?=.{2,4}会)|<<granting.markers>>)*"
+_JOINT = (
+    r"(?:[后并，、再及和与必须需还仍另]|然后|最后|(?<=[并须应再])提|提(?=.{2,4}会)"
+    r"|(?:形成|提出|出具)[^，。；]{0,6}意见(?=后)|<<granting.markers>>)*"
+)
 
 
 @cache
@@ -141,7 +142,7 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
         return
     silent = is_silent(text[start:first], marker, text[last:end], m["word"])
     silent = silent or (above is not None and above.start() == 0)
-    deputy = _DEPUTY in text[m.start() : m.start("word")]
+    deputy = "代" in text[m.start() : m.start("word")]
     before = "" if silent else matter_before(present(text[start:first], text[:start], deputy))
     # 逾期客户未经总监同意，不得继续发货: what must not be done is what is consented to.
     named = "" if marker in group("prohibitions", "unless") else before
@@ -300,5 +301,8 @@ def _clause_end(text: str, end: int, stop: int) -> int:
 def _is_name(text: str, at: int, end: int) -> bool:
     # 由总经理审批流程 or 报审批表 name a thing, not a right, 财务部审核会计根据… somebody.
     # 审批人力资源部经理审核通过的调资表 names no 审批人.
-    named = text.startswith(group("granting", "things"), at, end)
+    # 财务人员审核时应对照申购单 tells what they do then.
+    named = text.startswith(group("granting", "things"), at, end) or bool(
+        _THEN_DONE.match(text, at)
+    )
     return (named and not text.startswith("人力", at)) or bool(_POST.match(text, at))

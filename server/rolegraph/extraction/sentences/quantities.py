@@ -240,7 +240,13 @@ _NAMES_BEFORE = re.compile(r"(?:第|[A-Za-z.\-])$")
 _NAMES_AFTER = re.compile(r"\s*(?:[A-Za-z]|:\d|[日号](?:之?前|起|前后)|月份|年代|号)")
 
 
+#: 3-5万由校长审批: a sum as well.
+_SUM = re.compile("[由报须需经]")
+
+
 def _is_name(text: str, m: re.Match[str]) -> bool:
+    if (m["second"] or "")[-1:] in (*"万亿",) and _SUM.match(text, m.end()):
+        return False
     if not (m["unit"] or m["sign"] or m["before"] or m["after"] or m["hundredth"]):
         return True
     begin = m.start("hundredth") if m["hundredth"] else m.start("first")

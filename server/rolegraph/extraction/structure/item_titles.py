@@ -23,6 +23,8 @@ _NAMED = re.compile(rf"(?P<title>{HAN}{{2,12}})[:：](?=.{{4}})")
 #: 2、人员任免 above 被授权人有…任免权。
 _OWN = re.compile("(?:被授权人|受权人|受托人|本岗位?|本人)(?:有|对|可|享有)")
 _WORK = re.compile("对[^，。；\\n]{2,}的[^，。；\\n]{2,}工作")
+#: What a line says that only tells what the item above it means.
+_DESCRIBES = re.compile("(?:定义|说明|含义|适用范围|范围|标准|包括|包含)[:：]")
 _STOPS = frozenset("，,。；;：:、（(")
 
 
@@ -90,7 +92,13 @@ def groups(text: str, item: Node, below: Node) -> bool:
     own = text[item.start : item.end].strip(" 　:：")
     # 3、登记台账。审批权限：… ends a list of duties.
     over = own[-1:] in TERMINATORS or tells(own)
-    return labelled and item.mark is not None and heads(text, item) and not over
+    named = is_short(own) and all(describes(text, child) for child in item.children)
+    return labelled and item.kind == "item" and item.mark is not None and named and not over
+
+
+def describes(text: str, line: Node) -> bool:
+    """Say whether a line only says what the item above it names (定义：超过50万元的合同)."""
+    return line.kind == "text" and _DESCRIBES.match(text, line.start) is not None
 
 
 def _is_chapter(text: str, item: Node) -> bool:

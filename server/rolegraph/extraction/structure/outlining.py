@@ -260,6 +260,7 @@ class _Builder:
             or self.text[node.start] == "【"
             or item_titles.is_whole(own)
             or clauses.closes(self.text[node.start : node.end])
+            or item_titles.describes(self.text, node)
         ):
             return False
         if self._titles(last, node):

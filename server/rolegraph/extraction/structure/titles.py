@@ -15,13 +15,15 @@ LONGEST = 16
 #: Every short line and every number's text is asked for a title.
 _REMEMBERED = 4096
 _MOST_UNKNOWN = 5
-#: A Latin word counts as one character (DevOps工程师).
 _JOINED = re.compile("[与和及]")
 _LATIN = re.compile(r"[A-Za-z0-9+#./&-]+")
 #: What a deputy is in charge of, before the title itself: 分管财务的副局长.
 _IN_CHARGE = re.compile(rf"^(分管|主管|协管){HAN}{{2,8}}?的(?={HAN}{{2}})")
+#: 负责教学的副校长; 负责协助副校长 is a deed.
+_CHARGED = re.compile(
+    rf"^负责(?!协助|配合|领导|管理|督促|联系){HAN}{{2,6}}?的?(?=副{HAN}{{1,3}}$)"
+)
 _EACH = re.compile("^各(?=[^级类位个种项部单岗相有].{2})")
-# What an advertisement puts around a title: 【急聘】 … 25K-35K·14薪.
 _PAY = r"\d+(?:\.\d+)?(?:[Kk千万]|元)?"
 _POSTED = re.compile(
     r"^[ 　]*[【\[]?(?:急聘|诚聘|高薪诚聘|招聘|急招|直招|热招|社招|校招)[】\]:：]"
@@ -81,7 +83,7 @@ def is_title(text: str) -> bool:
     Unknown modifiers are taken (窑炉班长), and what somebody is in charge of (分管财务的副局长); a
     sentence's words before a title are not (协助经理).
     """
-    text = _IN_CHARGE.sub(r"\1", text)
+    text = _CHARGED.sub("分管", _IN_CHARGE.sub(r"\1", text))
     if re.fullmatch(r"(?:C[A-Z]O|HRBP|HRD|HRM)", text) or _is_latin(text):
         return True
     # 技术负责人 is a title, though 负责 is in none.
