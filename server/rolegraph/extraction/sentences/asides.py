@@ -10,6 +10,10 @@ from rolegraph.extraction.structure import titles
 _DENIED = (
     "[^，。；、不]{0,10}(?:<<prohibitions.denials>>|不对[^，。；]{1,16}(?:[作做]出?|进行|予以))"
 )
+_AS = (
+    "[^，。；]{0,16}?作为(?![^，。；]*(?:负责(?!人)|进行|组织))"
+    "[^，。；]*(?:<<frames.titles>>|<<frames.units>>|部门|机构|者|核心|枢纽|纽带|桥梁|环节|力量)"
+)
 #: 对续签的合同免予审查
 _EXEMPT = re.compile("[^，。；]{0,16}免[予于](?=..)")
 #: A right that is not had (无处方权, 没有合同审批权限).
@@ -21,12 +25,17 @@ def is_aim(clause: str) -> bool:
     return clause[:1] == "为" and bool(words("frames", "aims").at(clause, 0))
 
 
+def says_who(clause: str) -> bool:
+    """Say whether a clause only says as what somebody acts (工段长作为夜班负责人，…)."""
+    return "作为" in clause and pattern(_AS).fullmatch(clause) is not None
+
+
 @lru_cache(maxsize=REMEMBERED)
 def denies(clause: str) -> bool:
     """Say whether a clause says what is not done or had (无处方权), which is neither duty nor ban."""
     if "不" in clause and pattern(_DENIED).match(clause) is not None:
         return True
-    if _EXEMPT.match(clause):
+    if _EXEMPT.match(clause) or "并非" in clause:
         return True
     return "权" in clause and _LACKED.fullmatch(clause) is not None
 
@@ -48,5 +57,5 @@ def only_names(text: str) -> bool:
 
 def only_denies(text: str) -> bool:
     """Say whether all clauses of a sentence say only what is not done."""
-    said = not {*"不权免"}.isdisjoint(text)
+    said = not {*"不权免非"}.isdisjoint(text)
     return said and all(denies(text[slice(*span)]) for span in clauses_of(text))

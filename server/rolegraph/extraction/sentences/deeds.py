@@ -7,7 +7,7 @@ from functools import lru_cache
 from rolegraph.extraction.objects import action_concept, object_concept, object_words
 from rolegraph.extraction.sentences import REMEMBERED, Sentence, clauses_of
 from rolegraph.extraction.sentences.answering_for import answers_to
-from rolegraph.extraction.sentences.asides import denies, is_aim
+from rolegraph.extraction.sentences.asides import denies, is_aim, says_who
 from rolegraph.extraction.sentences.deed_things import names_thing, thing
 from rolegraph.extraction.sentences.duties import acting, opened
 from rolegraph.extraction.sentences.frames import is_condition
@@ -80,7 +80,13 @@ def _deeds(text: str) -> Iterator[Deed]:
 
 def _is_aside(clause: str) -> bool:
     """Say whether a clause tells no deed: when, to what end, what is not done, how somebody is, for whom."""
-    if is_condition(clause) or is_aim(clause) or answers_to(clause) or denies(clause):
+    if (
+        is_condition(clause)
+        or is_aim(clause)
+        or answers_to(clause)
+        or denies(clause)
+        or says_who(clause)
+    ):
         return True
     # 以确保质量的不断提高
     result = clause[:1] in ("以", "使") and words("frames", "purposes").at(clause)

@@ -16,7 +16,7 @@ from rolegraph.extraction.sentences import (
     clauses_of,
 )
 from rolegraph.extraction.sentences.answering_for import answers_to
-from rolegraph.extraction.sentences.asides import denies, is_aim
+from rolegraph.extraction.sentences.asides import denies, is_aim, says_who
 from rolegraph.extraction.sentences.deliverables import deliverable
 from rolegraph.extraction.sentences.frames import is_condition
 from rolegraph.extraction.sentences.framing import Frame
@@ -201,7 +201,7 @@ def _main(text: str) -> Reading:
         clause, last = opened(text[start:end]), end == len(text)
         if not clause or (not last and _is_post(clause)):
             continue
-        if not last and denies(clause):
+        if not last and (denies(clause) or says_who(clause)):
             continue
         if not last and (is_aim(clause) or is_condition(clause)):
             conditions.append(clause)

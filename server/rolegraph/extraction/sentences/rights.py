@@ -29,7 +29,7 @@ from rolegraph.reading.alternation import either
 _ENDS = ("的权", "权")
 #: Who acts in another's place (应书面委托代理人行使审批权): whose right it is stands elsewhere.
 _STAND_IN = re.compile("(?:委托|指定|授权)(?:其他人员?|他人|代理人|专人)(?:代为?)?行使")
-_GIVEN = re.compile("(?:给予|授予|赋予|交给)的$|(?:可以|就可|方可|才能)$")
+_GIVEN = re.compile("(?:给予|授予|赋予|交给)的$|(?:可以|就可|方可|才能)(?:行使)?$")
 _LEAD = re.compile(r"^(?:[、，；：]|以及|及|和|与|并且|并)+")
 
 

@@ -16,6 +16,7 @@ from rolegraph.reading.alternation import either
 
 #: What a name costs more for each blank that it runs over.
 _OVER = 1.2
+_CLAUSES = re.compile("[，,](?=.{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,13 @@ def read(passage: Passage) -> Chart:
     """Return the chart that a passage draws; flattened text gives its boxes without edges."""
     boxes: list[Box] = []
     for m in re.finditer(r"[^\n]+", passage.text):
-        boxes += _line(passage.cut(*m.span()).strip())
+        boxes += [] if tells(m[0]) else _line(passage.cut(*m.span()).strip())
     return Chart(tuple(boxes))
+
+
+def tells(line: str) -> bool:
+    """Say whether a line is sentences (车间主任统管车间，直接向厂长汇报。), and draws nothing."""
+    return line.rstrip().endswith("。") and _CLAUSES.search(line) is not None
 
 
 def is_names(text: str) -> bool:

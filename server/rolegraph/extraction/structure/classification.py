@@ -51,7 +51,7 @@ _HAS = re.compile("(?<=..)(?:享有|具有|拥有|有(?![限关色机效]))(?=.{
 class Place:
     """Where a piece stands: the kind of its parent and of the list's last sibling ("" for none),
     what the section holds, whether the words run on in the next line, whether that line ends with
-    a stop, whether a unit or a position is open, and whether a form's entry stands right before it.
+    a stop, whether a unit or a position is open, a form's entry right before, sentences below it.
     """
 
     parent: str
@@ -62,6 +62,7 @@ class Place:
     unit: bool
     position: bool
     entered: bool
+    told: bool = False
 
 
 def read(text: str, piece: Piece, place: Place, following: Piece | None) -> list[Reading]:
@@ -188,7 +189,7 @@ def _listed(words: str, piece: Piece, place: Place, following: Piece | None) -> 
         return [headed.over(piece, "section", numbered=True, section=section)]
     # 二、市场部经理 behind 一、部门设置 is no box of that chart.
     inside = place.section in ("chart", "headcount") and place.sibling != "section"
-    described = opens_list(piece, following) or headed.is_told(following)
+    described = opens_list(piece, following) or headed.is_told(following) or place.told
     if inside and not described and not _tells_deed(words):
         return []
     found = headed.bearer(words, piece, place.unit and not place.position)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rolegraph.extraction.structure import item_titles
 from rolegraph.extraction.structure.marks import Mark
 from rolegraph.extraction.structure.segmentation import TERMINATORS
-from rolegraph.extraction.structure.tree import Node
+from rolegraph.extraction.structure.tree import Node, heads
 
 #: What heads anything.
 HEADINGS = ("article", "unit", "position", "section", "group")
@@ -117,3 +117,13 @@ def counts_on(item: Node, mark: Mark) -> bool:
     """Say whether a dotted number counts on below an item: 3.1 below 3., 3.4 behind its 3.3 alone."""
     before_it = [child.mark.value for child in item.children if child.mark]
     return mark.value == 1 or mark.value - 1 in before_it
+
+
+def opens_below(last: Node, node: Node, text: str) -> bool:
+    """Say whether a heading that begins a list stands below the item before it, which then heads it.
+
+    ▲检修班长 behind (2)检查焊缝。 does not, since that item is over.
+    """
+    first = node.mark is not None and node.mark.value < 2
+    over = node.kind == "position" and text[last.end - 1] in "。；;"
+    return first and not over and not is_beside(last.mark, node.mark) and heads(text, last)

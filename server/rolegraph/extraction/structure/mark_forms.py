@@ -14,7 +14,7 @@ NUMERALS = "一二三四五六七八九十"
 SHORT_TENS = "廿卅卌"
 FORMAL = "壹贰叁肆伍陆柒捌玖拾"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
-_BULLETS = "★☆※◎❖➤●■◆▪▶►□➢✓√◇○•·\uf0b7\uf06c\uf06e"
+_BULLETS = "▲△★☆※◎❖➤●■◆▪▶►□➢✓√◇○•·\uf0b7\uf06c\uf06e"
 _DOTS = "．・‧∙◦▸"
 #: What a bullet of a symbol font turns into as plain text.
 GLYPHS = "nluØü§"
@@ -79,11 +79,12 @@ _FORMS: dict[str, tuple[str, ...]] = {
         rf"(?:[（(]\s*|{_INDENTED})(?P<cnparen_n>[{NUMERALS}]{{1,3}})\s*[)）]",
         rf"(?:{_INDENTED}|(?<=[。；;：:]))(?P<cnparen2_n>[{NUMERALS}])是(?={HAN}{{2}})",
     ),
-    # 一、, 壹．, 参、, and 一 编制年度计划 on a line of its own
+    # 一、, 壹．, 参、, 一 编制年度计划 on a line of its own, and 一：库房主管 alone on one
     "cn": (
         rf"(?P<cn_n>[{NUMERALS}{FORMAL}]{{1,3}}|(?:{_LINE}|(?<=[ 　\t]))参(?=、))"
         rf"\s?(?:[、.．]{{1,2}}|[,，](?={HAN}))",
         rf"{_INDENTED}(?P<cn2_n>[{NUMERALS}]{{1,3}})[ 　]+(?={HAN}{{3}}[^\n]{{8}})",
+        rf"{_INDENTED}(?P<cn3_n>[{NUMERALS}]{{1,3}})[:：](?={HAN}{{2,12}}[ 　]*(?:\r?\n|$))",
     ),
     # (1), and (1 whose end is lost
     "paren": (r"[（(]\s*(?P<paren_n>\d{1,2})\s*[)）]",),

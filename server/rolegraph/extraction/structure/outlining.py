@@ -7,6 +7,7 @@ without one closes what is not above it (a position ends a section, not the unit
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import words
 from rolegraph.extraction.structure import (
+    charts,
     classification,
     clauses,
     continuing,
@@ -53,17 +54,19 @@ class _Builder:
         above = self.stack[:sibling] if sibling else self.stack
         kinds = {node.kind for node in above}
         last = self.stack[-1].children[-1:]
+        below = self.text[following.start : following.end] if following else ""
         place = classification.Place(
             parent=self._parent_kind(piece, sibling),
             section=self.stack[-1].sectional,
             sibling=self.stack[sibling].kind if sibling else "",
-            wraps=following is not None
-            and following.mark is None
-            and self._joins(piece.end, following.start),
-            ended=following is not None and self.text[following.end - 1] in TERMINATORS,
+            wraps=bool(
+                following and not following.mark and self._joins(piece.end, following.start)
+            ),
+            ended=below != "" and below[-1] in TERMINATORS,
             unit="unit" in kinds,
             position="position" in kinds,
             entered=bool(last) and last[0].kind == "entry",
+            told=charts.tells(below),
         )
         for reading in classification.read(self.text, piece, place, following):
             self._put(reading, piece)
@@ -187,9 +190,7 @@ class _Builder:
     def _close_for(self, node: Node) -> None:
         rank = RANKS[node.kind]
         grouped = item_titles.groups(self.text, self.stack[-1], node)
-        last, opens = self.stack[-1], node.mark is not None and node.mark.value < 2
-        opens = opens and not continuing.is_beside(last.mark, node.mark)
-        if grouped or (opens and heads(self.text, last)):
+        if grouped or continuing.opens_below(self.stack[-1], node, self.text):
             self.stack[-1].kind = "group"
             return
         leads_in = self.text[node.end - 1 : node.end] in (":", "：")
