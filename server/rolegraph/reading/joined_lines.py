@@ -1,7 +1,7 @@
 """Lines that were put into one, with a blank between each two: parted again where each of them began."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
@@ -28,7 +28,7 @@ _LEADS = re.compile(rf"{_NUMBER.pattern}(?=\D|$)|[①-⑳•●■◆▪]")
 _ENDS = tuple("。；;！？!?")
 #: English: the number or bullet of an item, words all in capitals, and what may stand before a heading.
 _ITEM = re.compile(
-    r"(?<=\S )(?:(?P<number>\(?(?P<n>\d{1,2}|[a-z])[.)]|(?P<upper>\d{1,2})\.(?P<lower>\d{1,2})\.?)"
+    r"(?<=\S )(?:(?P<number>\(?(?P<n>\d{1,2}|[a-z]|[ivx]{2,4})[.)]|(?P<upper>\d{1,2})\.(?P<lower>\d{1,2})\.?)"
     r"|(?P<bullet>[•▪●◦‣*–-])) +(?=[“\"(]?[A-Za-z£$€])"
 )
 _CAPITALS = re.compile(
@@ -37,7 +37,8 @@ _CAPITALS = re.compile(
 _CAPITAL_LETTERS = 9
 _LETTER = re.compile("[A-Za-z]")
 _STOPS = tuple(".;:!?")
-_IN_SENTENCES = ("()False", ")False", "()True")
+_IN_SENTENCES = ("()False", ")False", "()True", "()roman")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _BEHIND_STOP = re.compile(r"[.;:](?: and| or)? $")
 
 
@@ -130,7 +131,7 @@ def _items(line: str) -> Iterator[int]:
     for one in found:
         if one["bullet"]:
             continue
-        kind, number = _counted(one)
+        kind, number = _counted(one, {name: place for name, (place, _) in last.items()})
         before, first = last.get(kind, (-1, 0))
         # What a sentence counts in it, (a) and (b), goes on there.
         inside = kind in _IN_SENTENCES
@@ -145,13 +146,19 @@ def _items(line: str) -> Iterator[int]:
             last[kind] = number, one.start()
 
 
-def _counted(item: re.Match[str]) -> tuple[str, int]:
-    """Return what an item's number counts in, and the number: (a) is the first of its kind."""
+def _counted(item: re.Match[str], last: Mapping[str, int]) -> tuple[str, int]:
+    """Return what an item's number counts in, and the number: (a) is the first of its kind, (i) as well.
+
+    ``last`` are the numbers before by what they count in: behind (h), (i) is a letter.
+    """
     if item["upper"]:
         return f"{item['upper']}.", int(item["lower"])
-    mark = item["number"].replace(item["n"], "")
-    number = int(item["n"]) if item["n"].isdigit() else ord(item["n"]) - 96
-    return f"{mark}{item['n'].isdigit()}", number
+    mark, written = item["number"].replace(item["n"], ""), item["n"]
+    letter = 0 if len(written) > 1 or written.isdigit() else ord(written) - 96
+    goes_on = letter > 0 and last.get(f"{mark}False") == letter - 1
+    if written in _ROMAN and not goes_on:
+        return f"{mark}roman", _ROMAN.index(written) + 1
+    return f"{mark}{written.isdigit()}", letter or (int(written) if written.isdigit() else 0)
 
 
 def _stands_alone(line: str, span: tuple[int, int], begun: set[int]) -> bool:

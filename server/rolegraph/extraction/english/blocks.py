@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from rolegraph.extraction.english import headings
+from rolegraph.extraction.english.asked_for import turns_to_applicants
 from rolegraph.extraction.english.cards import (
+    begins_again,
     begins_card,
     delegate_of,
     ends_card,
@@ -37,6 +39,7 @@ from rolegraph.extraction.english.parts import Block, Part
 from rolegraph.extraction.english.sections import section
 from rolegraph.extraction.english.short_titles import without_field
 from rolegraph.extraction.english.titles import label, titles_in, unwrapped
+from rolegraph.extraction.english.unheaded import begins_tasks, first_tasks
 from rolegraph.extraction.english.unlisted import OWNED, names_post
 from rolegraph.reading import Passage
 
@@ -70,13 +73,14 @@ class Blocks:
         self._style: object = None
         self._titled, self._inside = Counter[int](), Counter[str]()
         self._inner: dict[tuple[int, int], int] = {}
+        self._tasks: dict[tuple[int, int], str] = {}
         self._chapter, self._level, self._told = 0, 0, False
 
     def feed(self, every: Iterable[Paragraph]) -> "Blocks":
         """Take paragraphs in order; return the collector itself."""
         self._run = run = tuple(every)
         self._titled.update(p.level for p in run if p.level and headings.title(p))
-        self._inner = levels_inside(run)
+        self._inner, self._tasks = levels_inside(run), first_tasks(run)
         for at, paragraph in enumerate(run):
             while self._given and self._given[0].span[0] < paragraph.whole.span[0]:
                 passage = self._given.pop(0)
@@ -197,8 +201,7 @@ class Blocks:
         if line.kind in {"position", "delegate"}:
             self._name(line)
             return
-        again = line.kind in {"unit", "ignored"} and self._block.has(line.kind)
-        if again and any(p.content and p.kind not in {"", "other"} for p in self._block.parts):
+        if begins_again(line, self._block):
             self._close()
         first, more = with_rest(line)
         self._block.fields.append(first)
@@ -260,10 +263,14 @@ class Blocks:
         self._block = self._fresh()
 
     def _content(self, paragraph: Paragraph) -> None:
-        begun = any(block.is_told for block in self.done)
-        place = (self._number, self._level, begun)
-        if not self._block.parts or ends_section(self._block, paragraph, self._following, place):
-            self._block.parts.append(Part("", paragraph.text))
+        place = (self._number, self._level, any(block.is_told for block in self.done))
+        parts = self._block.parts
+        if not parts or ends_section(self._block, paragraph, self._following, place):
+            parts.append(Part("", paragraph.text))
+        elif parts[-1].kind == "qualifications" and turns_to_applicants(paragraph):
+            parts.append(Part("other", paragraph.text))
+        elif begins_tasks(parts[-1].kind, self._tasks.get(paragraph.whole.span, "")):
+            parts.append(Part("duties"))
         self._block.parts[-1].content.append(paragraph)
         apart = heading_like(paragraph) and not paragraph.marker and not self._block.title
         self._candidate = paragraph if apart else None

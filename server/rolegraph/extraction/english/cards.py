@@ -80,6 +80,18 @@ def begins_card(line: SectionHeading, block: Block) -> bool:
     return powers and bool(block.title) and any(part.kind for part in block.parts)
 
 
+def begins_again(line: Field, block: Block) -> bool:
+    """Say whether a field that a form has once shows that the next form begins (Department, Grade).
+
+    An advert names more of a post's terms behind its text: there only the same label again does so.
+    """
+    seen = [f.label for f in block.fields if f.kind == line.kind]
+    advert = line.kind == "ignored" and group("titles", "facts_of_posts") & {*seen}
+    again = line.label in seen if advert else bool(seen)
+    told = any(part.content and part.kind not in {"", "other"} for part in block.parts)
+    return line.kind in {"unit", "ignored"} and again and told
+
+
 def holds_power(block: Block) -> bool:
     """Say whether a block is a card that says a power and not yet whose it is."""
     return not block.title and bool(block.parts) and block.parts[-1].kind == "authorities"

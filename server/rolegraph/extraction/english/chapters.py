@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from rolegraph.extraction.english.cards import quiet_title
-from rolegraph.extraction.english.headings import SectionHeading, heading_like, title
+from rolegraph.extraction.english.headings import SectionHeading, heading_like, plain, title
 from rolegraph.extraction.english.paragraph import Paragraph
 from rolegraph.extraction.english.parts import Block, Part
 from rolegraph.extraction.english.phrases import reporting
@@ -113,13 +113,15 @@ def _is_listed(paragraph: Paragraph) -> bool:
 def groups_duties(
     found: SectionHeading, following: Paragraph | None, parts: Sequence[Part]
 ) -> bool:
-    """Say whether a heading on lines (Reporting) heads some of the duties: deeds follow in a list."""
-    if found.kind != "lines" or following is None or not following.marker or not parts:
+    """Say whether a heading on lines (Reporting), or "General", heads some of the duties: deeds follow."""
+    if following is None or not parts or parts[-1].kind != "duties":
+        return False
+    general = found.kind == "overview" and plain(found.text) == "general"
+    if not general and (found.kind != "lines" or not following.marker):
         return False
     run = words(following.text)
     verb = verb_at(run, 0)
-    deed = verb is not None and verb.shape == "base" and not reporting().at(run, 0)
-    return deed and parts[-1].kind == "duties"
+    return verb is not None and verb.shape == "base" and (general or not reporting().at(run, 0))
 
 
 def ends_list(parts: Sequence[Part], paragraph: Paragraph, following: Paragraph | None) -> bool:

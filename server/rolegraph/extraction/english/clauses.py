@@ -39,7 +39,11 @@ from rolegraph.extraction.english.subjects import (
     without_brackets,
 )
 from rolegraph.extraction.english.titles import is_plural_head
-from rolegraph.extraction.english.told_subjects import subject_before, without_copula
+from rolegraph.extraction.english.told_subjects import (
+    is_described,
+    subject_before,
+    without_copula,
+)
 from rolegraph.extraction.english.verb_groups import (
     assumed,
     being,
@@ -145,17 +149,22 @@ def _opening(
         if start < at < titled:
             continue
         found = modal(run, at)
-        if found:
-            verbs = _predicate(run, found[1], found[0])
-            verbs = verbs or _named(run, at, found) or assumed(run, found[1])
-            verbs = verbs or (being(run, found[1]) if found[0] == "prohibition" else ())
+        verbs = _told(run, found) if found else ()
+        if found and (verbs or not (found[0] == "duty" and is_described(run, found[1]))):
             return (found[0], at, verbs[-1].end, verbs) if verbs else None
-        verbs = _finite(run, start, at, mode) if at > start else ()
+        verbs = _finite(run, start, at, mode) if at > start and not found else ()
         if verbs:
             return mode, at, verbs[-1].end, verbs
         if run[at].low in {",", ";", ":", "."}:
             break
     return None if leading else _guessed(run, start, mode)
+
+
+def _told(run: tuple[Word, ...], found: tuple[str, int]) -> tuple[Verb, ...]:
+    """Return the verbs behind a modal phrase, whatever they stand for."""
+    verbs = _predicate(run, found[1], found[0])
+    verbs = verbs or _named(run, found) or assumed(run, found[1])
+    return verbs or (being(run, found[1]) if found[0] == "prohibition" else ())
 
 
 def _predicate(run: tuple[Word, ...], at: int, mode: str) -> tuple[Verb, ...]:
@@ -168,11 +177,10 @@ def _predicate(run: tuple[Word, ...], at: int, mode: str) -> tuple[Verb, ...]:
     return verbs or passive(run, at) or keeping(run, at)
 
 
-def _named(run: tuple[Word, ...], at: int, found: tuple[str, int]) -> tuple[Verb, ...]:
+def _named(run: tuple[Word, ...], found: tuple[str, int]) -> tuple[Verb, ...]:
     """Return the verb that a noun names behind "responsible for", () behind "must"."""
-    return (
-        nominal(run, found[1]) if run[found[1] - 1].low in {"for", "of", "are", "include"} else ()
-    )
+    noun = run[found[1] - 1].low in {"for", "of", "are", "include"}
+    return nominal(run, found[1]) if noun else ()
 
 
 def _finite(run: tuple[Word, ...], start: int, at: int, mode: str) -> tuple[Verb, ...]:
@@ -205,17 +213,13 @@ def _guessed(
 ) -> tuple[str, int, int, tuple[Verb, ...]] | None:
     at = past_adverbs(run, start)
     verb = None if at < len(run) and is_plural_head(run[at].low) else guessed_verb(run, at)
-    if verb and run[verb.end : verb.end + 1] and run[verb.end].low in grammar("predicates"):
-        return None  # "Dismissals need …"
-    if verb and run[verb.end : verb.end + 1] and run[verb.end].low == "of":
-        return None  # "Additions of sulphur"
+    if verb and verb.end < len(run) and run[verb.end].low in {*grammar("predicates"), "of"}:
+        return None  # "Dismissals need …", "Additions of sulphur"
     if verb and verb.lemma in group("titles", "anybody"):
         return None  # "Employees in these grades …"
     if verb and verb.shape == "s" and is_told_of(run, start, verb.end):
         return None  # "Trips abroad require …"
-    if verb and begins_object(run, verb.end):
-        return mode, start, verb.end, (verb,)
-    return None
+    return (mode, start, verb.end, (verb,)) if verb and begins_object(run, verb.end) else None
 
 
 def _clause(
@@ -292,5 +296,5 @@ def _next(sentence: Sentence, clause: Clause) -> tuple[str, int, int, tuple[Verb
     mode, after = found or (clause.mode, at)
     verbs = _predicate(run, after, mode) if found else verbs_after(run, after, mode)
     if found and not verbs:
-        verbs = _named(run, at, found)
+        verbs = _named(run, found)
     return (mode, at, verbs[-1].end, verbs) if verbs else None

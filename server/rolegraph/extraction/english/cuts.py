@@ -21,7 +21,7 @@ _STOP = re.compile(
     r"([\"”)]?\s+)"
 )
 _SHORT = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|no|nos|mr|mrs|ms|dr|ltd|inc|co|corp|approx|max|min|incl|excl|vs|dept|st|art|sec|fig|p\.a|u\.s)|\b[A-Z])\.$",
+    r"(?:\b(?:e\.g|i\.e|etc|no|nos|mr|mrs|ms|dr|ltd|inc|co|corp|approx|max|min|incl|excl|vs|dept|asst|st|lt|gov|sgt|capt|hon|rev|art|sec|fig|p\.a|u\.s)|\b[A-Z])\.$",
     re.I,
 )
 _RUN_IN = re.compile(r"(?:(?<=^)|(?<=[\s;,.]))\(?(\d{1,2})[.)]\s*(?=[A-Za-z])")

@@ -12,7 +12,9 @@ def is_no_deed(sentence: Sentence, clause: Clause, verb: Verb) -> bool:
     alone = clause.object_end == clause.object_start and verb.lemma in grammar("by_itself")
     becomes = clause.mode == "grant" and (alone or _becomes(sentence, clause, verb))
     # "May require a diploma" is no right of who may "require the Clerk to produce the books".
-    asks = verb.lemma == "require" and not sentence.subject and sentence.run[0].low == "may"
+    bare = not sentence.subject and sentence.run[0].low == "may"
+    post = bool(sentence.subject) and sentence.subject[-1].low in group("titles", "called_posts")
+    asks = verb.lemma == "require" and (bare or post)
     becomes = becomes or (asks and not any(w.low == "to" for w in sentence.run[verb.end :]))
     told = _intends(sentence, clause, verb) or _lets(sentence, clause, verb)
     return becomes or told or _names_larger(sentence, verb)

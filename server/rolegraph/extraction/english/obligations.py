@@ -18,19 +18,19 @@ from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.prohibitions import forbids
 from rolegraph.extraction.english.reporting import states_line
 from rolegraph.extraction.english.titles import is_body, is_plural_head, is_title, singular
-from rolegraph.extraction.english.verbs import kind_of_verb
+from rolegraph.extraction.english.verbs import kind_of_verb, verb_at
 from rolegraph.extraction.english.words import between, readable, words
 from rolegraph.extraction.structure import Item, Section
 from rolegraph.model import Duty
 
 #: Words of the longest label of a form or page.
 _LONGEST_LABEL = 4
-#: What a text about somebody to be found calls them.
-_POST = frozenset(("candidate", "applicant", "role", "post", "position", "job"))
 #: Words between "must be" and the figure that something must reach.
 _NEAR = 4
 #: Words in which "by two (2) Board members" names them.
 _NAMED = 8
+#: Words with "Strong and proven ability" at most.
+_QUALITY = 4
 #: "Budget holders" alone heads what follows.
 _SHORT_TITLE = 3
 
@@ -72,7 +72,7 @@ def is_duty(sentence: Sentence, context: Context, agreed: bool) -> bool:
     """Say whether a sentence states a duty and no mere right, ban or others' consent (``agreed``)."""
     clauses = [c for c in sentence.clauses if c.mode in {"", "duty"}]
     listing = context.section.kind == "authorities" and not tells_whom(sentence, context.section)
-    if not clauses or listing:
+    if not clauses or listing or _names_need(sentence):
         return False
     told = " ".join(w.low for w in sentence.subject) in group("titles", "pronouns")
     if len(sentence.run) <= _SHORT_TITLE and is_title(singular(sentence.text)) and not told:
@@ -120,16 +120,28 @@ def _is_told_by_title(sentence: Sentence, first: Clause) -> bool:
     return named is not None and named.end == len(sentence.subject) and not decides
 
 
+def _names_need(sentence: Sentence) -> bool:
+    """Say whether what a holder must have is named ("Proven ability to plan", "Experience in audits")."""
+    run = sentence.run
+    at = next(
+        (n for n, w in enumerate(run[:_QUALITY]) if w.low in group("phrases", "qualities")), None
+    )
+    behind = run[at + 1].low if at is not None and at + 1 < len(run) else ""
+    led = verb_at(run, 0) if at else None  # "Builds skills in", "Assess ability to"
+    return behind in {"to", "of", "in", "with"} and led is None
+
+
 def _is_no_deed(sentence: Sentence, first: Clause, agreed: bool) -> bool:
     """Say whether a clause asks for consent, tells what something consists of, or uses a power."""
     lemma = first.verbs[0].lemma
     alone = first.object_end == first.object_start and lemma in grammar("by_itself")
     # "The salary includes …", "Membership will vary"
     becomes = bool(sentence.subject) and (alone or lemma in grammar("becoming"))
+    becomes |= any(w.low in group("phrases", "supposing") for w in sentence.subject[-1:])
     asked = first.verbs[0].shape == "ed"  # "Compliance with this policy is required"
     wants = (agreed or asked) and lemma in group("verbs", "needing")
     # "The successful candidate will require excellent skills", "This role will require travel"
-    post = bool(sentence.subject) and sentence.subject[-1].low in _POST
+    post = bool(sentence.subject) and sentence.subject[-1].low in group("titles", "called_posts")
     wants = wants or (post and lemma == "require")
     behind = sentence.run[first.object_start : first.object_end]
     works = lemma == "work" and bool(behind) and behind[-1].low in group("verbs", "hours")
@@ -139,7 +151,7 @@ def _is_no_deed(sentence: Sentence, first: Clause, agreed: bool) -> bool:
         or works
         or reader
         or becomes
-        or lemma in group("verbs", "composing")
+        or lemma in group("verbs", "composing") | group("verbs", "having")
         or _uses_powers(sentence, first)
     )
 

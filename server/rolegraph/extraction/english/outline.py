@@ -130,7 +130,8 @@ def _bearer(block: Block, register: Register) -> str:
             headcount=_headcount(block),
         )
     # A form whose title was not found is of somebody, and not of the whole unit.
-    personal = block.has("superior") or block.has("functional") or block.has("headcount")
+    personal = any(block.has(kind) for kind in ("superior", "functional", "headcount"))
+    personal |= any(f.label in group("titles", "facts_of_posts") for f in block.fields)
     return unit if block.parts and not personal else ""
 
 

@@ -24,6 +24,8 @@ _COUNTED = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})+\.?|\((?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})\)\.?|[ivx]{1,4}\.)\s+(?=[A-Za-z])"
 )
 _HASHES = re.compile(r"#{1,6}\s+")
+#: The heading of a wiki's page: "== Duties ==".
+_FRAMED = re.compile(r"(={2,6})\s*(?=[^\s=])[^=]+(?<![\s=])\s*\1$")
 #: A picture that adorns a line, mostly a heading ("🎯 Purpose"); those that tick or point are list marks.
 _PICTURE = re.compile(rf"(?:{PICTURE})+\s*")
 #: "*only for repairs" below a list is a note on it.
@@ -129,7 +131,11 @@ def _line(body: Passage, start: int, line: str, parted: bool, below: int) -> Par
     inner, marker, level = outer, "", 0
     hashes, mark = _HASHES.match(line.strip()), _MARKER.match(line.strip())
     picture = _PICTURE.match(line.strip(), hashes.end() if hashes else 0)
-    if hashes:
+    framed = _FRAMED.match(line.strip())
+    if framed:
+        level = len(framed[1])
+        inner, end = outer + level, end - level
+    elif hashes:
         level = hashes[0].count("#")
         inner = outer + (picture or hashes).end()
     elif mark and outer + mark.end() < end:

@@ -1,6 +1,7 @@
 """Read the items of an English section: duties, powers, prohibitions, lines, requirements."""
 
 from rolegraph.extraction.english.appraisals import appraisals
+from rolegraph.extraction.english.asked_for import is_requirement
 from rolegraph.extraction.english.clauses import parse
 from rolegraph.extraction.english.context import Context, Findings
 from rolegraph.extraction.english.cuts import last_sentence, segments, sentences
@@ -76,7 +77,7 @@ def _item(
     if kind == "qualifications":
         stated = list(lines(item.body, parse(item.body.text), context))
         findings.lines += stated
-        if not stated:
+        if not stated and is_requirement(item):
             findings.qualifications.append(qualification(item, context))
     elif kind == "measures":
         findings.appraisals += appraisals(item, context)

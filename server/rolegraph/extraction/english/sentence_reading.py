@@ -31,7 +31,14 @@ from rolegraph.extraction.english.referring import general_escalation, referrals
 from rolegraph.extraction.english.reporting import lines
 from rolegraph.extraction.english.resting import held
 from rolegraph.extraction.english.scale_heads import shows_only
-from rolegraph.extraction.english.speakers import is_pronoun, names_posts, speaker, together
+from rolegraph.extraction.english.speakers import (
+    is_chapter,
+    is_pronoun,
+    names_posts,
+    run_in,
+    speaker,
+    together,
+)
 from rolegraph.extraction.english.telling import told_by_form
 from rolegraph.extraction.english.topics import (
     category,
@@ -70,7 +77,12 @@ class Reading:
     def read(self, passage: Passage) -> None:
         """Take one sentence, or a part of one."""
         text = passage.text
-        if is_question(text) or shows_only(text) or names_posts(passage, self.context):
+        if (
+            self._heads(passage)
+            or is_question(text)
+            or shows_only(text)
+            or names_posts(passage, self.context)
+        ):
             return
         if self.context.section.kind == "authorities":
             self.label = label_of(self.item, passage) or self.label
@@ -103,6 +115,16 @@ class Reading:
             self._duty(sentence, agreed, one, found)
         if not every:
             self._of_others(sentence, agreed)
+
+    def _heads(self, passage: Passage) -> bool:
+        """Note whom sentences behind a title tell ("2. The Treasurer. He shall …"); say if it is one."""
+        if is_chapter(passage.text):
+            self.findings.speaker = None
+            return True
+        asks = is_question(self.item.heading or self.context.section.title)
+        headed = None if asks else run_in(passage, self.context)
+        self.findings.speaker = headed or self.findings.speaker
+        return headed is not None
 
     def _pointing(self, sentence: Sentence, agreed: tuple[Consent, ...]) -> tuple[Consent, ...]:
         """Return consents to "it", "they" and below "that amount" with what the power before is over."""

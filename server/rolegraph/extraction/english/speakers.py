@@ -1,5 +1,6 @@
 """Whom a sentence is about: the section's bearer, a title it names, or nobody in particular."""
 
+import re
 from dataclasses import replace
 
 from rolegraph.extraction.english.acting_units import acting_unit
@@ -37,6 +38,14 @@ _HEADING, _MOST = 60, 10
 _SEVERAL = 2
 #: Where a sentence's "is", "has" may stand.
 _COPULA = 12
+#: What stands before a title that heads its line, and behind it: a sentence, or a list; so many letters.
+_CHAPTER = 20
+_OPENED = re.compile(
+    r"\s*(?:(?:section|sec|article|clause|§)?\.?\s*[\dIVX][\d.IVX]*[.:)]?\s*)?", re.I
+)
+_COUNTED = re.compile(r"(?:section|article|clause)\s+[\dIVX][\d.IVX]*[.:]?", re.I)
+_GOES_ON = re.compile(r"[.]\s+(?:[A-Z]|\(?[a-z1-9]\))")
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
 #: Words by which a card speaks of its own post.
 _OWN = frozenset(("i", "role", "post", "position", "job", "management", "supervisory"))
 
@@ -110,6 +119,34 @@ def _acts_itself(sentence: Sentence, context: Context) -> bool:
     active = clause is not None and clause.mode == "grant" and clause.verbs[0].shape != "ed"
     pronoun = is_pronoun(sentence.subject) or any(w.low in _OWN for w in whose)
     return active and bool(whose) and not pronoun
+
+
+def is_chapter(text: str) -> bool:
+    """Say whether a sentence only counts a chapter ("Section 2."): whom it is about is named behind it."""
+    return _COUNTED.fullmatch(text) is not None
+
+
+def run_in(passage: Passage, context: Context) -> Context | None:
+    """Return the context of a title that heads its own line ("Section 2. The Treasurer. He shall …").
+
+    None where the text is somebody's, or nothing stands behind the title.
+    """
+    title = unwrapped(_ARTICLE.sub("", passage.text.rstrip(" .")))
+    if context.bearer or not passage.text[:1].isupper() or not is_written_title(title):
+        return None
+    chapter = title.lower() in group("titles", "chapter_names") or is_plural_head(title.lower())
+    several = len(enumerated(words(title), 0, context.known)[0]) > 1
+    if chapter or several or is_generic(title) or not _heads_line(passage, context):
+        return None
+    return of_title(title, passage, context)
+
+
+def _heads_line(passage: Passage, context: Context) -> bool:
+    """Say whether a sentence is the first of a line, but for "Section 2.", and more stands behind it."""
+    start, end = passage.strip(" .").span
+    before = context.document.passage(max(start - _CHAPTER, 0), start).text.rpartition("\n")[2]
+    behind = context.document.passage(end, min(end + _CHAPTER, len(context.document.text))).text
+    return _OPENED.fullmatch(before) is not None and _GOES_ON.match(behind) is not None
 
 
 def names_posts(passage: Passage, context: Context) -> bool:

@@ -1,6 +1,6 @@
 """Of whom the words before a deed tell: a first clause's holder, what "who" follows, no copula."""
 
-from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.words import Word
@@ -13,6 +13,8 @@ _PERSONS = frozenset(("persons", "people", "individuals", "officers", "ones"))
 def subject_before(run: tuple[Word, ...], start: int, at: int) -> tuple[Word, ...]:
     """Return of whom a deed at ``at`` tells whose sentence begins at ``start``."""
     subject = without_copula(run[start:at]) or _holder(run[:start])
+    if at < len(run) and run[at].low in group("phrases", "charged_with"):
+        subject = _described(subject)
     return antecedent(run, at) if _is_relative(subject) else subject
 
 
@@ -21,6 +23,33 @@ def _holder(lead: tuple[Word, ...]) -> tuple[Word, ...]:
     at = next((n for n in range(1, len(lead) - 1) if opener(lead, n)), 0)
     has = at and lead[at + 1].low in {"have", "be"}
     return lead[:at] if has else ()
+
+
+def _described(subject: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return of whom "The Clerk is the officer | responsible for" tells: a subject without what it is.
+
+    "The Clerk is the contact for drivers | responsible for damage" tells of the drivers.
+    """
+    at = next((n for n, w in enumerate(subject) if w.low in {"is", "are", "be"}), 0)
+    told = subject[at + 1 :]
+    if not at or not 1 < len(told) <= _LONGEST_LEAD or told[0].low not in grammar("articles"):
+        return subject
+    others = grammar("prepositions") - group("phrases", "placing")
+    return (
+        subject
+        if any(w.low in others for w in told)
+        else without_copula(_modal_less(subject[:at]))
+    )
+
+
+def _modal_less(subject: tuple[Word, ...]) -> tuple[Word, ...]:
+    return subject[:-1] if subject[-1].low in grammar("modals") else subject
+
+
+def is_described(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether "be the officer" stands at a word: what somebody is, and not yet what they do."""
+    lows = [w.low for w in run[at : at + 2]]
+    return len(lows) > 1 and lows[0] == "be" and lows[1] in grammar("articles")
 
 
 def _is_relative(subject: tuple[Word, ...]) -> bool:

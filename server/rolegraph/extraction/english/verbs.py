@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from rolegraph.extraction.english.lexicon import by_entry, entries, group
+from rolegraph.extraction.english.lexicon import by_entry, entries, grammar, group
 from rolegraph.extraction.english.words import Word
 from rolegraph.values import quickly_made
 
@@ -71,6 +71,12 @@ def _before_particles() -> frozenset[str]:
 def guessed_verb(run: tuple[Word, ...], at: int) -> Verb | None:
     """Return a verb by its ending alone (-s, -ing): for an item's first word, where one stands."""
     word = run[at].low if at < len(run) else ""
+    done = verb_at(run, at + 1)
+    behind = run[done.end : done.end + 1] if done and done.shape == "ed" else None
+    if behind is not None and all(
+        w.low in grammar("prepositions") or not w.is_word for w in behind
+    ):
+        return None  # "Applications accepted", "Items required for the test"
     if len(word) > 4 and word.isalpha():
         if word.endswith("ies"):
             return Verb(word[:-3] + "y", "s", at, at + 1, known=False)
