@@ -128,7 +128,9 @@ def acting(text: str, subject: str) -> str:
         every = (text[slice(*clause)] for clause in clauses_of(text))
         first = next((clause for clause in every if subject in clause), text)
         # 财务结算，统一由财务部负责: the matter stands in the clause before.
-        return handed_over(first, subject) or text
+        done = handed_over(first, subject)
+        # 检修期间，由班长|负责登记台账: the deed and its thing stand behind.
+        return done or (text.replace(subject, "", 1) if first.startswith(subject) else text)
     # 询价岗，负责…; 销售业务岗位，包括…
     rest = text.removeprefix(subject).lstrip("，").removeprefix("包括")
     does = words("verbs", "strong", "both", "wrappers").every

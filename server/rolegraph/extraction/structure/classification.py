@@ -10,6 +10,7 @@ from rolegraph.extraction.structure import (
     bulleted_posts,
     carrying,
     charging,
+    glued_sections,
     headed,
     letters,
     list_openers,
@@ -160,7 +161,7 @@ def _numbered(text: str, piece: Piece, place: Place, following: Piece | None) ->
         return [*begun, *_numbered(text, piece, replace(place, section="duties"), following)]
     if tasks.head_others(text, piece, following):
         return [headed.over(piece, "group", numbered=True)]
-    if glued := _glued_section(words, piece, place):
+    if glued := glued_sections.read(words, piece, place.parent, place.sibling):
         return glued
     if piece.mark.kind == "bullet" and opens_list(piece, following):
         # - 招聘经理, with its own bullets indented below.
@@ -219,28 +220,6 @@ def _section(words: str, place: Place, following: Piece | None) -> str:
     if place.section == "duties" and first:
         return ""
     return section_words.section_of(words)
-
-
-def _glued_section(words: str, piece: Piece, place: Place) -> list[Reading]:
-    """Read a section whose heading is glued to its text: beside sections, or 权限：… below a title.
-
-    权限使用规范 is a heading of its own, though it begins with the word of another.
-    """
-    length = section_words.section_prefix(words)
-    if len(words) <= _HEADING_LENGTH and words.isalpha() and section_words.section_of(words):
-        return []
-    titled = place.parent == "position" and words.startswith((":", "："), length)
-    beside = place.sibling == "section" or (titled and not place.sibling)
-    if not 0 < length < len(words) or not beside:
-        return []
-    several = words[length] in "与和及" and len(words) <= _HEADING_LENGTH and words.isalpha()
-    if several or section_words.is_said_of(words, length):
-        # 岗位设置与职责 heads several, 权责清晰：… says how they are.
-        return []
-    end = piece.start + length
-    section = section_words.section_of(words[:length])
-    heading = Reading(kind="section", start=piece.start, end=end, numbered=True, section=section)
-    return [heading, Reading(kind="text", start=end, end=piece.end)]
 
 
 def _line(words: str, piece: Piece, place: Place, following: Piece | None) -> list[Reading]:

@@ -23,6 +23,8 @@ from rolegraph.reading.characters import HAN
 from rolegraph.values import quickly_made, replace
 
 _INSIDE = re.compile(r"[（(]([^（()）]*[:：][^（()）]*)[)）]")
+#: 包装部|（或具体车间：如袋装车间）
+_OR = re.compile(r"[（(](?:或|如)[^（()）]*[)）]$")
 _RUNS_ON = re.compile(rf"(?<={HAN})\d{{1,2}}[.、．](?!\d)|[:：；;●]")
 # What an info table's keys hold whose values are sentences.
 _TOLD = {"overview": "overview", "charge": "duties", "appraisal": "measures"}
@@ -51,6 +53,7 @@ def title_of(value: str) -> Title | None:
     """
     if instructs(value):
         return None
+    value = _INSIDE.sub("", value)
     own = _RUNS_ON.split(value)[0] or value
     return titles.parse(own) or Title(re.sub(r"\s+", "", own).strip("。.:："))
 
@@ -135,7 +138,7 @@ def _named(registry: Registry, value: Passage, known: Known) -> PositionDraft:
 
 
 def _placed(registry: Registry, value: Passage, known: Known) -> Known:
-    name = re.split(r"[、/／，,\s]", value.text)[0].strip("。.")
+    name = re.split(r"[、/／，,\s]", _OR.sub("", value.text))[0].strip("。.")
     if not name or info_keys.is_nobody(name) or len(name) > units.LONGEST:
         return known
     unit = units.parse(name) or UnitName(name, units.unit_type(name))

@@ -24,6 +24,9 @@ _STOP = re.compile(
     r"[\n。；;:：]|[，,](?=.{8})|[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十1][)）]"
 )
 
+#: 包装班长（按线体细分：如袋装班长）: no mark in brackets ends a value.
+_BRACKETED = re.compile(r"(?<=[^\s：:])[（(][^（()）\n]{2,40}[)）]")
+
 
 def glued(text: str, keys: Mapping[str, str]) -> Iterator[Found]:
     """Yield the keys of rows without colons and blanks, where one of them names a position."""
@@ -75,11 +78,14 @@ def _key(keys: tuple[str, ...]) -> re.Pattern[str]:
 
 def _rows(text: str, keys: tuple[str, ...]) -> Iterator[list[Found]]:
     """Yield the keys that follow one another with no more than a value between them."""
-    every = list(_key(keys).finditer(text))
+    every, plain = (
+        list(_key(keys).finditer(text)),
+        _BRACKETED.sub(lambda m: "〇" * len(m[0]), text),
+    )
     row: list[Found] = []
     for n, key in enumerate(every):
         following = every[n + 1].start() if n + 1 < len(every) else len(text)
-        stop = _stop().search(text, key.end(), following)
+        stop = _stop().search(plain, key.end(), following)
         end = stop.start() if stop else following
         value = _trimmed(text, key.end(), end)
         row.append((key[0], key.start(), value))
@@ -104,4 +110,6 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 
 def _names_position(text: str, found: Found, keys: Mapping[str, str]) -> bool:
-    return keys.get(found[0]) == "position" and titles.is_title(text[slice(*found[2])])
+    value = text[slice(*found[2])]
+    named = titles.parse(value) or titles.parse(value.removesuffix("人员"))
+    return keys.get(found[0]) == "position" and named is not None

@@ -16,6 +16,7 @@ from rolegraph.extraction.structure import (
     units,
 )
 from rolegraph.extraction.structure.info_keys import Entry
+from rolegraph.extraction.structure.section_words import standalone
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.words import before, words
 from rolegraph.reading.alternation import either
@@ -151,13 +152,14 @@ def _value(text: str, start: int, limit: int) -> tuple[int, int]:
 
 @cache
 def _run_on() -> re.Pattern[str]:
-    """Match where a section or a list sets in behind a value on one line: 总监 一、岗位职责 1、…"""
+    """Match where a section or list sets in behind a value: 总监 一、岗位职责 1、…, 职位概要：…"""
     keys = words("keys")
     headed = rf"{either({*keys['duties'], *keys['authority']})}[ 　]*(?:[:：]|[（(]?[1一①])"
+    told = rf"{either(word for word in standalone() if len(word) > _SHORT_KEY)}[ 　]*[:：]"
     number = (
         r"[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[)）]|1[、.．](?!\d)|①"
     )
-    return re.compile(rf"(?<=\S)[ 　]+(?={number}|{headed})")
+    return re.compile(rf"(?<=\S)[ 　]+(?={number}|{headed}|{told})")
 
 
 @cache

@@ -279,7 +279,7 @@ def done_by() -> re.Pattern[str]:
     # 年度预算的审批权由股东会行使 is that body's right.
     deeds = (
         {*verbs("verbs", "strong").every, "进行", "组织"}
-        - {"行使"}
+        - {"行使", "解释"}
         - judging.verbs()
         - appointing()
     )

@@ -51,6 +51,8 @@ def _of_field(text: str, at: tuple[int, int, int], name: str) -> str:
     ):
         return ""
     line = text[first.end() : first.end() + titles.LONGEST]
+    # 一、岗位概述|冷库管理岗作为…: the post itself is none of several.
+    line = line.partition(post)[0]
     several = any(titles.is_title(line[:n]) for n in range(2, len(line) + 1))
     return "" if several else post
 
