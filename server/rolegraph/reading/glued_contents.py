@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rolegraph.reading.characters import HAN
 from rolegraph.reading.document import Mark, Passage
-from rolegraph.reading.passages import joined
+from rolegraph.reading.passages import broken
 
 #: How the documents in a collection are called; some converters double letters.
 _CALLED = re.compile(
@@ -47,16 +47,10 @@ def without_glued_contents(passage: Passage) -> tuple[Passage, tuple[Mark, ...]]
     between them but a page, a number or a code: such headings have no text, so nothing is told below them.
     Where the first comes again, the text begins.
     """
-    marks: list[Mark] = []
-    kept: list[Passage] = []
-    here = 0
-    for run in _runs(passage.text):
-        start, end = _span(passage.text, run)
-        mark = Mark(passage.starts[start], passage.ends[end - 1], "title-list")
-        kept += [passage.cut(here, start), Passage("\n", (mark.start,), (mark.end,))]
-        marks.append(mark)
-        here = end
-    return joined([*kept, passage.cut(here, len(passage))]), tuple(marks)
+    spans = [_span(passage.text, run) for run in _runs(passage.text)]
+    return broken(passage, spans), tuple(
+        Mark(passage.starts[start], passage.ends[end - 1], "title-list") for start, end in spans
+    )
 
 
 def _runs(text: str) -> Iterator[list[_Entry]]:

@@ -24,6 +24,17 @@ def without(passage: Passage, marks: Iterable[Mark]) -> Passage:
     return joined(kept)
 
 
+def broken(passage: Passage, spans: Iterable[tuple[int, int]]) -> Passage:
+    """Return the passage with the end of a line in place of each span of it, in order."""
+    kept: list[Passage] = []
+    here = 0
+    for start, end in spans:
+        line = Passage("\n", (passage.starts[start],), (passage.ends[end - 1],))
+        kept += [passage.cut(here, start), line]
+        here = end
+    return joined([*kept, passage.cut(here, len(passage))])
+
+
 def text_without(text: str, marks: Iterable[Mark]) -> str:
     """Return the stored text without the characters that begin inside a mark."""
     kept: list[str] = []

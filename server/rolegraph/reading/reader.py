@@ -22,6 +22,7 @@ from rolegraph.reading.pieces import piece_marks
 from rolegraph.reading.rendition import Rendition, Unreadable, beyond
 from rolegraph.reading.running_heads import running_heads
 from rolegraph.reading.scripts import script_of, simplified
+from rolegraph.reading.strewn import without_strewn_letters
 from rolegraph.reading.superscripts import note_references
 from rolegraph.reading.translations import translations, untranslated
 from rolegraph.reading.typography import alike, cells_alike, doubled_breaks, spacings, unseen
@@ -112,8 +113,9 @@ def _cleaned(text: str, rendition: Rendition) -> tuple[tuple[Mark, ...], Passage
     marks += (*unseen(text), *spacings(text), *hyphens(text))
     if rendition.media_type == "text/plain":
         marks += tuple(doubled_breaks(text))
-    body, listed = without_glued_contents(simplified(without(whole(text), marks)))
-    marks += listed
+    body, strewn = without_strewn_letters(simplified(without(whole(text), marks)))
+    body, listed = without_glued_contents(body)
+    marks += (*strewn, *listed)
     # What a viewer cut into numbered pieces is put together first: their numbers are none of its lines.
     # Where headings have lines of their own, so has all else.
     joined = rendition.media_type in _RUNNING and len(rendition.headings) < _HEADED

@@ -22,6 +22,11 @@ _PROMOTED = (
     r"(?:(?P<source>[^，。；]{0,10}?<<frames.titles>>))?(?:可|可以|能|将|有机会)?"
     r"(?:晋升|提升|升任|升迁|晋级)(?:为|至|到|成为)(?P<target>[^，。；]{0,12}?<<frames.titles>>)"
 )
+#: A key of a form: 可升迁岗位：大区经理、营销总监.
+_KEYED = (
+    "[^，。；：]{0,6}(?:晋升|升迁)[^，。；：]{0,4}：(?P<targets>[^，。；：、/]{1,12}<<frames.titles>>"
+    "(?:[、，；/][^，。；：、/]{1,12}<<frames.titles>>)*)[。；]?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,9 @@ def read(passage: Passage) -> tuple[CareerMention, ...]:
             for a in lower
             for b in upper
         )
+    if keyed := pattern(_KEYED).fullmatch(sentence.text):
+        listed = re.split("[、，；/]", keyed["targets"])
+        return tuple(CareerMention("", title, passage) for title in filter(None, listed))
     m = pattern(_PROMOTED).search(sentence.text)
     if m is None:
         return ()

@@ -203,6 +203,9 @@ def _main(text: str) -> Reading:
         clause, last = opened(text[start:end]), end == len(text)
         if not clause or (not last and _is_post(clause)):
             continue
+        if not last and clause in words("verbs", "wrappers").every:
+            # 全面负责：主持中心的工作
+            continue
         if not last and (denies(clause) or says_who(clause)):
             continue
         if not last and (is_aim(clause) or is_condition(clause)):

@@ -39,9 +39,15 @@ def frame(clause: str) -> Frame:
         found = further
 
 
+#: 遇有需要上报的, 如遇设备故障的
+_MET = re.compile("[如凡若]?遇[有到]?[^，。；]{2,}的$")
+
+
 @lru_cache(maxsize=REMEMBERED)
 def is_condition(clause: str) -> bool:
     """Say whether a whole clause only gives a basis or circumstances (根据公司规划，…)."""
+    if _MET.match(clause):
+        return True
     found = frame(clause)
     word = words("frames", "basis").at(clause, found.end)
     # 出纳根据审批后的单据付款 says what is done.

@@ -82,6 +82,6 @@ def opening() -> re.Pattern[str]:
     # Whose hand a signature is: 代表公司签署, 以公司名义签订.
     behalf = rf"(?:(?:对外)?代表{HAN}{{2,6}}?|以{HAN}{{2,6}}?名义)"
     return re.compile(
-        rf"^(?:(?:并|可|应)?{holding})?(?P<within>在[^，。；]{{2,12}}?内)?"
+        rf"^(?:(?:并|可|应)?{holding})?(?P<within>在[^，。；]{{2,12}}?内|(?!授权)[^，。；的]{{1,8}}?(?:区域|辖区|(?<!授权)范围)[之以]?内)?"
         rf"(?:(?P<behalf>{behalf})(?=(?:对外|对内)?(?:{shares})?{kind}))?(?:对外|对内)?(?:{shares})?"
     )

@@ -174,6 +174,9 @@ def _assisting(verb: str, after: str, found: Frame) -> Predicate | None:
         return _plain(verb + after, found)
     what = bare_object(after)
     own = words("verbs", "light").at(what)
+    if what and verb_at(what, 0) == what and after.startswith("并", len(what)):
+        # 协助参与并起草规划: both deeds are done to what stands behind.
+        own, what = "", bare_object(after[len(what) + 1 :])
     # 协助完成展会的组织: nobody is named who does it.
     what = what[len(own) :] if len(what) > len(own) + 1 else what
     # 与各部门密切配合完成工作: whom one works with is all that is said.
@@ -224,6 +227,8 @@ def _light(verb: str, after: str, found: Frame) -> Predicate | None:
     inner_frame = frame(after)
     inner = before_next(after[inner_frame.end :].removeprefix("的"))
     named = (first_deed(inner) if found.about else None) or nominal(inner)
+    # 做好会前准备以及会后跟进: what ends in a conjunction is no thing.
+    named = None if named and named.object.endswith(("以及", "和", "与", "及")) else named
     if named is None and found.about and (verbs := listed_deeds(inner)):
         action = inner if len(inner) <= GROUP else verbs[0]
         return Predicate(action, found.about, verbs, joined(found, inner_frame))

@@ -30,6 +30,10 @@ _ENDS = ("的权", "权")
 #: Who acts in another's place (应书面委托代理人行使审批权): whose right it is stands elsewhere.
 _STAND_IN = re.compile("(?:委托|指定|授权)(?:其他人员?|他人|代理人|专人)(?:代为?)?行使")
 _GIVEN = re.compile("(?:给予|授予|赋予|交给)的$|(?:可以|就可|方可|才能)(?:行使)?$")
+#: Who gave the right (认真行使公司给予的|管理权力) is not what it is over.
+_EXERCISED = re.compile(
+    "(?:认真|正确|依法|严格|合理)*行使[^，。；的]{0,10}?(?:给予|赋予|授予|委托|委任)的(?:各[项种])?"
+)
 _LEAD = re.compile(r"^(?:[、，；：]|以及|及|和|与|并且|并)+")
 
 
@@ -122,6 +126,8 @@ def _parted(text: str) -> Iterator[int]:
 def _segment(text: str, start: int, end: int, base: Base) -> tuple[list[Right], Base] | None:
     lead = _LEAD.match(text[start:end])
     start += lead.end() if lead else 0
+    given = _EXERCISED.match(text, start, end)
+    start = given.end() if given else start
     group_at, kinds_found = _closing_kinds(text, start, end)
     if _kinds_lead(text, start, end, bool(kinds_found)):
         return leading_kinds(text, start, end)

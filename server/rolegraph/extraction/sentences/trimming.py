@@ -26,7 +26,11 @@ _ITS_DEEDS = re.compile("(?P<what>.{2,12}?)(?:以及|及|和|并)(?P<deeds>(?P=w
 _GOING_ON = re.compile("并|以及")
 _TIMES = re.compile(r"(?<=..)[一两]次$")
 # 收集信息为决策提供依据: what for, though the comma is lost.
-_SERVING = re.compile(r"(?<!作)(?<!成)为[^，。的为]{2,14}?提供.{2,}$")
+#: 编写报告供公司决策使用
+_SERVING = re.compile(
+    r"(?<!作)(?<!成)为[^，。的为]{2,14}?提供.{2,}$"
+    r"|(?<!提)供(?![应货电水热暖气料方求销给养])[^，。的]{1,12}?(?:参考|使用|查阅|查询|决策|调用|审阅|选择|采用|审批)(?:之用)?$"
+)
 # 监督分公司销售|确保政策得以贯彻
 #: and what is answered for besides (指导下属|并对其结果负责).
 _ELSE = re.compile("确保[^，。]{2,}(?:得以|得到)|并对[^，。]{2,}负责")

@@ -27,9 +27,14 @@ _INSIDE = re.compile(r"[（(]([^（()）]*[:：][^（()）]*)[)）]")
 _OR = re.compile(r"[（(](?:或|如)[^（()）]*[)）]$")
 _RUNS_ON = re.compile(rf"(?<={HAN})\d{{1,2}}[.、．](?!\d)|[:：；;●]")
 # What an info table's keys hold whose values are sentences.
-_TOLD = {"overview": "overview", "charge": "duties", "appraisal": "measures"}
+_TOLD = {
+    "overview": "overview",
+    "charge": "duties",
+    "appraisal": "measures",
+    "promotion": "career",
+}
 # A key that says of what its value speaks (考核周期：每年一次).
-_WHOLE = ("appraisal",)
+_WHOLE = ("appraisal", "promotion")
 
 
 @quickly_made

@@ -6,6 +6,8 @@ from rolegraph.extraction.structure.segmentation import Piece
 
 #: No heading that stands alone is longer.
 _HEADING = 24
+#: The words of a section that are as many begin nothing else.
+_WHOLLY = 6
 
 
 def read(words: str, piece: Piece, parent: str, sibling: str) -> list[Reading]:
@@ -21,7 +23,9 @@ def read(words: str, piece: Piece, parent: str, sibling: str) -> list[Reading]:
     section = section_words.section_of(words[:length])
     first = parent == "position" and not sibling
     told = words.startswith((":", "："), length) or section == "overview"
-    if sibling != "section" and not (first and told):
+    # 岗位在组织中的位置 is the beginning of no sentence.
+    drawn = length >= _WHOLLY and section in ("lines", "chart")
+    if sibling != "section" and not drawn and not (first and told):
         return []
     if (plain and words[length] in "与和及") or section_words.is_said_of(words, length):
         # 岗位设置与职责 heads several, 权责清晰：… says how they are.

@@ -34,7 +34,8 @@ class Entry:
 def every() -> dict[str, str]:
     """Return what each key of the lexicon tells: position, unit, superior …, or that it is ignored."""
     roles = ("position", "unit", "head", "superior", "functional", "subordinate", "headcount", "alias",
-             "above", "posts", "organisation", "overview", "charge", "appraisal", "ignored")  # fmt: skip
+             "above", "posts", "organisation", "overview", "charge", "appraisal", "promotion",
+             "ignored")  # fmt: skip
     return {key: role for role in roles for key in words("keys")[role]}
 
 

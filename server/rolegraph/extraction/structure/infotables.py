@@ -27,7 +27,7 @@ _SHORT_KEY = 3
 _GROUPS = ("key", "bare", "glued", "beside_title")
 _LINES = ("superior", "functional", "subordinate")
 #: Last characters of titles.
-_HEADS = "理管长员监师计纳书任裁"
+_HEADS = "理管长员监师计纳书任裁办工助导秘表代"
 #: Last characters of units, and of how many there are.
 _UNITS = "部处科室店组心院司人名无料息系况书"
 _NEXT_NUMBER = re.compile(rf"(?<={HAN})[ 　]*\d{{1,2}}[ 　.、．]*$")
@@ -172,7 +172,9 @@ def _section() -> re.Pattern[str]:
     key = rf"\d\d?[.、．](?={HAN}{{2,8}}[:：]|{named})"
     counted = rf"{key}|1[.、．](?={HAN}{{4,}}[^、\d\n]*?[,，;；。])"
     next_list = rf"\d{{1,2}}[.、．](?=(?:{held})(?:[（(][^（()）\n]{{2,12}}[)）])?[（(]?[1一①])"
-    glued = rf"(?<={HAN})(?:(?:{held})(?=[一1][、.．])|{counted}|{next_list})"
+    # 客户服务部经理|二、岗位在组织中的位置
+    chapter = rf"(?<=[{_HEADS}])[二三四五六七八九十]、(?={HAN}{{2,}})"
+    glued = rf"(?<={HAN})(?:(?:{held})(?=[一1][、.．])|{counted}|{next_list}|{chapter})"
     long = either(key for key in keys["authority"] if len(key) > _SHORT_KEY)
     return re.compile(rf"(?<=[{_HEADS}])(?:{held})[:：]|{long}[:：]|{glued}")
 
@@ -185,7 +187,8 @@ def names(value: str) -> tuple[Title, ...]:
     value = re.sub(r"[ 　](?:直接|间接)督导.*|。.*", "", value)
     plain = re.sub(r"[(（][^)）]*[)）]", "", value)
     joined = re.split(r"[、,，;；]|(?<=\S)和(?=\S)|(?<=\S)及(?=\S)", plain)
-    alike = parted_values.headed_alike(joined)
+    apart = [name for each in joined for name in parted_values.run_together(each)]
+    alike = parted_values.headed_alike(apart)
     parts = [name for each in alike for name in titles.shared(each.split("/"))]
     found = []
     for part in (re.sub(r"(?<=..)等.*", "", p).strip(" 　。.\t") for p in parts):

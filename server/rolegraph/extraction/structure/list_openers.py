@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from rolegraph.extraction.sentences.list_titles import decider
 from rolegraph.extraction.structure import titles, units
-from rolegraph.extraction.structure.following import leads
+from rolegraph.extraction.structure.following import leads, opens_list
 from rolegraph.extraction.structure.headed import Reading, glued_heading, over
 from rolegraph.extraction.structure.segmentation import Piece
 from rolegraph.extraction.structure.titles import Title
@@ -119,6 +119,26 @@ def led(words: str, piece: Piece, following: Piece | None) -> list[Reading]:
         return []
     return [replace(one, numbered=piece.mark is not None and one.kind == "position")
             for one in glued_heading("position", piece, found.end("who"), title=title)]  # fmt: skip
+
+
+_CHARGED_ITEM = re.compile(
+    r"(?P<who>[^，,。；;:：的在对向是]{2,14}?)(?:在[^，,。；;:：]{2,16}(?:领导|指导|带领|管理)下[，,]?)?"
+    r"(?:主要|全面|具体|直接)*(?:负责|主持|分管|协助)[^。；;:：]{2,}[。；;]?"
+)
+
+
+def charged_item(words: str, piece: Piece, following: Piece | None) -> list[Reading]:
+    """Read a numbered sentence that says what a position is charged with, above a list of its own.
+
+    1、仓库主管负责仓库的全面工作。 above （1）审核入库单: whose number is the first of another kind.
+    """
+    found = _CHARGED_ITEM.fullmatch(words.rstrip())
+    if found is None or not opens_list(piece, following):
+        return []
+    if (title := leading(found, following, (1,))) is None:
+        return []
+    head, *rest = glued_heading("position", piece, found.end("who"), title=title)
+    return [head, *(replace(one, kind="item") for one in rest)]
 
 
 #: What a sentence before it would lose, were it read with the list.

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.structure import titles, units
 from rolegraph.extraction.structure.lost_numbers import with_lost
 from rolegraph.extraction.structure.mark_forms import GLYPHS
@@ -19,6 +20,10 @@ from rolegraph.reading.characters import HAN
 _SECOND = re.compile(r"[;；。\n]\s*2[.．](?!\d)")
 #: A glued 1 begins a list where 2 and 3 stand behind stops (职责1审阅文件;2掌握动态;3制定计划).
 _RUN = re.compile(rf"[^\n]{{4,160}}?[;；。\n]\s*2(?={HAN})[^\n]{{4,160}}?[;；。\n]\s*3(?={HAN})")
+#: Numbers in brackets begin one where the first and the second both stand before what is done, and a bare
+#: number heads one where it stands before few words and the first in brackets (2会议组织管理(1)负责…).
+_BRACKETED_RUN = re.compile(r"[^\n(（]{4,200}[(（]2[)）]")
+_HEADS_BRACKETED = re.compile(rf"{HAN}(?:{HAN}|、){{2,20}}[(（]\s*1\s*[)）]")
 _WEAK = ("bare", "open")
 #: What stands for the next number of its list.
 _NEXT = ("closed", "lost", "stated")
@@ -156,6 +161,9 @@ class _Reader:
             return opens or ahead > 0 or self._line_start(mark)
         if ahead == 1 or (mark.value == 1 and self._short_since(mark)):
             return True
+        if mark.kind == "paren" and mark.value == 1:
+            run = _BRACKETED_RUN.match(self.text, mark.end)
+            return run is not None and all(verb_at(self.text, at) for at in (mark.end, run.end()))
         return mark.kind == "arabic" and (self._names_next(mark) or self._leaves_letters(mark))
 
     def _leaves_letters(self, mark: Mark) -> bool:
@@ -199,6 +207,11 @@ class _Reader:
         if mark.kind != "arabic":
             return False
         since = self.text[self.at : mark.start]
+        if _HEADS_BRACKETED.match(self.text, mark.end):
+            second = rf"\D2{_HEADS_BRACKETED.pattern}"
+            return ahead == 1 or (
+                mark.value == 1 and bool(re.search(second, self.text[mark.end :]))
+            )
         if mark.value == 1:
             named = self._short_since(mark) and (titles.parse(since) or units.parse(since))
             return bool(named or _RUN.match(self.text, mark.end))

@@ -52,5 +52,31 @@ def headed_alike(names: list[str]) -> list[str]:
     return every if headed else names
 
 
+def run_together(name: str) -> list[str]:
+    """Return the titles that a name is made of, each with a field (行政专员人事专员驾驶员), or the name.
+
+    销售经理助理 and 总经理办公室主任 are one: only three are told apart, or two of one rank.
+    """
+    pieces = _pieces(name.strip())
+    alike = len(pieces) == 2 and pieces[0][-2:] == pieces[1][-2:]
+    return pieces if len(pieces) > 2 or alike else [name]
+
+
+def _pieces(name: str) -> list[str]:
+    if _HEAD <= len(name) < 2 * _HEAD:
+        return [name] if titles.is_title(name) else []
+    for end in range(_HEAD, len(name) - _HEAD + 1):
+        rest = _pieces(name[end:]) if titles.is_title(name[:end]) else []
+        if rest and titles.is_plain(name[:end]) and name[:end][-2:] in _ranks():
+            return [name[:end], *rest]
+    return [name] if titles.is_title(name) and titles.is_plain(name) else []
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    """The heads of titles that end one: 专员, 经理."""
+    return frozenset(head for head in words("titles")["heads"] if len(head) == 2)
+
+
 def _is_field(name: str) -> bool:
     return 1 < len(name) < _SHORTEST and name.isalpha() and not titles.is_title(name)
