@@ -93,6 +93,7 @@ def _amount_at(text: str, run: tuple[Word, ...], at: int, floor: int) -> Amount 
         return None
     second = _second(run, first)
     amount = _range(first, second) if second else first
+    amount = replace(amount, unit="pounds") if _weighs(text, run, amount) else amount
     amount = _with_operator(run, amount, floor)
     amount = _with_period(run, amount)
     return replace(amount, text=between(text, run[amount.start : amount.end]))
@@ -122,6 +123,14 @@ def _quantity(run: tuple[Word, ...], at: int, floor: int) -> Amount | None:
     if after:
         value = european(run[at].text, value)
     return Amount(value=value, operator=operator, unit=unit, start=start, end=end)
+
+
+def _weighs(text: str, run: tuple[Word, ...], amount: Amount) -> bool:
+    """Say whether pounds are a weight ("lifts boxes of up to 20 pounds")."""
+    unit = {w.low for w in run[amount.end - 1 : amount.end]}
+    return bool(unit & {"pound", "pounds"}) and any(
+        w.low in group("amounts", "weighing") for w in words(text)
+    )
 
 
 def _spelled(run: tuple[Word, ...], at: int) -> Amount | None:

@@ -10,6 +10,7 @@ from rolegraph.extraction.english.chapters import groups_duties
 from rolegraph.extraction.english.chart import goes_on, is_below
 from rolegraph.extraction.english.fieldlines import is_field
 from rolegraph.extraction.english.headings import Line, SectionHeading, TitleHeading, UnitHeading
+from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.paragraph import Paragraph
 from rolegraph.extraction.english.parts import Block
@@ -17,6 +18,9 @@ from rolegraph.extraction.english.sections import section
 from rolegraph.extraction.english.verbs import kind_of_verb, verb_at
 from rolegraph.extraction.english.words import words
 from rolegraph.values import quickly_made
+
+#: Lines between "please contact" and the title of whom it names.
+_NAMED = 2
 
 
 @quickly_made
@@ -97,6 +101,8 @@ def _titled(
         return None
     if around.body and (paragraph.marker or headings.numbered_as(paragraph)):
         return None
+    if following and not paragraph.level and _is_contact(following, around.block):
+        return None
     title = headings.title(paragraph) or quiet_title(paragraph, following)
     title = title or body_card(paragraph, following, around.block)
     if title and (paragraph.level or _opens(paragraph, following, around.block)):
@@ -105,6 +111,14 @@ def _titled(
     if unit and (paragraph.level or not paragraph.marker):
         return unit
     return None
+
+
+def _is_contact(following: Paragraph, block: Block) -> bool:
+    """Say whether an address stands below whom a text says to ask ("Contact: … Email: …")."""
+    label = headings.labelled(following.text)
+    reached = label is not None and headings.plain(label[1]) in group("titles", "addresses")
+    above = block.parts[-1].content[-_NAMED:] if block.parts else ()
+    return reached and any("contact" in one.text.lower() for one in above)
 
 
 def _heads_section(paragraph: Paragraph, following: Paragraph | None) -> bool:

@@ -16,6 +16,11 @@ def is_no_deed(sentence: Sentence, clause: Clause, verb: Verb) -> bool:
     post = bool(sentence.subject) and sentence.subject[-1].low in group("titles", "called_posts")
     asks = verb.lemma == "require" and (bare or post)
     becomes = becomes or (asks and not any(w.low == "to" for w in sentence.run[verb.end :]))
+    # "The ideal candidate can explain technical matters" is what somebody is looked for.
+    able = clause.mode == "grant" and sentence.run[verb.start - 1].low == "can"
+    becomes = becomes or (
+        able and sentence.subject[-1:] != () and sentence.subject[-1].low == "candidate"
+    )
     told = _intends(sentence, clause, verb) or _lets(sentence, clause, verb)
     return becomes or told or _names_larger(sentence, verb)
 

@@ -49,6 +49,8 @@ def is_label(item: Item, section: Section) -> bool:
         return True  # the section's own heading, "7. Review"
     if len(run) == 1 and text.isupper():
         return True  # "PURCHASES" heads what stands below it
+    if run and run[0].low in group("titles", "addresses") and run[1:2] and run[1].low == ":":
+        return True  # "Email: clerk@example.com"
     loose = kind in {"", "prose"} and not item.number and not item.heading
     short = 0 < len(run) <= _LONGEST_LABEL and text[-1:].isalnum()
     return loose and short and all(w.text[0].isupper() or not w.is_word for w in run)

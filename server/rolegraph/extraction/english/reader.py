@@ -24,6 +24,7 @@ from rolegraph.extraction.english.reporting import lines, listed_below
 from rolegraph.extraction.english.resting import stepwise
 from rolegraph.extraction.english.rosters import graded
 from rolegraph.extraction.english.scales import scales
+from rolegraph.extraction.english.sections import kind_of_section
 from rolegraph.extraction.english.sentence_reading import Reading
 from rolegraph.extraction.english.speakers import headed, named_by
 from rolegraph.extraction.structure import Item
@@ -34,7 +35,8 @@ def read_items(context: Context, findings: Findings) -> None:
     findings.speaker, findings.several = (context if context.bearer else None), ()
     findings.about = ""
     findings.bounded = findings.category = None
-    head = lead(context.section.title, context)
+    title = context.section.title
+    head = None if kind_of_section(title) == "other" else lead(title, context)  # "Who may apply"
     if head and head.title and not head.deeds and context.bearer:
         head = None  # "Powers delegated to the Clerk": the entries are the Clerk's own
     above: Lead | None = None
