@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from rolegraph.extraction.sentences.lexicon import group
+from rolegraph.extraction.sentences.lexicon import group, words
 
 _ENOUGH = 2
 
@@ -14,10 +14,17 @@ def without_closing(text: str) -> str:
     for word in group("frames", "closings"):
         if text.endswith(word):
             bare = text[: -len(word)]
-            kept = bare.endswith(group("frames", "opens")) or _of_a_whole(bare, word)
+            opens = bare.endswith(group("frames", "opens")) and not _of_deeds(bare, word)
+            kept = opens or _of_a_whole(bare, word)
             if len(bare) >= _ENOUGH and not kept:
                 return bare
     return text
+
+
+def _of_deeds(bare: str, word: str) -> bool:
+    """Say whether 事项 closes a list of deeds, though the last may open one (会议的筹划、参加|事项)."""
+    last = words("verbs", "strong", "nominal").before(bare, len(bare)) if word == "事项" else ""
+    return bool(last) and bare[: -len(last)].endswith(("、", "的", "和", "及", "与", "或"))
 
 
 def _of_a_whole(bare: str, word: str) -> bool:

@@ -25,7 +25,7 @@ _STOP = re.compile(
 )
 
 #: 包装班长（按线体细分：如袋装班长）: no mark in brackets ends a value.
-_BRACKETED = re.compile(r"(?<=[^\s：:])[（(][^（()）\n]{2,40}[)）]")
+_BRACKETED = re.compile(r"[（(](?<=[^\s：:].)[^（()）\n]{2,40}[)）]")
 
 
 def glued(text: str, keys: Mapping[str, str]) -> Iterator[Found]:

@@ -21,6 +21,8 @@ def _charged() -> re.Pattern[str]:
 
 def delegated(text: str) -> Subject | None:
     """Return the unit or position that a sentence hands something to at its end: …由行政部负责."""
+    if "由" not in text:
+        return None
     found = (
         re.search(
             rf"(?:统一|均|全部|具体)?由(?P<who>{HAN}{{2,12}}?)(?:统一|具体|全权|全面|主要|直接|专门|归口)*负责(?:[。；;]?$|[，,](?![^，,。；;]*(?:由|负责)))",
