@@ -51,7 +51,9 @@ def is_label(item: Item, section: Section) -> bool:
         return True  # "PURCHASES" heads what stands below it
     if run and run[0].low in group("titles", "addresses") and run[1:2] and run[1].low == ":":
         return True  # "Email: clerk@example.com"
-    loose = kind in {"", "prose"} and not item.number and not item.heading
+    # "=== JOB DESCRIPTION ===" heads a whole advert, with the headings of its groups of tasks.
+    whole = kind in {"", "prose"} or section.title.lower() in group("titles", "wrappings")
+    loose = whole and not item.number and not item.heading
     short = 0 < len(run) <= _LONGEST_LABEL and text[-1:].isalnum()
     return loose and short and all(w.text[0].isupper() or not w.is_word for w in run)
 
