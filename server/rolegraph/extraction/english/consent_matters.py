@@ -13,6 +13,7 @@ from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.mentions import Mention, mention
 from rolegraph.extraction.english.objects import begins_object, object_end, without_article
 from rolegraph.extraction.english.openings import past_opening
+from rolegraph.extraction.english.own_conditions import own_condition
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.titles import is_written_title
 from rolegraph.extraction.english.verbs import Verb, kind_of_noun, kind_of_verb, verb_at
@@ -23,6 +24,7 @@ from rolegraph.model import Limit
 _GROUND = 8
 #: Words of ", with the prior" before a consent between commas.
 _OPENED = 5
+_WANTING = frozenset(("needs to", "need to", "has to", "have to"))
 
 
 def matter(sentence: Sentence, at: int, title: Mention, since: int) -> tuple[str, Limit | None]:
@@ -36,7 +38,7 @@ def matter(sentence: Sentence, at: int, title: Mention, since: int) -> tuple[str
         return given, limit(text, run[at : title.start])
     start = len(sentence.condition) + 1 if sentence.condition else 0
     start = max(start, past_opening(run))
-    bound = limit(text, run[since : _before_share(sentence, at)]) or limit(text, run[title.end :])
+    bound = _bound(sentence, since, at, title.end)
     while since and since < at and run[since].low in {",", "and", ";", "but"}:
         since += 1
     start = max(start, since)
@@ -54,6 +56,18 @@ def matter(sentence: Sentence, at: int, title: Mention, since: int) -> tuple[str
             return what, bound
     what = subject(sentence, start, at)
     return what, bound
+
+
+def _bound(sentence: Sentence, since: int, at: int, end: int) -> Limit | None:
+    """Return from which amount on a consent is needed; a figure of the main clause is not the condition's.
+
+    "Terms are 45 days, unless others are approved by the Director".
+    """
+    text, run = sentence.text, sentence.run
+    share = _before_share(sentence, at)
+    bound = limit(text, run[since:share]) or limit(text, run[end:])
+    own = own_condition(sentence, at) if bound and bound.operator not in {">", ">="} else 0
+    return limit(text, run[max(since, own) : share]) or limit(text, run[end:]) if own else bound
 
 
 def _main_deed(sentence: Sentence) -> tuple[str, Limit | None] | None:
@@ -81,7 +95,7 @@ def _told_behind(sentence: Sentence, at: int, end: int) -> tuple[str, Limit | No
     behind = _behind(sentence, end)
     if behind[0] and not _is_subject(sentence, at):
         return behind
-    ahead = _before_deed(sentence, end)
+    ahead = "" if _is_subject(sentence, at) else _before_deed(sentence, end)
     if ahead:
         return ahead, limit(text, run[end:])
     if _gives(run, end) and begins_object(run, end):
@@ -190,9 +204,12 @@ def _done_behind(sentence: Sentence, at: int) -> str:
     """Return what is done only then: "approval of X before | personal data | is shared"."""
     run = sentence.run
     near = range(at + 1, min(at + _GROUND, len(run) - 1))
+    # "when a debt | needs to be written off"
+    wanted = next((n for n in near if phrase_of(run[n : n + 2]) in _WANTING), 0)
     told = next((n for n in near if run[n].low in grammar("passives") | grammar("modals")), 0)
     done = verb_at(run, told + 1 + (run[told + 1].low == "be")) if told else None
     passive = done is not None and done.shape == "ed"
+    told = wanted or told
     again = phrase_of(run[at:told]) in grammar("plural_pronouns") | grammar("things")
     named = passive and not again
     return between(sentence.text, without_article(unlisted(run[at:told]))) if named else ""

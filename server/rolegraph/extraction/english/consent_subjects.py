@@ -3,6 +3,7 @@
 from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.objects import object_end, without_article
+from rolegraph.extraction.english.own_conditions import is_predicate, own_condition
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.told_subjects import antecedent
 from rolegraph.extraction.english.verbs import kind_of_noun, kind_of_verb, verb_at
@@ -32,7 +33,7 @@ def subject(sentence: Sentence, start: int, at: int) -> str:
 def _told(sentence: Sentence, start: int, at: int) -> str:
     """Return the matter as a sentence's subject, or what somebody does to it, names it."""
     run = sentence.run
-    first = next((n for n in range(start, at) if _is_predicate(run, n)), at)
+    first = next((n for n in range(start, at) if is_predicate(run, n)), at)
     aside = next((n for n in range(start + 1, first) if run[n].low == "("), at)
     if any(
         w.low == ")" for w in run[aside:at]
@@ -42,7 +43,7 @@ def _told(sentence: Sentence, start: int, at: int) -> str:
     if named := antecedent(run, who + 1) if who else ():
         return between(sentence.text, named)  # "the Deputy, who is appointed by"
     whose = next((n + 1 for n in range(start, at) if run[n].low == "whose"), at)
-    told = next((n for n in range(whose, at) if _is_predicate(run, n)), 0)
+    told = next((n for n in range(whose, at) if is_predicate(run, n)), 0)
     if told - whose in _OWNED:
         return between(sentence.text, run[whose:told])  # "…, whose appointment requires"
     own = _own_subject(sentence, start, at)
@@ -82,7 +83,7 @@ def _wanted(sentence: Sentence, start: int, at: int) -> str:
     if verb is None or verb.shape != "base" or not who:
         return ""
     stop = min(object_end(run, verb.end, "base", sentence.amounts_at), at)
-    told = next((n for n in range(verb.end, at) if _is_predicate(run, n)), stop)
+    told = next((n for n in range(verb.end, at) if is_predicate(run, n)), stop)
     deed = between(sentence.text, run[verb.start : told])
     what = between(sentence.text, without_article(unlisted(run[verb.end : min(stop, told)])))
     return what if what and kind_of_verb(verb.lemma) else deed
@@ -98,7 +99,7 @@ def consented(sentence: Sentence, start: int, at: int) -> tuple[str, str]:
     kind = kind_of_noun(run[noun].low) if noun + 2 < at else ""
     if kind != "approve" or run[noun + 1].low not in _OVER:
         return "", ""
-    told = next((n for n in range(noun + 2, at) if _is_predicate(run, n)), 0)
+    told = next((n for n in range(noun + 2, at) if is_predicate(run, n)), 0)
     if not told:
         return "", ""
     stop = min(object_end(run, noun + 2, "", sentence.amounts_at), told)
@@ -127,7 +128,7 @@ def member(sentence: Sentence, start: int, at: int) -> str:
     has = next((n + 1 for n in range(at - 1, start, -1) if run[n].low in _HAVING), 0)
     if not 0 < has < at or not run[at].low.endswith("ed"):
         return ""
-    if any(_is_predicate(run, n) or _parts_off(run, n) for n in range(has, at)):
+    if any(is_predicate(run, n) or _parts_off(run, n) for n in range(has, at)):
         return ""
     counted = any(n in sentence.amounts_at for n in range(has, at))
     composed = phrases("composing").first(run, start, at) is not None
@@ -155,15 +156,16 @@ def _own_subject(sentence: Sentence, start: int, at: int) -> int:
     told = next((n for n in range(at - 1, start, -1) if run[n].low in grammar("passives")), at)
     while told > start and run[told - 1].low in grammar("auxiliaries") | grammar("passives"):
         told -= 1
-    parting = grammar("breaks") | {"that"} | _CONJUNCTIONS | group("consents", "when")
+    parting = grammar("breaks") | {"that", "unless"} | _CONJUNCTIONS | group("consents", "when")
     opening = grammar("subject_openers") | grammar("determiners")
     parted = [n + 1 for n in range(told - 1, start, -1) if run[n].low in parting] or [start]
     # "where | the budget and payment plan has been approved": the joint inside it parts nothing.
     begun = next((n for n in parted if run[n].low in opening), parted[0])
-    named = begun < told < at and run[begun].low in opening
+    unless = begun > 0 and begun == own_condition(sentence, at)
+    named = begun < told < at and (unless or run[begun].low in opening)
     inner = begun > 0 and run[begun - 1].low in _CONJUNCTIONS | group("consents", "when")
     # "Travel must be in writing and | any advance must be authorised by"
-    earlier = any(_is_predicate(run, n) for n in range(start + 1, begun)) or any(
+    earlier = any(is_predicate(run, n) for n in range(start + 1, begun)) or any(
         (inner or c.verbs[0].shape != "ed") and c.object_end <= begun for c in sentence.clauses
     )
     return begun if named and earlier else at
@@ -231,7 +233,7 @@ def _is_of_subject(run: tuple[Word, ...], clause: Clause, at: int) -> bool:
     first = not verb.start and verb.shape == "base" and verb.lemma in group("verbs", "noun_forms")
     noun = noun or bool(first and bare)  # "Change | orders may be approved by"
     stop = at if first and bare else min(clause.object_end, at)
-    return noun and any(_is_predicate(run, n) for n in range(clause.object_start, stop))
+    return noun and any(is_predicate(run, n) for n in range(clause.object_start, stop))
 
 
 def _bound_to(sentence: Sentence, start: int, at: int) -> str:
@@ -275,16 +277,9 @@ def _predicate(run: tuple[Word, ...], start: int, at: int) -> int:
     """Return where begins what is said of the subject, behind which is meant ("that are not budgeted")."""
     told = (i for i in range(start + 1, at) if run[i].low in grammar("telling_more"))
     which = next((i + 1 for i in told if run[i - 1].low != ","), start)
-    while start < which < at and _is_predicate(run, which):
+    while start < which < at and is_predicate(run, which):
         which += 1
-    return next((i for i in range(which, at) if _is_predicate(run, i)), at)
-
-
-def _is_predicate(run: tuple[Word, ...], at: int) -> bool:
-    """Say whether a word begins what is said of the subject: needs, is, subject to."""
-    low = run[at].low
-    subjected = low == "subject" and run[at + 1 : at + 2] and run[at + 1].low == "to"
-    return bool(subjected) or low in group("consents", "predicates")
+    return next((i for i in range(which, at) if is_predicate(run, i)), at)
 
 
 def _is_consent(run: tuple[Word, ...]) -> bool:

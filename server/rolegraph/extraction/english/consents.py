@@ -32,6 +32,7 @@ from rolegraph.extraction.english.qualifying import (
 )
 from rolegraph.extraction.english.second_matters import second_matter
 from rolegraph.extraction.english.wanted import wanted
+from rolegraph.extraction.english.who_is_meant import only_mentions
 from rolegraph.extraction.english.words import Word, between
 from rolegraph.model import Limit
 
@@ -173,6 +174,8 @@ def _is_denied(run: tuple[Word, ...], at: int, end: int) -> bool:
 
 def _at(sentence: Sentence, at: int, known: Mapping[str, str]) -> tuple[Mention, str] | None:
     run = sentence.run
+    if only_mentions(run, at):
+        return None
     hit = needed(run, at)
     handed = hit and any(w.low in group("consents", "handing_on") for w in run[at : hit.end])
     told = handed or _is_past(run, at) or is_named(run, at) or _are_members(run, hit, at)

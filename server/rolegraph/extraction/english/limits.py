@@ -91,7 +91,9 @@ def is_sum(bound: Limit | None) -> bool:
 def is_limit(amount: Amount, run: tuple[Word, ...]) -> bool:
     """Say whether a figure bounds a power: money, a share, or a length that is granted."""
     if amount.is_duration:
-        around = {run[amount.start].low, run[amount.start - 1].low if amount.start else ""}
+        # "within the required | 10 business day window"
+        back = 3 if amount.operator in {"", "="} else 1
+        around = {w.low for w in run[max(amount.start - back, 0) : amount.start + 1]}
         timely = around & {"within", "every", "at", "after", "before"}
         return not timely and not any(_state(amount, run))
     return amount.is_money or amount.unit == "%" or bool(amount.operator)

@@ -19,7 +19,9 @@ _PRONOUN = 3
 def past_aside(run: tuple[Word, ...], start: int) -> int:
     """Return where a sentence goes on behind "The Buyer, in choosing a supplier,"; 0 without an aside."""
     named = mention(run, start, {})
-    end = _past_bracket(run, named.end) if named else len(run)
+    several = enumerated(run, start, {})[0] if named else ()
+    ends = (_past_bracket(run, one.end) for one in (named, *several) if one)
+    end = next((n for n in ends if run[n : n + 1] and run[n].low == ","), len(run))
     if end >= len(run) or run[end].low != ",":
         return 0
     last = min(len(run) - 1, end + _LONGEST_ASIDE)

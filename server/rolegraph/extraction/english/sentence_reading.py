@@ -12,6 +12,7 @@ from rolegraph.extraction.english.duties import catch_all, duty
 from rolegraph.extraction.english.entries import entry
 from rolegraph.extraction.english.grounds import proposed
 from rolegraph.extraction.english.headed_matters import consent_of_heading, of_heading
+from rolegraph.extraction.english.headlines import is_headline
 from rolegraph.extraction.english.holdings import object_of, topic
 from rolegraph.extraction.english.larger import up_to_that
 from rolegraph.extraction.english.lexicon import grammar
@@ -77,14 +78,12 @@ class Reading:
     def read(self, passage: Passage) -> None:
         """Take one sentence, or a part of one."""
         text = passage.text
-        if (
-            self._heads(passage)
-            or is_question(text)
-            or shows_only(text)
-            or names_posts(passage, self.context)
-        ):
+        listing = self.context.section.kind == "authorities"
+        silent = self._heads(passage) or is_question(text) or shows_only(text)
+        owned = listing or bool(self.context.bearer)
+        if silent or names_posts(passage, self.context) or is_headline(text, owned):
             return
-        if self.context.section.kind == "authorities":
+        if listing:
             self.label = label_of(self.item, passage) or self.label
             passage = past_able(past_label(passage))
         sentence = parse(passage.text, self.mode)
