@@ -71,6 +71,9 @@ def _deeds(text: str) -> Iterator[Deed]:
         examples = whole.startswith("如") and whole.endswith("等")
         if read is None or (read.closing and clause != whole) or examples:
             continue
+        if part and read.closing and words("verbs", "papered").every.issuperset(read.verbs):
+            # 包括拜访报告、总结: papers, and nothing that is done.
+            continue
         # 协助投标，包括标书制作: its parts are no more one's own than the whole.
         if not (part and shared):
             yield from _of_clause(clause, read, before)
@@ -101,7 +104,7 @@ def _of_clause(clause: str, read: Predicate, before: str) -> Iterator[Deed]:
         yield from _each(read.verbs, read.object)
     else:
         yield from _verbs(clause, read, before)
-    if verb := carried_on(clause):
+    if (verb := carried_on(clause)) and not _is_answer(verb, read.object):
         yield from _each((verb,), matter(read, thing(read, before)[1]))
 
 
@@ -146,6 +149,12 @@ def carried_on(clause: str) -> str:
         "|并(?:<<frames.adverbs>>)*负责(?P<seen><<verbs.nominal>>|<<verbs.deciding>>))(?:工作)?$"
     ).search(clause)
     return (m["verb"] or m["seen"]) if m else ""
+
+
+def _is_answer(verb: str, what: str) -> bool:
+    """Say whether a thing is the answer to what is dealt with (提出解决办法并负责|处理)."""
+    answers = what.endswith(("办法", "方案", "措施", "意见", "建议", "对策"))
+    return answers and verb in words("verbs", "finishing").every
 
 
 def matter(read: Predicate, what: str) -> str:

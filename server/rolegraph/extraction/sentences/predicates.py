@@ -245,6 +245,10 @@ def _light(verb: str, after: str, found: Frame) -> Predicate | None:
     aspect = what if found.about and what not in words("frames", "manners").every else ""
     if not what or found.about or (given and what in words("frames", "manners").every):
         what = given
+    if aspect and named.verbs[0] in words("verbs", "telling").every:
+        # 对客户进行销售政策的传达: who is told comes first, and not what.
+        told = replace(both, about="", receiver=found.about)
+        return Predicate(named.action, named.object, named.verbs, told, own=named.own)
     own = named.own if what == named.object else ()
     return Predicate(named.action, what, named.verbs, both, aspect=aspect, own=own)
 

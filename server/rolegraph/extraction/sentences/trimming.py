@@ -165,6 +165,8 @@ def next_deed(text: str, begin: int = 0) -> Span | None:
     """
     for joint in JOINT.finditer(text, begin + _SHORTEST):
         at = joint.end() + len(words("frames", "adverbs").at(text, joint.end()))
+        if _GOING_ON.match(joint[0]) and _brings_forward(text, at):
+            return joint.start(), at
         verb = verb_at(text, at)
         after = text[at + len(verb) :]
         if len(after) < _SHORTEST or after[0] in "的等、和与及或并":
@@ -180,6 +182,12 @@ def next_deed(text: str, begin: int = 0) -> Span | None:
             continue
         return joint.start(), at
     return None
+
+
+def _brings_forward(text: str, at: int) -> bool:
+    """Say whether what a further deed is about stands before its verb (执行策略并|对市场开拓进行筹划)."""
+    behind = at + frame(text[at:]).end if text.startswith(("对", "将", "把"), at) else at
+    return behind > at and verb_at(text, behind) in words("verbs", "light", "strong", "both").every
 
 
 def _is_part_of_name(verb: str, after: str, joint: str) -> bool:
@@ -263,11 +271,12 @@ def before_result(what: str) -> str:
     for m in pattern("<<verbs.results>>").finditer(what, _SHORTEST + 1):
         if what.startswith("情况", m.end()):
             continue
-        if "的" not in what[m.start() :] and what[m.start() - 1] not in "的、和与及":
+        named = compounded(what, m.end())
+        if "的" not in what[m.start() :] and what[m.start() - 1] not in "的、和与及" and not named:
             return what[: m.start()]
         # 配送和仓储成本、提升效率; of 培训、提升计划 the verb is part of a name.
         listed = what[m.start() - 1] == "、" and len(what) - m.end() == _SHORTEST
-        if listed and "的" not in what and not compounded(what, m.end()):
+        if listed and "的" not in what and not named:
             return what[: m.start() - 1]
     return what
 

@@ -9,12 +9,15 @@ from rolegraph.extraction.structure import titles
 from rolegraph.extraction.structure.section_words import standalone
 from rolegraph.extraction.structure.words import words
 from rolegraph.reading.alternation import either
+from rolegraph.reading.characters import HAN
 
 Span = tuple[int, int]
 #: A key found in a text: its word, where the entry begins, and where its value stands.
 Found = tuple[str, int, Span]
 
-_FEWEST = 3
+_FEWEST, _MANY = 3, 5
+#: 辅助员工: what no list of titles knows, though it ends as the names of posts do.
+_NAME = re.compile(rf"{HAN}{{2,6}}(?:员工|职员|人员|岗位?|工)")
 _LONGEST = 40
 #: Keys that tell who stands above or below.
 _LINES = ("superior", "functional", "subordinate")
@@ -32,7 +35,7 @@ def glued(text: str, keys: Mapping[str, str]) -> Iterator[Found]:
     """Yield the keys of rows without colons and blanks, where one of them names a position."""
     every = [row for row in _rows(text, tuple(keys)) if len(row) >= _FEWEST]
     rows = [list(_told_below(row, keys)) for row in every]
-    if any(_names_position(text, found, keys) for row in rows for found in row):
+    if any(_names_position(text, found, keys, len(row) > _MANY) for row in rows for found in row):
         for row in rows:
             yield from row
 
@@ -109,7 +112,10 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return start, max(start, end - (len(part) - len(part.rstrip(" 　\t、等"))))
 
 
-def _names_position(text: str, found: Found, keys: Mapping[str, str]) -> bool:
+def _names_position(text: str, found: Found, keys: Mapping[str, str], sure: bool) -> bool:
+    """Say whether a key names a position; between many keys (``sure``) a name that no list knows does."""
     value = text[slice(*found[2])]
+    if sure and keys.get(found[0]) == "position" and _NAME.fullmatch(value):
+        return True
     named = titles.parse(value) or titles.parse(value.removesuffix("人员"))
     return keys.get(found[0]) == "position" and named is not None

@@ -14,6 +14,11 @@ from rolegraph.values import replace
 _EXPERIENCE = re.compile(
     r"(?:至少)?\s*[\d一两二三四五]+(?:\s*[-~～至]\s*\d+)?\s*年(?:及?以上)?[^，。；]*经[验历]"
 )
+#: 大专以上学历，…, 35岁以下, 具有财务管理知识: what is asked of somebody, though it is counted like a duty.
+_ASKED = re.compile(
+    r"[^，。；]{0,20}(?:(?:大专|本科|高中|中专|硕士|专科)[^，。；]{0,8}学历|\d{2}岁以[上下]|\d{1,2}年以上[^，。；]*经[验历])"
+    r"|(?:具有|具备|拥有)[^，。；]{2,20}(?:知识|经验|能力|技能)(?=$|[，。；])"
+)
 # 董事会授予的其他职权
 _LEFT_POWERS = re.compile("其[他它](?:职权|权限|权力|权利)$")
 # 他们的权限包括决定部门预算: a sentence among duties that tells of rights.
@@ -61,7 +66,8 @@ def _kind_of(item: Item, kind: str) -> str:
     text = item.body.text
     if kind == "duties":
         counted = any(map(str.isalnum, item.number))
-        return "qualifications" if not counted and clauses.requires(text) else "duties"
+        asked = _ASKED.match(text) and not verb_at(text, 0)
+        return "qualifications" if asked or (not counted and clauses.requires(text)) else "duties"
     if opening("clauses", "qualifying").match(text) or _EXPERIENCE.match(text):
         return "qualifications"
     if opening("clauses", "granting").match(text) or _LEFT_POWERS.search(text):

@@ -18,6 +18,7 @@ from rolegraph.extraction.structure import (
 )
 from rolegraph.extraction.structure.empty_items import says_nothing, states_nothing
 from rolegraph.extraction.structure.item_titles import title_length, without_name, without_title
+from rolegraph.extraction.structure.lost_cells import without_cells
 from rolegraph.extraction.structure.tree import Node, is_short
 from rolegraph.reading import Passage
 from rolegraph.reading.characters import HAN
@@ -58,6 +59,7 @@ def collect(passage: Passage, holder: Node, kind: str) -> list[Item]:
             break
     kept = [item for item in _spread(found) if not says_nothing(item.body.text, kind)]
     # 采购资源：参与选择供应单位 among rights: what names the item is no right itself.
+    kept = without_cells(kept) if kind in ("duties", "mixed") else kept
     return [without_name(item) for item in kept] if kind == "authorities" else kept
 
 

@@ -88,7 +88,9 @@ def _join_bare_titles(registry: Registry, lines: list[NamedLine]) -> None:
 def _place_in_regions(registry: Registry, sections: list[Section]) -> None:
     """A position that heads a region is in the region's unit, even where that has no other name."""
     for position in list(registry.positions.values()):
-        if not opening("units", "regional_titles").match(position.title):
+        regional = opening("units", "regional_titles").match(position.title)
+        if not regional or position.unit:
+            # What a form or a heading says of its unit stands.
             continue
         found = _headed([s for s in sections if s.bearer == position.id])
         if found is not None:
