@@ -16,6 +16,7 @@ from rolegraph.questions.families.answering import (
     whom,
 )
 from rolegraph.questions.families.binding import Test, by_words
+from rolegraph.questions.families.carrying import credit_in
 from rolegraph.questions.families.choosing import HELPING, choosing, says_itself
 from rolegraph.questions.families.coordinated import each_alone
 from rolegraph.questions.families.deeds import AS_WELL, done, matter_only
@@ -29,6 +30,7 @@ from rolegraph.questions.families.verbs import is_deed
 from rolegraph.questions.stated.facts import Norm
 from rolegraph.questions.stated.matching import Group, Match, spaced
 from rolegraph.questions.understanding.frames import Frame
+from rolegraph.questions.understanding.strange import predicate
 from rolegraph.questions.understanding.when import lacks_period
 from rolegraph.questions.understanding.whose import party_alone
 from rolegraph.questions.words.tokens import normal
@@ -127,6 +129,11 @@ def _granted(frame: Frame, content: Sequence[Group], kinds: tuple[str, ...]) -> 
     """Who has been given a right of the kind asked for, where the question is about a right."""
     if not kinds or not (frame.granted or "may" in frame.cues):
         return ()
+    # Behind who *may modify* the plan no right to plan is asked for.
+    behind = {
+        k for one, several in frame.acts if predicate(frame.parsed, one) and not frame.granted for k in several
+    }
+    kinds = tuple(k for k in kinds if k in behind) or kinds
 
     def of(asked: set[str]) -> tuple[Match, ...]:
         def fitting(norm: Norm) -> bool:
@@ -144,8 +151,12 @@ def _doing(frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]) -> tup
     if (frame.granted and kinds) or not wanted:
         return ()
     found = _saying(frame, wanted, kinds, _BINDING)
-    steps = not found and any(is_deed(frame, g) for g in wanted)
-    return _saying(frame, wanted, kinds, ("step",)) if steps else found
+    if found or not any(is_deed(frame, g) for g in wanted):
+        return found
+    things = [g for g in wanted if not (g.verb or frame.says_where(g))]
+    steps = _saying(frame, wanted, kinds, ("step",))
+    # What a process is called is no thing of its steps': 工作流程 | 控制设计时间.
+    return tuple(m for m in steps if not things or any(credit_in(frame, m, g) for g in things))
 
 
 _BINDING = ("duty", "authority", "prohibition")

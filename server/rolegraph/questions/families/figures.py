@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from rolegraph.questions.families.answering import carries, concluded
 from rolegraph.questions.families.binding import by_words
-from rolegraph.questions.families.carrying import credit_in
+from rolegraph.questions.families.carrying import credit_around, credit_in
 from rolegraph.questions.families.deeds import done
 from rolegraph.questions.families.outcome import Found, Outcome, Parameter, merged
 from rolegraph.questions.families.verbs import is_deed
@@ -118,6 +118,8 @@ def _saying(frame: Frame, wanted: Sequence[Group], fitting: Callable[[Norm], boo
     if deeds:  # how often something else is done to a thing is no answer: 合同多久续签一次
         saying = [m for m in near if any(credit_in(frame, m, g) for g in deeds)]
         near = done(frame, wanted, near) or tuple(saying)
+    things = [g for g in wanted if not (g.verb or is_deed(frame, g) or frame.says_where(g))]
+    near = tuple(m for m in near if not things or any(credit_around(frame, m, g) for g in things))
     return [frame.norm(m) for m in near]
 
 

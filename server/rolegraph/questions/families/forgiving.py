@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from rolegraph.questions.families.carrying import credit_around, credit_in
 from rolegraph.questions.families.deeds import WHOLE
 from rolegraph.questions.families.outcome import Note
-from rolegraph.questions.families.verbs import is_deed
+from rolegraph.questions.families.verbs import is_deed, is_power
 from rolegraph.questions.stated.facts import Norm
 from rolegraph.questions.stated.matching import Group, Match
 from rolegraph.questions.understanding.frames import Frame
@@ -23,17 +23,23 @@ def nearly(
 ) -> tuple[Match, ...]:
     """Return what comes nearest when a question is asked once more, if it is one bearer's alone.
 
-    It must say at least two of the things asked about, and whose they are; every word must occur
-    somewhere: what the documents never speak of is not theirs to answer.
+    It must say at least two of the things asked about, and whose they are, and what somebody has a say in
+    by such words (分配, 培训, *controls*); every word must occur somewhere: what the documents never speak of
+    is not theirs to answer.
     """
     things = [g for g in wanted if not g.verb]
     if not frame.forgiving or len(things) < THINGS or not all(g.known for g in wanted):
         return ()
     nearest = frame.find(wanted, fitting, near=BEHIND, enough=MOST, own=MOST)
+    powers = {g.text for g in wanted if is_deed(frame, g) and is_power(frame, frame.segment_of(g))}
     found = tuple(
         m
         for m in nearest
-        if not (leaves_out(frame, m.missing, wanted) or party_alone(frame, m.missing, wanted))
+        if not (
+            powers & set(m.missing)
+            or leaves_out(frame, m.missing, wanted)
+            or party_alone(frame, m.missing, wanted)
+        )
     )
     bearers = {frame.norm(m).bearer for m in found}
     said = [sum(g.text not in m.missing for g in things) for m in found]

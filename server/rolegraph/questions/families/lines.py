@@ -7,6 +7,7 @@ from rolegraph.questions.families.beside import closest_titles, two_ends
 from rolegraph.questions.families.outcome import Found, Note, Outcome, merged
 from rolegraph.questions.families.people import people_after, people_in
 from rolegraph.questions.families.recipients import receivers, recipients_of
+from rolegraph.questions.families.themselves import of_theirs
 from rolegraph.questions.stated.facts import Link, Place
 from rolegraph.questions.stated.matching import Group
 from rolegraph.questions.understanding.frames import Frame
@@ -33,13 +34,13 @@ _OVER_PEOPLE = (
 
 def reports_to(frame: Frame) -> Outcome:
     """Answer whom a position reports to, by stated and charted lines; else whom its title assists."""
-    if frame.segments("unit") and not frame.segments("position"):
+    theirs = of_theirs(frame)
+    if frame.segments("unit") and not (frame.segments("position") or theirs):
         return _unit_reports(frame)
     subject, upper = two_ends(frame)
-    if _leads_a_thing(frame, subject) or (not upper and _reports_to_it(frame)):
+    if theirs or _leads_a_thing(frame, subject) or (not upper and _reports_to_it(frame)):
         return Outcome(status="not-understood")
-    handed = _handed_on(frame, subject)
-    if handed:
+    if handed := _handed_on(frame, subject):
         return handed
     if not subject:
         return Outcome(status="not-stated", unknown=frame.untitled)

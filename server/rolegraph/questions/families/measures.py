@@ -91,7 +91,12 @@ def _in_unit(frame: Frame, found: Sequence[Norm]) -> list[Norm]:
     tokens = frame.parsed.tokens
     asking = [s.last for s in frame.parsed.segments if s.cues & {"how-many", "how-much"}]
     asked = {t.text for last in asking for t in tokens[last : last + 2]}
+    asked |= {"%"} if _SHARE.search(frame.parsed.text) else set()
     return [n for n in found if any(q.unit in asked for q in _measures(n))]
+
+
+#: What asks for a share.
+_SHARE = re.compile("率|百分|per ?cent|\\brates?\\b|%")
 
 
 def _measures(norm: Norm) -> tuple[Quantity, ...]:

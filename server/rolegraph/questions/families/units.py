@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from rolegraph.questions.families.organisations import each_unit, positions_within
 from rolegraph.questions.families.outcome import Found, Note, Outcome, merged
 from rolegraph.questions.families.people import heads, leaders
+from rolegraph.questions.families.themselves import of_theirs
 from rolegraph.questions.stated.facts import Link, Place
 from rolegraph.questions.stated.matching import Group
 from rolegraph.questions.understanding.frames import Frame
@@ -18,8 +19,14 @@ def units_above(frame: Frame) -> Outcome:
         return Outcome(status="not-understood")  # which unit does something is asked
     if frame.segments("position") and (_has(frame) or _leads_units(frame)):
         return Outcome(status="not-understood")  # which units are below is asked
+    if of_theirs(frame):
+        return Outcome(status="not-understood")
     first = frame.mentioned("unit")[:1]
     places = frame.narrowed(first) if first else frame.named
+    if led := _led_by(frame, places):
+        return Outcome(
+            status="found", answers=led, parameters={"unit": [p.id for p in places]}, related=(_BY_PLACE,)
+        )
     found: list[Found] = []
     nearest = any({"belong", "part", "属"} & set(s.phrase) for s in frame.parsed.segments)
     for place in places:
@@ -38,6 +45,28 @@ def units_above(frame: Frame) -> Outcome:
         parameters={"unit": [p.id for p in places]},
         related=(note,) if note.answers else (),
     )
+
+
+def _led_by(frame: Frame, units: Sequence[Place]) -> tuple[Found, ...]:
+    """Return whoever heads a unit, or the unit that it is directly in, where 归谁领导 asks for that."""
+    asked = any("superior" in s.cues and s.phrase[:2] == ("归", "谁") for s in frame.parsed.segments)
+    if not asked or not units or any(u.sort != "unit" for u in units):
+        return ()
+    own = _heads(frame, positions_within(frame, {u.id for u in units}), units)
+    above = [p for u in units for p in frame.index.members.get(u.organisation, ()) if _leads(frame, p, u)]
+    # Of several at the head of one unit nobody is known to lead the units in it.
+    return merged([Found(p.id) for p in own or (above if len(above) == 1 else ())])
+
+
+def _leads(frame: Frame, head: Place, unit: Place) -> bool:
+    """Whether somebody stands at the head of what a unit is directly in."""
+    title = head.sort == "position" and head.name.lower().endswith(leaders())
+    return title and any(u.id == unit.id for u in _within_own(frame, head))
+
+
+_BY_PLACE = Note(
+    "By its place in the organisation's structure.", "依据组织结构中的位置。"
+)
 
 
 def _leads_units(frame: Frame) -> bool:

@@ -59,17 +59,20 @@ def asked_deeds(frame: Frame, deeds: Sequence[Group]) -> Sequence[Group]:
     """
     said = [frame.segment_of(g) for g in deeds]
     told = [
-        n for n, one in enumerate(said) if predicate(frame.parsed, one) and _decides(frame, one)
+        n
+        for n, one in enumerate(said)
+        if predicate(frame.parsed, one)
+        and (not one.phrase[0].isascii() or is_power(frame, one))
     ]
     joined = {n for n in range(len(said)) for t in told if frame.parsed.joined(said[t], said[n])}
     return [g for n, g in enumerate(deeds) if n in joined or n in told] or deeds
 
 
-def _decides(frame: Frame, one: Segment) -> bool:
-    """Whether a word says by itself what is done: a Chinese one, or an English one for a power."""
+def is_power(frame: Frame, one: Segment) -> bool:
+    """Say whether a word names a kind of power: a Chinese one any, an English one those said by no other word."""
     kinds = {k for n in one.names("kinds") for k in frame.index.lexicon.kinds[int(n)]}
-    return not one.phrase[0].isascii() or bool(kinds & _POWERS)
+    return bool(kinds if not one.phrase[0].isascii() else kinds & _POWERS)
 
 
-#: Kinds of power over a thing, whose very word a sentence must say.
+#: Kinds of power over a thing, whose very English word a sentence must say.
 _POWERS = frozenset(("allocate", "modify", "control", "sign"))
