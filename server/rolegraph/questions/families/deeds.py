@@ -124,9 +124,8 @@ def _by_another(frame: Frame, match: Match, verb: Group, things: Sequence[Group]
 
 
 def _headed(frame: Frame, match: Match, verbs: Sequence[Group], things: Sequence[Group]) -> bool:
-    """Whether the heading above a sentence says a verb, and not as what is only furthered."""
+    """Whether the heading above a sentence says a verb, not as what is only furthered; 分析 says no 分."""
     heading = normal(frame.norm(match).heading)
-    # One character is part of some other word: the 分 of 统计与分析 distributes nothing.
     forms = [form for verb in verbs for form in verb_forms(frame, verb) if len(form) > 1]
     furthered = any(of_another(heading, forms, said_at(heading, g)) for g in things)
     return any(form in heading for form in forms) and not furthered

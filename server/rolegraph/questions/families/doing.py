@@ -16,11 +16,11 @@ from rolegraph.questions.families.answering import (
     whom,
 )
 from rolegraph.questions.families.binding import Test, by_words
-from rolegraph.questions.families.carrying import credit_in
+from rolegraph.questions.families.carrying import clauses_of
 from rolegraph.questions.families.choosing import HELPING, choosing, says_itself
 from rolegraph.questions.families.coordinated import each_alone
 from rolegraph.questions.families.deeds import AS_WELL, done, matter_only
-from rolegraph.questions.families.forbidding import before_ban
+from rolegraph.questions.families.forbidding import bans_beside, not_forbidden
 from rolegraph.questions.families.forgiving import by_title, left_out, nearly
 from rolegraph.questions.families.matters import only_places
 from rolegraph.questions.families.mentions import said_as_own
@@ -33,7 +33,6 @@ from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.understanding.strange import predicate
 from rolegraph.questions.understanding.when import lacks_period
 from rolegraph.questions.understanding.whose import party_alone
-from rolegraph.questions.words.tokens import normal
 
 
 def who_does(frame: Frame) -> Outcome:
@@ -69,7 +68,7 @@ def who_does(frame: Frame) -> Outcome:
     if frame.fit.slots.get("position"):
         return verdict(frame, answers, parameters, ())
     notes = alone.notes if alone else left_out(found)
-    notes = notes if answers else _of_the_matter(frame, wanted, kinds)
+    notes = notes if answers else (*bans_beside(frame), *_of_the_matter(frame, wanted, kinds))
     return concluded(frame, answers, wanted, parameters, notes, count(frame, answers))
 
 
@@ -131,7 +130,10 @@ def _granted(frame: Frame, content: Sequence[Group], kinds: tuple[str, ...]) -> 
         return ()
     # Behind who *may modify* the plan no right to plan is asked for.
     behind = {
-        k for one, several in frame.acts if predicate(frame.parsed, one) and not frame.granted for k in several
+        k
+        for one, several in frame.acts
+        if predicate(frame.parsed, one) and not frame.granted
+        for k in several
     }
     kinds = tuple(k for k in kinds if k in behind) or kinds
 
@@ -156,7 +158,7 @@ def _doing(frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]) -> tup
     things = [g for g in wanted if not (g.verb or frame.says_where(g))]
     steps = _saying(frame, wanted, kinds, ("step",))
     # What a process is called is no thing of its steps': 工作流程 | 控制设计时间.
-    return tuple(m for m in steps if not things or any(credit_in(frame, m, g) for g in things))
+    return tuple(m for m in steps if not things or any(clauses_of(frame, m, g) for g in things))
 
 
 _BINDING = ("duty", "authority", "prohibition")
@@ -176,26 +178,7 @@ def _saying(
         # Below a heading for a choice not everything chooses.
         and all(says_itself(frame, m, g) for g in chosen)
     )
-    return done(frame, wanted, _not_forbidden(frame, wanted, found))
-
-
-def _not_forbidden(
-    frame: Frame, wanted: Sequence[Group], found: Sequence[Match]
-) -> tuple[Match, ...]:
-    """Leave out what is forbidden; what a ban is preceded by is a duty: 保守秘密，不得泄露."""
-    return tuple(
-        m for m in found if all(_before_ban(frame.norm(m), g) for g in _banned(frame, m, wanted))
-    )
-
-
-def _banned(frame: Frame, match: Match, wanted: Sequence[Group]) -> Sequence[Group]:
-    """Return the words that a sentence with a ban must say before it; of a duty, only what it says at all."""
-    norm = frame.norm(match)
-    if norm.sort == "prohibition":
-        return wanted
-    if before_ban(norm.reading) == normal(norm.reading):
-        return ()
-    return [g for g in wanted if g.text not in match.missing]
+    return done(frame, wanted, not_forbidden(frame, wanted, found))
 
 
 def _deed(
@@ -245,7 +228,7 @@ def _nearly(frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]) -> tu
     def fitting(norm: Norm) -> bool:
         return deed(norm) and (norm.kind in kinds or norm.kind not in _STEPS)
 
-    near = _not_forbidden(frame, wanted, nearly(frame, wanted, fitting))
+    near = not_forbidden(frame, wanted, nearly(frame, wanted, fitting))
     return said_as_own(frame, wanted, [m for m in near if not by_title(frame, m, wanted)])
 
 
@@ -292,16 +275,6 @@ def _needing(frame: Frame, wanted: Sequence[Group]) -> tuple[Match, ...]:
         return frame.find(wanted, fitting, near=AS_WELL)
 
     return about_whom(frame, of)
-
-
-def _before_ban(norm: Norm, group: Group) -> bool:
-    """Whether a word stands before what is forbidden in a sentence; all is, under a heading that forbids."""
-    begun = before_ban(norm.reading)
-    if norm.sort == "prohibition" and begun == normal(norm.reading):
-        return False
-    whole = any("".join(form) in begun for form in group.alternatives)
-    parts = (any("".join(form) in begun for form in part) for part in group.parts)
-    return whole or (bool(group.parts) and all(parts))
 
 
 def _units_first(frame: Frame, answers: tuple[Found, ...]) -> tuple[Found, ...]:

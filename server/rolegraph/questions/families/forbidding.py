@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from rolegraph import resources
-from rolegraph.questions.families.outcome import Found, merged
+from rolegraph.questions.families.outcome import Found, Note, merged
 from rolegraph.questions.stated.facts import Norm
-from rolegraph.questions.stated.matching import Group, spaced
+from rolegraph.questions.stated.matching import Group, Match, spaced
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.words.segmenting import Segment
 from rolegraph.questions.words.tokens import keys, normal
@@ -176,3 +176,42 @@ def _without_manners(banned: Sequence[str]) -> Sequence[str]:
 def _forms(group: Group) -> Iterator[str]:
     for form in group.alternatives:
         yield " ".join(form) if form[0].isascii() else "".join(form)
+
+
+def bans_beside(frame: Frame) -> tuple[Note, ...]:
+    """Return a note of who is forbidden what nobody is said to do or to have a right to: 谁能转卖赠品."""
+    wanted = frame.groups("position")
+    found = frame.find(wanted, lambda n: n.sort == "prohibition") if wanted else ()
+    told = [frame.norm(m) for m in found if not m.missing]
+    answers = merged([Found(n.bearer, (n.id,)) for n in told])
+    note = Note("Forbidden to do so:", "文件禁止其这样做的有：", answers)
+    return (note,) if answers else ()
+
+
+def not_forbidden(
+    frame: Frame, wanted: Sequence[Group], found: Sequence[Match]
+) -> tuple[Match, ...]:
+    """Leave out what is forbidden; what a ban is preceded by is a duty: 保守秘密，不得泄露."""
+    return tuple(
+        m for m in found if all(_before_ban(frame.norm(m), g) for g in _banned(frame, m, wanted))
+    )
+
+
+def _banned(frame: Frame, match: Match, wanted: Sequence[Group]) -> Sequence[Group]:
+    """Return the words that a sentence with a ban must say before it; of a duty, only what it says at all."""
+    norm = frame.norm(match)
+    if norm.sort == "prohibition":
+        return wanted
+    if before_ban(norm.reading) == normal(norm.reading):
+        return ()
+    return [g for g in wanted if g.text not in match.missing]
+
+
+def _before_ban(norm: Norm, group: Group) -> bool:
+    """Whether a word stands before what is forbidden in a sentence; all is, under a heading that forbids."""
+    begun = before_ban(norm.reading)
+    if norm.sort == "prohibition" and begun == normal(norm.reading):
+        return False
+    whole = any("".join(form) in begun for form in group.alternatives)
+    parts = (any("".join(form) in begun for form in part) for part in group.parts)
+    return whole or (bool(group.parts) and all(parts))

@@ -55,9 +55,8 @@ def reports_to(frame: Frame) -> Outcome:
         return _line_verdict(frame, chosen, subject, upper, parameters)
     answers = merged([Found(k.upper, (k.id,)) for k in chosen])
     related = _other_lines(frame, subject, implied)
-    if answers:
-        return Outcome(status="found", answers=answers, parameters=parameters, related=related)
-    return Outcome(status="not-stated", parameters=parameters, related=related)
+    status = "found" if answers else "not-stated"
+    return Outcome(status=status, answers=answers, parameters=parameters, related=related)
 
 
 def _reports_to_it(frame: Frame) -> bool:

@@ -4,7 +4,7 @@ from rolegraph.questions.understanding.deeds import says_deed
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.words.segmenting import Segment
 
-#: How it begins to ask who has charge: 归谁管, 由谁领导; 向谁汇报 asks to whom somebody reports, and may say of what.
+#: How it begins to ask who has charge: 归谁管, 由谁领导; 向谁汇报 may say what somebody reports on.
 _CHARGE = ("归", "由", "谁", "受")
 
 

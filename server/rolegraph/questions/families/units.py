@@ -25,7 +25,10 @@ def units_above(frame: Frame) -> Outcome:
     places = frame.narrowed(first) if first else frame.named
     if led := _led_by(frame, places):
         return Outcome(
-            status="found", answers=led, parameters={"unit": [p.id for p in places]}, related=(_BY_PLACE,)
+            status="found",
+            answers=led,
+            parameters={"unit": [p.id for p in places]},
+            related=(_BY_PLACE,),
         )
     found: list[Found] = []
     nearest = any({"belong", "part", "属"} & set(s.phrase) for s in frame.parsed.segments)
@@ -49,11 +52,19 @@ def units_above(frame: Frame) -> Outcome:
 
 def _led_by(frame: Frame, units: Sequence[Place]) -> tuple[Found, ...]:
     """Return whoever heads a unit, or the unit that it is directly in, where 归谁领导 asks for that."""
-    asked = any("superior" in s.cues and s.phrase[:2] == ("归", "谁") for s in frame.parsed.segments)
+    asked = any(
+        "superior" in s.cues and s.phrase[:2] == ("归", "谁") for s in frame.parsed.segments
+    )
     if not asked or not units or any(u.sort != "unit" for u in units):
         return ()
-    own = _heads(frame, positions_within(frame, {u.id for u in units}), units)
-    above = [p for u in units for p in frame.index.members.get(u.organisation, ()) if _leads(frame, p, u)]
+    within = positions_within(frame, {u.id for u in units})
+    own = _heads(frame, within, units) or _titled(frame, units)
+    above = [
+        p
+        for u in units
+        for p in frame.index.members.get(u.organisation, ())
+        if _leads(frame, p, u)
+    ]
     # Of several at the head of one unit nobody is known to lead the units in it.
     return merged([Found(p.id) for p in own or (above if len(above) == 1 else ())])
 
@@ -64,9 +75,7 @@ def _leads(frame: Frame, head: Place, unit: Place) -> bool:
     return title and any(u.id == unit.id for u in _within_own(frame, head))
 
 
-_BY_PLACE = Note(
-    "By its place in the organisation's structure.", "依据组织结构中的位置。"
-)
+_BY_PLACE = Note("By its place in the organisation's structure.", "依据组织结构中的位置。")
 
 
 def _leads_units(frame: Frame) -> bool:

@@ -61,15 +61,14 @@ def asked_deeds(frame: Frame, deeds: Sequence[Group]) -> Sequence[Group]:
     told = [
         n
         for n, one in enumerate(said)
-        if predicate(frame.parsed, one)
-        and (not one.phrase[0].isascii() or is_power(frame, one))
+        if predicate(frame.parsed, one) and (not one.phrase[0].isascii() or is_power(frame, one))
     ]
     joined = {n for n in range(len(said)) for t in told if frame.parsed.joined(said[t], said[n])}
     return [g for n, g in enumerate(deeds) if n in joined or n in told] or deeds
 
 
 def is_power(frame: Frame, one: Segment) -> bool:
-    """Say whether a word names a kind of power: a Chinese one any, an English one those said by no other word."""
+    """Say whether a word names a kind of power: a Chinese one any, an English one what no other word says."""
     kinds = {k for n in one.names("kinds") for k in frame.index.lexicon.kinds[int(n)]}
     return bool(kinds if not one.phrase[0].isascii() else kinds & _POWERS)
 

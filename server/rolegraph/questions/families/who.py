@@ -20,6 +20,7 @@ from rolegraph.questions.families.answering import (
 )
 from rolegraph.questions.families.binding import Test, asked_for, by_words
 from rolegraph.questions.families.doing import who_does
+from rolegraph.questions.families.forbidding import bans_beside
 from rolegraph.questions.families.forgiving import nearly
 from rolegraph.questions.families.governing import listed
 from rolegraph.questions.families.handing_up import handed_up, within_own
@@ -78,7 +79,7 @@ def who_may(frame: Frame) -> Outcome:
         beside = (*_then(frame, wanted, several), *nearby(frame, wanted, ()))
         outcome = verdict(frame, answers, parameters, beside)
     else:
-        then = () if answers else _then(frame, wanted, several)
+        then = () if answers else (*bans_beside(frame), *_then(frame, wanted, several))
         notes = (*_unbounded(frame, answers), *then, *nearby(frame, wanted, several, answers))
         outcome = concluded(frame, answers, wanted, parameters, notes, count(frame, answers))
     # What only a duty's own words say is no authority that the query of authorities could give.

@@ -170,15 +170,19 @@ class Deeds:
             s for s in self.segments if s is not one and s.names("kinds") and not s.names("light")
         ]
         who = [s for s in self.segments if self.asks_who((s,))]
-        if not who:  # a bare phrase ends in its deed: 采购申请 审核
-            return any(s.first == one.last + 1 for s in deeds)
-        asked = [s for s in deeds if any(w.first < s.first for w in who)]
-        if one.last < who[0].first:
+        # A bare phrase ends in its deed: 采购申请 审核; yes or no is asked of 经理可以审核采购申请吗.
+        if not who and any(s.first == one.last + 1 for s in deeds):
+            return True
+        asked = [s for s in deeds if not who or any(w.first < s.first for w in who)]
+        if who and one.last < who[0].first:
             return bool(asked)
         led = [s for s in asked if s.last < one.first]
         at = self.segments.index(one)
         between = self.segments[self.segments.index(led[-1]) + 1 : at] if led else ()
-        return any(is_thing(s) for s in between) and not any(s.phrase in _AND for s in between)
+        things = any(
+            is_thing(s) or not s.meanings for s in between
+        )  # be it one that nobody listed
+        return things and not any(s.phrase in _AND for s in between)
 
     def _object_of(self, one: Segment) -> bool:
         """Whether a deed's word follows another verb right away, as what that one is done to."""
