@@ -179,9 +179,9 @@ class Deeds:
         led = [s for s in asked if s.last < one.first]
         at = self.segments.index(one)
         between = self.segments[self.segments.index(led[-1]) + 1 : at] if led else ()
-        things = any(
-            is_thing(s) or not s.meanings for s in between
-        )  # be it one that nobody listed
+        # A thing may be one that nobody listed; a mark is none.
+        strange = any(not s.meanings and s.phrase[0].isalnum() for s in between)
+        things = strange or any(is_thing(s) for s in between)
         return things and not any(s.phrase in _AND for s in between)
 
     def _object_of(self, one: Segment) -> bool:
