@@ -16,7 +16,6 @@ from rolegraph.questions.families.answering import (
     whom,
 )
 from rolegraph.questions.families.binding import Test, by_words
-from rolegraph.questions.families.carrying import clauses_of
 from rolegraph.questions.families.choosing import HELPING, choosing, says_itself
 from rolegraph.questions.families.coordinated import each_alone
 from rolegraph.questions.families.deeds import AS_WELL, done, matter_only
@@ -153,12 +152,8 @@ def _doing(frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]) -> tup
     if (frame.granted and kinds) or not wanted:
         return ()
     found = _saying(frame, wanted, kinds, _BINDING)
-    if found or not any(is_deed(frame, g) for g in wanted):
-        return found
-    things = [g for g in wanted if not (g.verb or frame.says_where(g))]
-    steps = _saying(frame, wanted, kinds, ("step",))
-    # What a process is called is no thing of its steps': 工作流程 | 控制设计时间.
-    return tuple(m for m in steps if not things or any(clauses_of(frame, m, g) for g in things))
+    steps = not found and any(is_deed(frame, g) for g in wanted)
+    return _saying(frame, wanted, kinds, ("step",)) if steps else found
 
 
 _BINDING = ("duty", "authority", "prohibition")
