@@ -93,6 +93,7 @@ def _over_list(words: str, piece: Piece, place: Place, following: Piece | None) 
         found = list_openers.empowered(words, piece, following)
         found = found or list_openers.deciding(words, piece, following)
         found = found or list_openers.led(words, piece, following)
+        found = found or list_openers.of_several(words, piece, following)
     if piece.mark and not (found or place.position):
         found = list_openers.charged_item(words, piece, following)
     if not found and piece.mark and piece.mark.kind == "clause":

@@ -151,6 +151,7 @@ def _placed(registry: Registry, value: Passage, known: Known) -> Known:
     # What the form says of a post goes before the unit that the text's title names.
     if known.position and known.position.unit in ("", known.unit):
         known.position.unit = draft.id
+        known.position.placed = True
     return replace(known, unit=draft.id)
 
 

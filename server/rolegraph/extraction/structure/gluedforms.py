@@ -103,7 +103,8 @@ def _stop() -> re.Pattern[str]:
     heads = either(
         word for word in standalone() if len(word) > _SHORT and word not in words("keys")["duties"]
     )
-    return re.compile(f"{_STOP.pattern}|{heads}")
+    # 销售副总|岗位说明工作内容概述…
+    return re.compile(f"{_STOP.pattern}|{heads}|(?:岗位|职位)说明(?!书)")
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -82,6 +82,12 @@ def find(text: str) -> tuple[Heading, ...]:
     return tuple(sorted((*found, *glued_titles.find(text, found)), key=lambda h: h.start))
 
 
+#: Whom a post works with (工作关系对内财务部、对外客户、业务代表|岗位权限…): none of them bears what follows.
+_CONTACTS = re.compile(
+    r"(?:工作关系|协[作调]关系|对[内外]|[内外]部(?:联系|协调|关系))[^\n。；;]{0,60}[、，,]$"
+)
+
+
 def _read(text: str, match: re.Match[str], floor: int) -> Heading | None:
     run = _run_before(text, match.start(), floor)
     # 什么是区域经理岗位职责, 二 区域经理职责
@@ -101,7 +107,8 @@ def _read(text: str, match: re.Match[str], floor: int) -> Heading | None:
     )
     if refused or (_refused_after().match(text, end) and not colon):
         return None
-    if colon and open_entries.value().search(text, max(0, run - _ENTRY), run):
+    listed = _CONTACTS.search(text, max(0, run - _ENTRY), run)
+    if listed or (colon and open_entries.value().search(text, max(0, run - _ENTRY), run)):
         # 直接下级:餐厅主管、厨师长职责:1、… names whom the entry is about, and then a section.
         return Heading(
             start=match.start(), end=end, kind="section", section=section_words.held(match[0])

@@ -141,6 +141,19 @@ def charged_item(words: str, piece: Piece, following: Piece | None) -> list[Read
     return [head, *(replace(one, kind="item") for one in rest)]
 
 
+#: 本局授權各單位處理事項範圍如下：
+_OF_SEVERAL = re.compile(
+    r"[^，,、。；;：:]{0,10}?各(?:单位|部门|[处科课组室所]室?|中心)(?!室?(?:主管|主任|负责人|长|经理))[^，,、。；;：:]{0,16}"
+    r"(?:[如列][下左]|[下左]列[^，,、。；;：:]{1,8})[：:]"
+)
+
+
+def of_several(words: str, piece: Piece, following: Piece | None) -> list[Reading]:
+    """Read a line over a list that is of every unit as the heading of nobody's text, behind a post's list."""
+    several = piece.alone and leads(following) and _OF_SEVERAL.fullmatch(words.strip())
+    return [over(piece, "position")] if several else []
+
+
 #: What a sentence before it would lose, were it read with the list.
 _SAYS = re.compile("负责|审[批核]|批准|应|须|由|不得|可")
 

@@ -19,7 +19,10 @@ _BARE = 3
 
 @dataclass(slots=True, eq=False)
 class PositionDraft:
-    """A position while its document is read; ``defined`` once something is said of it."""
+    """A position while its document is read; ``defined`` once something is said of it.
+
+    ``placed`` says that a form names its unit (所属部门：销售部).
+    """
 
     id: str
     title: str
@@ -27,6 +30,7 @@ class PositionDraft:
     aliases: list[str] = field(default_factory=list)
     headcount: int | None = None
     defined: bool = False
+    placed: bool = False
     passages: list[Passage] = field(default_factory=list)
 
 

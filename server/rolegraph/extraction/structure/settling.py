@@ -86,11 +86,13 @@ def _join_bare_titles(registry: Registry, lines: list[NamedLine]) -> None:
 
 
 def _place_in_regions(registry: Registry, sections: list[Section]) -> None:
-    """A position that heads a region is in the region's unit, even where that has no other name."""
+    """A position that heads a region is in the region's unit, even where that has no other name.
+
+    What a form says of its unit stands.
+    """
     for position in list(registry.positions.values()):
         regional = opening("units", "regional_titles").match(position.title)
-        if not regional or position.unit:
-            # What a form or a heading says of its unit stands.
+        if not regional or position.placed:
             continue
         found = _headed([s for s in sections if s.bearer == position.id])
         if found is not None:
