@@ -13,9 +13,9 @@ from rolegraph.extraction.sentences.duties import acting, opened
 from rolegraph.extraction.sentences.frames import is_condition
 from rolegraph.extraction.sentences.leading_verbs import find_verb
 from rolegraph.extraction.sentences.lexicon import pattern, words
+from rolegraph.extraction.sentences.next_deeds import next_deed
 from rolegraph.extraction.sentences.passives import own_words
 from rolegraph.extraction.sentences.predicates import Predicate, predicate
-from rolegraph.extraction.sentences.trimming import next_deed
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Deed, Duty
 

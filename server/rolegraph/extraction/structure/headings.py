@@ -54,8 +54,6 @@ _NUMBER = re.compile(r"(?:\d|[一二三四五六七八九十])\s*[、.．]\s*$")
 _SENTENCES = re.compile(r"\s*[:：][^\n]{4,}[;；。]")
 #: 绿源物业服务有限公司 项目经理岗位职责: the firm's name, parted by a blank, is none of the title.
 _FIRM = re.compile("(?:[^ 　]*(?:公司|集团|酒店|医院|学校|商场|超市)[ 　]+)?")
-#: How far before a heading the key of an entry may stand.
-_ENTRY = 60
 _ASKED = re.compile(r"(?:什么是|(?:(?<=\n)|(?<=^)|(?<=[ 　]))[一二三四五六七八九十]{1,2}[ 　]+)")
 #: 项目部各|岗位职责, 理赔部部门及|岗位职责 above a unit's posts.
 _BOTH = re.compile("(?<=..)(?:部门)?[及和与、]?各$|(?<=..)部门[及和与、]$")
@@ -82,12 +80,6 @@ def find(text: str) -> tuple[Heading, ...]:
     return tuple(sorted((*found, *glued_titles.find(text, found)), key=lambda h: h.start))
 
 
-#: Whom a post works with (工作关系对内财务部、对外客户、业务代表|岗位权限…): none of them bears what follows.
-_CONTACTS = re.compile(
-    r"(?:工作关系|协[作调]关系|对[内外]|[内外]部(?:联系|协调|关系))[^\n。；;]{0,60}[、，,]$"
-)
-
-
 def _read(text: str, match: re.Match[str], floor: int) -> Heading | None:
     run = _run_before(text, match.start(), floor)
     # 什么是区域经理岗位职责, 二 区域经理职责
@@ -107,8 +99,7 @@ def _read(text: str, match: re.Match[str], floor: int) -> Heading | None:
     )
     if refused or (_refused_after().match(text, end) and not colon):
         return None
-    listed = _CONTACTS.search(text, max(0, run - _ENTRY), run)
-    if listed or (colon and open_entries.value().search(text, max(0, run - _ENTRY), run)):
+    if open_entries.is_listed(text, run, colon):
         # 直接下级:餐厅主管、厨师长职责:1、… names whom the entry is about, and then a section.
         return Heading(
             start=match.start(), end=end, kind="section", section=section_words.held(match[0])

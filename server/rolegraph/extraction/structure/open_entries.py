@@ -10,7 +10,7 @@ from rolegraph.reading.alternation import either
 from rolegraph.reading.characters import HAN
 
 #: How far before a heading the keys of its form may stand.
-_FORM = 400
+_FORM, _ENTRY = 400, 60
 #: What the sections before it end in.
 _ENDED = ("权限", "权力", "责任", "义务", "负责")
 #: So many characters are no title.
@@ -38,6 +38,19 @@ def value() -> re.Pattern[str]:
     every = either({*keys["superior"], *keys["subordinate"], *keys["functional"]})
     kept = either(key for key in keys["ignored"] if len(key) > _SHORT_KEY)
     return re.compile(rf"{every}\s*[:：]\s*(?:{HAN}{{2,10}}[、,，])*$|{kept}[:：][{CJK}、，,]*$")
+
+
+#: Whom a post works with (工作关系对内财务部、对外客户、业务代表|岗位权限…): none of them bears what follows.
+_CONTACTS = re.compile(
+    r"(?:工作关系|协[作调]关系|对[内外]|[内外]部(?:联系|协调|关系))[^\n。；;]{0,60}[、，,]$"
+)
+
+
+def is_listed(text: str, run: int, colon: bool) -> bool:
+    """Say whether words before a heading end a list: an entry's of titles, or of whom a post works with."""
+    low = max(0, run - _ENTRY)
+    listed = _CONTACTS.search(text, low, run)
+    return listed is not None or (colon and value().search(text, low, run) is not None)
 
 
 def glued_section(text: str, run: int, match: re.Match[str], end: int) -> Heading | None:
