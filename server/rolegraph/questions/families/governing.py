@@ -33,7 +33,8 @@ def leads(text: str, verbs: Sequence[str], things: Sequence[tuple[int, int]]) ->
     """
     said = [v for v in _places(text, verbs) if not text.startswith(listed("ends_of_names"), v[1])]
     for verb, thing in product(said, things):
-        if verb[1] <= thing[0]:
+        # Of two words side by side the blank between them belongs to both.
+        if verb[1] - text[thing[0]].isspace() <= thing[0]:
             led = _plain(text[verb[1] : thing[0]])
         else:  # what is part of the thing's own name (计划) leads to nothing
             between = text[thing[1] : verb[0]]
