@@ -12,8 +12,10 @@ _ENTRY = re.compile(
 _NUMBERED = re.compile(r"\d[)）]?[ \t]*$", re.MULTILINE)
 #: What calls the lines below it.
 _CALLED = re.compile(r"(?:^|\n)[ \t]*目[ \t]*[录錄次][ \t]*\n\s*$")
+#: How documents of posts and units are called, and others of a collection; some converters double letters.
+OF_WHOM, OTHERS = "职+责+|说明书|责任制|职能", "规范|标准|制度|流程|办法|规定|权限|手册"
 #: How the headings of a collection of role documents end.
-_HEADING = re.compile("(?:职责|规范|说明书?|标准|制度|流程|办法|规定|权限|职能|手册)$")
+_HEADING = re.compile(f"(?:{OF_WHOM}|{OTHERS}|说明)$")
 _FEWEST = 4
 #: So many rising lines of such headings need not come again: the text may be cut off behind them.
 _MANY = 10

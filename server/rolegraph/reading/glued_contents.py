@@ -5,13 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rolegraph.reading.characters import HAN
+from rolegraph.reading.contents import OF_WHOM, OTHERS
 from rolegraph.reading.document import Mark, Passage
 from rolegraph.reading.passages import broken
 
-#: How the documents in a collection are called; some converters double letters.
-_CALLED = re.compile(
-    "(?P<whose>职+责+|说明书|责任制|职能)|规范|标准|制度|流程|办法|规定|权限|手册"
-)
+_CALLED = re.compile(f"(?P<whose>{OF_WHOM})|{OTHERS}")
 #: Whose it is, and the number before it.
 _NAME = re.compile(
     rf"(?P<ordinal>[一二三四五六七八九十]{{1,3}}[、.．])?(?:目[ \t]*[录次][ \t]*)?"

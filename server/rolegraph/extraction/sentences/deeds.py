@@ -153,8 +153,8 @@ def carried_on(clause: str) -> str:
 
 def _is_answer(verb: str, what: str) -> bool:
     """Say whether a thing is the answer to what is dealt with (提出解决办法并负责|处理)."""
-    answers = what.endswith(("办法", "方案", "措施", "意见", "建议", "对策"))
-    return answers and verb in words("verbs", "finishing").every
+    answers = words("verbs", "answers").before(what, len(what))
+    return bool(answers) and verb in words("verbs", "finishing").every
 
 
 def matter(read: Predicate, what: str) -> str:

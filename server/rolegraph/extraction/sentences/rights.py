@@ -29,11 +29,13 @@ from rolegraph.reading.alternation import either
 _ENDS = ("的权", "权")
 #: Who acts in another's place (应书面委托代理人行使审批权): whose right it is stands elsewhere.
 _STAND_IN = re.compile("(?:委托|指定|授权)(?:其他人员?|他人|代理人|专人)(?:代为?)?行使")
-_GIVEN = re.compile("(?:给予|授予|赋予|交给)的$|(?:可以|就可|方可|才能)(?:行使)?$")
-#: Who gave the right (认真行使公司给予的|管理权力) is not what it is over.
-_EXERCISED = re.compile(
-    "(?:认真|正确|依法|严格|合理)*行使[^，。；的]{0,10}?(?:给予|赋予|授予|委托|委任)的(?:各[项种])?"
+#: Who gave the right (认真行使公司给予的|管理权力, 公司授予的|审批权) is not what it is over.
+_GIVEN = re.compile(
+    "(?:(?:认真|正确|依法|严格|合理)*行使[^，。；的]{0,10}?(?:委托|委任|给予|赋予|授予)"
+    "|[^，。；的]{0,10}?(?:给予|赋予|授予|交给))的(?:各[项种])?"
 )
+#: 副监理就可以行使|代理权
+_MERELY = re.compile("(?:可以|就可|方可|才能)(?:行使)?$")
 _LEAD = re.compile(r"^(?:[、，；：]|以及|及|和|与|并且|并)+")
 
 
@@ -126,7 +128,7 @@ def _parted(text: str) -> Iterator[int]:
 def _segment(text: str, start: int, end: int, base: Base) -> tuple[list[Right], Base] | None:
     lead = _LEAD.match(text[start:end])
     start += lead.end() if lead else 0
-    given = _EXERCISED.match(text, start, end)
+    given = _GIVEN.match(text, start, end)
     start = given.end() if given else start
     group_at, kinds_found = _closing_kinds(text, start, end)
     if _kinds_lead(text, start, end, bool(kinds_found)):
@@ -143,8 +145,7 @@ def _segment(text: str, start: int, end: int, base: Base) -> tuple[list[Right], 
         # 有建议权，无决定权 says what its bearer may not do; of 定价无决定权 定价 is spoken of.
         spoken = (start, start + denied.end("matter"))
         return [], Base(denied["matter"], spoken) if denied["matter"] else base
-    if _GIVEN.search(text, start, group_at):
-        # 行使公司给予的|管理权力: who gives it is not what it is over.
+    if _MERELY.search(text, start, group_at):
         return None
     what, place, following = shared(text, start, place, base, bool(share))
     # 团队建设与|日常管理

@@ -16,7 +16,7 @@ _EXPERIENCE = re.compile(
 )
 #: 大专以上学历，…, 35岁以下, 具有财务管理知识: what is asked of somebody, though it is counted like a duty.
 _ASKED = re.compile(
-    r"[^，。；]{0,20}(?:(?:大专|本科|高中|中专|硕士|专科)[^，。；]{0,8}学历|\d{2}岁以[上下]|\d{1,2}年以上[^，。；]*经[验历])"
+    r"[^，。；]{0,20}(?:(?:大专|本科|高中|中专|硕士|专科)[^，。；]{0,8}学历|\d{2}岁以[上下])"
     r"|(?:具有|具备|拥有)[^，。；]{2,20}(?:知识|经验|能力|技能)(?=$|[，。；])"
 )
 # 董事会授予的其他职权
@@ -66,7 +66,7 @@ def _kind_of(item: Item, kind: str) -> str:
     text = item.body.text
     if kind == "duties":
         counted = any(map(str.isalnum, item.number))
-        asked = _ASKED.match(text) and not verb_at(text, 0)
+        asked = (_ASKED.match(text) or _EXPERIENCE.match(text)) and not verb_at(text, 0)
         return "qualifications" if asked or (not counted and clauses.requires(text)) else "duties"
     if opening("clauses", "qualifying").match(text) or _EXPERIENCE.match(text):
         return "qualifications"
