@@ -1,5 +1,6 @@
 """Find the ontology, shapes, queries and data that come with rolegraph."""
 
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -22,8 +23,9 @@ def folder(name: str) -> Traversable:
     return installed if installed.is_dir() else _CHECKOUT / name
 
 
+@cache
 def lexicon(name: str, *, words: bool = False) -> Any:
-    """Return what a YAML file of ``data/lexicon`` holds, such as ``structure/titles.yaml``.
+    """Return what a YAML file of ``data/lexicon`` holds, such as ``structure/titles.yaml``, read once.
 
     Where it holds ``words`` every scalar is text: ``on``, ``off`` and ``no`` without quotes too. Read
     with libyaml, many times as fast as plain Python, where PyYAML comes with it.

@@ -7,9 +7,8 @@ from rolegraph.extraction.sentences.kind_words import kinds
 from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.structure import Section, titles
 from rolegraph.extraction.structure.people import People
-from rolegraph.extraction.structure.words import words
+from rolegraph.extraction.structure.words import opening, words
 from rolegraph.model import Step
-from rolegraph.reading.alternation import either
 from rolegraph.reading.characters import HAN
 from rolegraph.values import replace
 
@@ -53,7 +52,7 @@ def _names_somebody(text: str) -> bool:
     """Say whether a step begins with a title, a unit or another party: 经理审批, 财务部付款, 客户签字."""
     if verb_at(text, 0):
         return False
-    if re.match(either(words("sections")["others_acting"]), text) or _UNIT.match(text):
+    if opening("sections", "others_acting").match(text) or _UNIT.match(text):
         return True
     return any(titles.is_title(text[:n]) for n in range(2, min(len(text), titles.LONGEST)))
 

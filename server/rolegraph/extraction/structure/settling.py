@@ -1,6 +1,7 @@
 """What an organisation's text tells only at its end: which names mean the same, and who is where."""
 
 import re
+from functools import cache
 
 from rolegraph.extraction.structure import NamedLine, Section, units
 from rolegraph.extraction.structure.belonging import are_apart
@@ -102,13 +103,17 @@ def _place_in_regions(registry: Registry, sections: list[Section]) -> None:
 
 def _headed(sections: list[Section]) -> Passage | None:
     """Return the words for the region that duties say somebody manages (负责所辖区域的…管理)."""
+    for section in sections:
+        for item in section.items:
+            if section.kind == "duties" and (m := _heading_region().search(item.body.text)):
+                return item.body.cut(*m.span("region"))
+    return None
+
+
+@cache
+def _heading_region() -> re.Pattern[str]:
     lists = words("units")
-    pattern = re.compile(
+    return re.compile(
         rf"{either(lists['heading_verbs'])}(?P<region>{either(lists['headed_regions'])})"
         rf"[^，,。；;]{{0,12}}(?:管理|工作|运营|业务|事务)"
     )
-    for section in sections:
-        for item in section.items:
-            if section.kind == "duties" and (m := pattern.search(item.body.text)):
-                return item.body.cut(*m.span("region"))
-    return None

@@ -257,9 +257,9 @@ def shared(names: list[str]) -> list[str]:
 def stands_for(title: str, name: str) -> bool:
     """Say whether a bare title can mean a fuller one; 经理 never means 总经理, nor 院长 the 分管院长."""
     before = name.removesuffix(title)
-    above = either(words("titles")["of_another_rank"])
+    above = tuple(words("titles")["of_another_rank"])
     # 部门经理 is any department's, and no fuller name of somebody.
-    return before not in ("", name, "部门") and not re.search(above + "$", before)
+    return before not in ("", name, "部门") and not before.endswith(above)
 
 
 def count(text: str) -> int:

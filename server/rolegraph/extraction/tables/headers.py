@@ -160,15 +160,20 @@ def role(text: str) -> str:
 
 def _trimmed(text: str) -> str:
     """Read a header with words around it that tell no more: "Required approver(s)", 拥有的权限."""
-    lists = entries("cells")["around_headers"]
-    before, behind = (either(lists[name]) for name in ("before", "behind"))
     rest = text if is_chinese(text) else f" {text} "
     while not _roles().get(rest.strip(), ""):
-        less = re.sub(f"^ ?{before}(?=[^ ])|(?<=[^ ]){behind} ?$", "", rest, count=1)
+        less = _around().sub("", rest, count=1)
         if less == rest or not less.strip():
             return ""
         rest = less
     return _roles()[rest.strip()]
+
+
+@cache
+def _around() -> re.Pattern[str]:
+    lists = entries("cells")["around_headers"]
+    before, behind = (either(lists[name]) for name in ("before", "behind"))
+    return re.compile(f"^ ?{before}(?=[^ ])|(?<=[^ ]){behind} ?$")
 
 
 def _of_limits(text: str) -> str:
