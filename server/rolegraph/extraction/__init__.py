@@ -1,13 +1,14 @@
 """Document → statements, and the statements of several documents → one.
 
 ``structure`` finds whose text a piece of Chinese is, ``sentences`` reads each piece, one module a kind of
-statement; ``english`` and ``tables`` do both for theirs. What stands here joins and names what they found.
+statement; ``english``, ``tables`` and ``diagrams`` do both for theirs. What stands here joins and names what
+they found.
 """
 
 from dataclasses import replace
 
 from rolegraph.errors import Omission
-from rolegraph.extraction import currencies, english, tables, told_apart
+from rolegraph.extraction import currencies, diagrams, english, tables, told_apart
 from rolegraph.extraction.combining import Combined, combine
 from rolegraph.extraction.escalation import escalated, to_position
 from rolegraph.extraction.joining import joined
@@ -20,10 +21,11 @@ __all__ = ["Combined", "combine", "extract", "omissions"]
 
 
 def extract(document: Document) -> Statements:
-    """Return what one document says, its tables and its text; titles are resolved inside it alone."""
+    """Return what one document says, its tables, diagrams and text; titles are resolved inside it alone."""
     untold = ((row.start, row.end) for row in tables.untold(document))
     document, apart = told_apart.written_out(tables.regained(document))
-    skipped, titles = (*tables.covered(document), *untold), tables.titles(document)
+    skipped = (*tables.covered(document), *diagrams.covered(document), *untold)
+    titles = tables.titles(document)
     if document.script == "Latn":
         text = english.extract(document, skipped, titles, tables.named(document))
     else:
@@ -32,7 +34,7 @@ def extract(document: Document) -> Statements:
         text = replace(text, authorities=escalated(text.authorities))
     # What the text names alone is whose tables these are.
     named = text.organisations[0].id if len(text.organisations) == 1 else ""
-    whole = joined(tables.extract(document, named), text)
+    whole = joined(tables.extract(document, named), text, diagrams.extract(document, named))
     # A right over nothing said (the item's words are a duty's all the same) is none that can be asked for.
     rights = tuple(to_position(one) for one in whole.authorities if one.object)
     told = currencies.told(replace(whole, authorities=rights), document.body.text)

@@ -1,7 +1,8 @@
 """The columns of a matrix: whose they are, which tell the matter, which name somebody themselves."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from rolegraph.extraction.tables.cells import (
     are_titles,
@@ -93,10 +94,25 @@ def with_subject(shape: Shape, first: int) -> Shape:
         for c in shape.columns
     )
     if not any(c.role in SUBJECTS for c in columns):
-        plain = next((c for c in columns if c.role not in ("ignored", "remark")), columns[0])
-        least = next((c for c in columns if c.number < first and _sorts(shape, c)), plain)
+        least = _least(shape, [c for c in columns if c.number < first] or [*columns])
         columns = tuple(Column("matter", c.number) if c == least else c for c in columns)
     return replace(shape, columns=columns)
+
+
+def _least(shape: Shape, columns: Sequence[Column]) -> Column:
+    """Return which of the columns left of who acts names the matter where no header says that one does.
+
+    That is one that sorts rows, one whose header says nothing, else the last that holds words ("Name").
+    """
+    sorting = (c for c in columns if _sorts(shape, c))
+    plain = (c for c in columns if c.role not in ("ignored", "remark"))
+    worded = (c for c in reversed(columns) if _holds_words(shape, c))
+    return next(chain(sorting, plain, worded), columns[0])
+
+
+def _holds_words(shape: Shape, column: Column) -> bool:
+    said = said_in(column.number, shape.rows)
+    return any(len(words.strip()) > 1 and not any(map(str.isdigit, words)) for words in said)
 
 
 def _sorts(shape: Shape, column: Column) -> bool:

@@ -41,6 +41,8 @@ _APPROVING = ("approve", "final-approval")
 _CONDITION = re.compile(
     r"^(?:within|includ(?:es|ing)|requires?|needs?|subject to|exclud(?:es|ing))\b|\bonly$", re.I
 )
+#: Letters side by side: "A / R", "C, I".
+_LETTERS = re.compile(r"[A-Z](?:\s*[/,、&+;]\s*[A-Z])+")
 _FEWEST = 2
 _MARKED = 0.7
 
@@ -128,6 +130,7 @@ def is_mark(text: str) -> bool:
     plain = text.strip()
     parts = plain.replace("（", "(").split("(")[0]
     letter = (len(plain) <= _FEWEST and plain.isupper()) or (len(plain) == 1 and is_chinese(plain))
+    letter = letter or _LETTERS.fullmatch(plain) is not None
     told = is_tick(plain) or is_unlimited(plain) or bool(kind_in(plain) or kind_in(parts))
     told = (
         told or turn(plain) is not None or (not is_chinese(plain) and verdict(plain) is not None)

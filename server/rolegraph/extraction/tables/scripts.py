@@ -1,5 +1,6 @@
 """Tables as they are read: each by itself, those of Traditional documents in Simplified characters."""
 
+import re
 from dataclasses import replace
 
 from rolegraph.extraction.tables.abreast import each
@@ -10,6 +11,7 @@ from rolegraph.extraction.tables.stacked import apart
 from rolegraph.reading import Cell, Document, Table, simplify
 from rolegraph.reading.typography import without_unseen
 
+_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>")
 #: A header stands in one of so many rows.
 _DEEPEST = 4
 
@@ -55,9 +57,10 @@ def _plain(cell: Cell) -> Cell:
 
 
 def around(document: Document, start: int, end: int) -> str:
-    """Return stored text beside a table as it is read."""
+    """Return stored text beside a table as it is read, without the tags of a format."""
     # Blanks that do not break are plain ones here as in cells.
     text = without_unseen(document.text[max(0, start) : end].replace("\u00a0", " "))
+    text = _TAG.sub("", text)
     return simplify(text) if document.script == "Hant" else text
 
 

@@ -22,6 +22,11 @@ _FRONT = re.compile(r"\A\ufeff?---[ \t]*\n.*?\n---[ \t]*$", re.MULTILINE | re.DO
 #: A line with an upright line in it.
 ROW = re.compile(r"^[^|\n]*\|.*$", re.MULTILINE)
 _RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+#: A whole table in one line: its header, its row of dashes, its rows.
+_IN_ONE_LINE = re.compile(
+    r"^[ \t]*(?P<header>\|[^\n]*?\|)[ \t](?P<rule>\|(?:[ \t]*:?-{2,}:?[ \t]*\|)+)[ \t]\|[^\n]*\|[ \t]*$",
+    re.MULTILINE,
+)
 _SPLIT = re.compile(r"(?<!\\)\|")
 
 
@@ -111,6 +116,7 @@ def tables(text: str) -> Iterator[Table]:
     """Yield the pipe tables of a text: a header row, a row of dashes, and the rows below."""
     if "|" not in text:
         return
+    text = _with_rows_apart(text)
     rows: list[re.Match[str]] = []
     every = (*ROW.finditer(text), None)
     for found, after in pairwise((*every, None)):
@@ -124,6 +130,25 @@ def tables(text: str) -> Iterator[Table]:
         if len(rows) > 1 and _RULE.match(rows[1][0]):
             yield Table(tuple(row_cells(row) for row in (rows[0], *rows[2:])))
         rows = [found] if found else []
+
+
+def _with_rows_apart(text: str) -> str:
+    """Return a text with the rows of a table that a page's copy put into one line each in their own.
+
+    | A | B | |---|---| | a | b |: as many cells as the header has, then the gap between two rows.
+    """
+    return _IN_ONE_LINE.sub(_rows_apart, text)
+
+
+def _rows_apart(found: re.Match[str]) -> str:
+    text, signs = found[0], found["header"].count("|")
+    begun = found.start()
+    rows = [at for at, sign in enumerate(text) if sign == "|" and at >= found.end("rule") - begun]
+    if len(rows) % signs:
+        return text
+    ends = {found.end("header") - begun, found.end("rule") - begun}
+    ends |= {at + 1 for at in rows[signs - 1 :: signs]}
+    return "".join("\n" if at in ends else sign for at, sign in enumerate(text))
 
 
 def _begins(rows: list[re.Match[str]], row: re.Match[str], after: re.Match[str] | None) -> bool:
