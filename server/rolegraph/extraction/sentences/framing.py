@@ -14,7 +14,9 @@ from rolegraph.values import quickly_made, replace
 SHORTEST = 2
 # 对机构设置、人员配备等提出方案: the deeds before are what it is about.
 _DONE = re.compile(
-    r"进行|予以|加以|每(?:[日天周月季年]|半年)(?![的度末初底])"
+    r"进行|实行|予以|加以|每(?:[日天周月季年]|半年)(?![的度末初底])"
+    # 就评审结果|向总经理作出说明: to whom it is told follows.
+    r"|(?=向[^，。；向]{2,12}?(?:作出|做出|作?(?:说明|解释|报告|汇报|通报))(?!的))"
     r"|(?<=等)(?=提出|给予|实施|采取|作出|做出)|(?:提出|给出)(?=[^，。；]{0,10}(?:意见|建议|方案|措施|对策|要求)(?:[，。；]|$))"
 )
 _ABOUT = re.compile("就(?![业职诊餐医近地任读学座])|针对|关于")
@@ -64,7 +66,8 @@ def towards(clause: str, at: int, found: Frame) -> Frame | None:
         if key == "about":
             # 对项目部的安全检查 is done to 项目部.
             return replace(found, end=verb, about=phrase.removesuffix("的").removesuffix("等"))
-        return replace(found, end=verb, receiver=phrase)
+        # 向财务部作|汇报
+        return replace(found, end=verb, receiver=phrase.removesuffix("作"))
     return None
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from rolegraph.extraction.sentences import REMEMBERED
 from rolegraph.extraction.sentences.joined_limits import also, end_of, joins, names_amount
-from rolegraph.extraction.sentences.lexicon import group, lexicon, pattern
+from rolegraph.extraction.sentences.lexicon import group, lexicon, pattern, words
 from rolegraph.extraction.sentences.limit_ends import is_falling
 from rolegraph.extraction.sentences.quantities import Quantity, is_money, is_sum, quantities
 from rolegraph.model import Limit
@@ -110,10 +110,17 @@ def _vague(text: str) -> tuple[Limit | None, str]:
     if m.end() == len(text) and (alone or text[: m.start()].endswith("的")):
         # 决定对总经理的授权范围, 授权额度由总经理核定: the bounds themselves are what is decided.
         return None, text
-    # 超出规定额度的支出
-    above = re.search("超[过出]$", text[: m.start()])
+    if m[0].endswith("的") and text[m.end() :] in words("verbs", "nominal").every:
+        # 审批权限的调整: so are they where only a deed is done to them.
+        return None, text
+    # 超出规定额度的支出, 超过股东会授权范围的事项
+    above = re.search("超[过出][^，。；的]{0,8}$", text[: m.start()])
     start = above.start() if above else m.start()
-    return Limit(text=text[start : m.end()].rstrip("的")), _without(text, start, m.end())
+    rest = _without(text, start, m.end())
+    if above and rest == "事项":
+        # Nothing but the bound says what they are.
+        return None, text
+    return Limit(text=text[start : m.end()].rstrip("的")), rest
 
 
 def _held_too(text: str, first: Quantity) -> tuple[tuple[Limit, ...], int]:

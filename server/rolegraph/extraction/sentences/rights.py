@@ -49,7 +49,8 @@ def rights(text: str, lost: bool = False) -> tuple[Right, ...]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _rights(text: str, lost: bool) -> tuple[Right, ...]:
-    if _STAND_IN.search(text):
+    # 配合财务部的预算审核 helps, and decides nothing.
+    if _STAND_IN.search(text) or (lost and words("verbs", "assisting").at(text)):
         return ()
     found: list[Right] = []
     base: Base = Base()
@@ -65,8 +66,9 @@ def _rights(text: str, lost: bool) -> tuple[Right, ...]:
 def _ends(text: str, lost: bool) -> Iterator[Span]:
     """Yield where each right's words end, and where its 权 does."""
     at = 0
+    # 使用权限|的分配权 is over that, and no right to use.
     for m in pattern(
-        r"的?<<rights.ends>>(?![力限利内责益]|范围|额度|[以之]外|以内|以下|执行|使用情况)"
+        r"的?<<rights.ends>>(?![力限利内责益]|范围|额度|[以之]?外|以内|以下|执行|使用情况|的[^，。；、的]{2,4}权)"
     ).finditer(text):
         if not kind_words().before(text, m.start()) and words("rights", "foreign").before(
             text, m.start() + len(m[0].lstrip("的")[:1]) + m[0].startswith("的")

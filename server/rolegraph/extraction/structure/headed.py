@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from rolegraph.extraction.sentences.limits import only_bounds
-from rolegraph.extraction.structure import held_posts, section_words, titles, units
+from rolegraph.extraction.structure import held_posts, section_words, several_titles, titles, units
 from rolegraph.extraction.structure.clauses import masked
 from rolegraph.extraction.structure.following import opens_list
 from rolegraph.extraction.structure.segmentation import Piece
@@ -18,9 +18,6 @@ _COUNTED = re.compile(r"\d{1,3}\s*[人名位]")
 # 华东大区设大区总监1名 is a sentence.
 _SET_UP = re.compile("设(?![计备施])")
 _STOPS = re.compile(r"[。；;！!？?，,]")
-#: 副主任、|治保主任：… are as many posts.
-_BESIDE = re.compile("[、，]")
-_FEWEST = 2
 _NAME = re.compile(r"([^:：。；;，,\n]{2,30}?)\s*[:：]")
 
 
@@ -53,7 +50,7 @@ def bearer(words: str, piece: Piece, inside: bool = False) -> list[Reading]:
     called, colon = name(words)
     if found := held(words, called, piece):
         return found
-    title = titles.parse(called)
+    title = titles.parse(called) or several_titles.every(called)
     if title and (colon or title.headcount or len(called) == len(words.rstrip("。.:： "))):
         return glued_heading("position", piece, len(called), title=title)
     counted = re.match(r"[^，。；;,]{2,10}?\d{1,2}[名人][)）]?", words)
@@ -119,7 +116,7 @@ def labelled(words: str, piece: Piece) -> list[Reading]:
         ]
     if colon and (found := held(words, called, piece)):
         return [replace(reading, numbered=False) for reading in found]
-    title = titles.parse(called) or _several(called) if colon else None
+    title = titles.parse(called) or several_titles.most(called) if colon else None
     unit = units.parse(called) if colon and title is None and _CHARGES.match(rest) else None
     if unit:
         # 财务部：负责审批工资汇总表 below a post with its own line is no duty of that.
@@ -131,22 +128,6 @@ def labelled(words: str, piece: Piece) -> list[Reading]:
         return []
     named = glued_heading("position", piece, len(called), title=title)
     return [replace(reading, numbered=False) for reading in named]
-
-
-def _plain(name: str) -> Title | None:
-    title = titles.parse(name)
-    if title is None and titles.is_office(name):
-        return Title(name)
-    return title if title and titles.is_plain(title.name) else None
-
-
-def _several(called: str) -> Title | None:
-    """Return the posts whose names stand side by side (副主任、治保主任), where most of them are titles."""
-    names = [name.strip("　 〇") for name in _BESIDE.split(masked(called))]
-    found = [one for one in map(_plain, names) if one]
-    if len(names) < _FEWEST or 2 * len(found) < len(names):
-        return None
-    return replace(found[0], beside=tuple(one.name for one in found[1:]))
 
 
 def titled(bare: str, following: Piece | None) -> Title | None:

@@ -12,6 +12,7 @@ from rolegraph.extraction.structure import (
     open_entries,
     owned_fields,
     section_words,
+    several_titles,
     titles,
     units,
     unlisted_posts,
@@ -57,7 +58,7 @@ _FIRM = re.compile("(?:[^ 　]*(?:公司|集团|酒店|医院|学校|商场|超�
 _ASKED = re.compile(r"(?:什么是|(?:(?<=\n)|(?<=^)|(?<=[ 　]))[一二三四五六七八九十]{1,2}[ 　]+)")
 #: 项目部各|岗位职责, 理赔部部门及|岗位职责 above a unit's posts.
 _BOTH = re.compile("(?<=..)(?:部门)?[及和与、]?各$|(?<=..)部门[及和与、]$")
-_STOP = re.compile(r"[\s.．。;；:：,，!！?？、】【《》“”…\d]")
+_STOP = re.compile(r"[\s.．。;；:：,，!！?？、】【\]《》“”…\d]")
 #: 经理|所负责的职责范围如下, 科长|应履行的职责
 _BORNE = re.compile("(?:[所应须需]|应当)(?:负责|承担|履行|担负|尽)(?:的|之)?$")
 
@@ -85,6 +86,7 @@ def _read(text: str, match: re.Match[str], floor: int) -> Heading | None:
     # 什么是区域经理岗位职责, 二 区域经理职责
     asked = _ASKED.match(text, run, match.start())
     run = asked.end() if asked else run
+    run = several_titles.begin(text, run, match.start())
     named = text[run : match.start()]
     end, ordinal = _ordinal(text, match.end())
     end = unlisted_posts.behind_remark(text, end)
@@ -250,12 +252,12 @@ def _of_named(
         return headed(kind="position", title=title, ordinal=ordinal)
     if section == "chart":
         return headed(kind="section", unit=units.parse(named)) if closed else None
+    if closed and not title and (several := several_titles.every(whole)):
+        return headed(kind="position", title=several)
     if closed and not title and titles.is_office(whole):
         return headed(kind="position", title=Title(whole), ordinal=ordinal)
     if closed and (unit := units.parse(named)):
         return headed(kind="unit", unit=unit)
-    if closed and titles.are_several(whole):
-        return Heading(start=start, end=end, kind="section", section=section)
     if whole := unlisted_posts.named(text, (start, *at[1:]), named):
         return headed(kind="position", title=Title(whole), ordinal=ordinal)
     return _glued(text, (start, stop, end), section, ordinal)

@@ -108,7 +108,7 @@ _FORMS: dict[str, tuple[str, ...]] = {
     # ● 负责, - 负责, — 负责, 📌 负责, and n负责 of a symbol font; of ●15薪 no duty follows
     "bullet": (
         rf"[{_BULLETS}]\s*(?!\s*\d{{1,2}}薪)",
-        rf"(?:{_LINE}|(?<={HAN}|[。；;：:）)】]))[ 　\t]{{0,12}}[-–*]\s+(?={HAN}|[\dA-Za-z《“（(*])",
+        rf"(?:{_LINE}|(?<={HAN}|[。；;：:）)】\]]))[ 　\t]{{0,12}}[-–*]\s+(?={HAN}|[\dA-Za-z《“（(*])",
         rf"(?<=[%％])[ 　\t]{{0,12}}[-–*]\s+(?={HAN})",
         rf"{_INDENTED}[+]\s+(?={HAN}|[\dA-Za-z《“（(*])",
         rf"{_INDENTED}—{{1,2}}\s*(?={HAN})",
