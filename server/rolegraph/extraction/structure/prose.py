@@ -10,6 +10,7 @@ from rolegraph.extraction.sentences.ladder_steps import is_step
 from rolegraph.extraction.sentences.lexicon import lexicon
 from rolegraph.extraction.sentences.lexicon import words as verbs
 from rolegraph.extraction.structure import clauses, judging, lines_together, titles, units
+from rolegraph.extraction.structure.name_ends import name_ends
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.units import UnitName
 from rolegraph.extraction.structure.words import CJK, opening, words
@@ -67,6 +68,8 @@ _TELLS = re.compile(
 #: 信用管理岗位，负责客户信用的评估: a field of work that no list knows is a post's where it is charged.
 _POST = ("岗位", "岗")
 _CHARGED = re.compile("[，,]?(?:主要|具体)?(?:负责|承担|包括)")
+#: 店长|在营业结束后，要清点现金
+_THEN_TO = re.compile(r"在[^。；;]{0,16}后[,，]\s*要")
 
 
 def says_more(line: str) -> bool:
@@ -182,13 +185,12 @@ def _at(text: str, at: int) -> Subject | None:
     if twice:
         # 客服专员|客服专员是…: a heading is glued to its sentence.
         return _at(text, twice.end())
-    for end in range(min(len(text), at + titles.LONGEST), at + 1, -1):
+    for end in name_ends(text, at):
         name = text[at:end]
         # 项目总工 主持…: a title set in bold, before what is said of it.
         after = text[end : end + 60].lstrip(" 　")
         post = name.endswith(_POST) and _CHARGED.match(after) is not None
-        said = _predicate().match(after) or re.match(r"在[^。；;]{0,16}后[,，]\s*要", after)
-        if not (said or post):
+        if not (post or _predicate().match(after) or _THEN_TO.match(after)):
             continue
         if opening("prose", "no_predicates").match(after):
             continue

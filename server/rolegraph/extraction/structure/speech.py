@@ -155,10 +155,12 @@ class Speech:
         """Say whether a sentence goes on about whom the one before names (同时，…; a deed behind a stop)."""
         if opening("prose", "continuing").match(text):
             return True
-        behind = not numbered and "\n" not in self.passage.text[max(0, at - 2) : at]
+        if numbered or not at or "\n" in self.passage.text[max(0, at - 2) : at]:
+            return False
         led = verb_at(text, 0) in verbs("verbs", "strong", "leading").every or _MAY.match(text)
-        named = any(titles.is_title(text[:end]) for end in range(2, titles.LONGEST))
-        return bool(behind and at and led and not named and not _DEPENDS.search(text))
+        if not led or _DEPENDS.search(text):
+            return False
+        return not any(titles.is_title(text[:end]) for end in range(2, titles.LONGEST))
 
     def _told(self, start: int, end: int, who: Subject | None, numbered: bool) -> list[Item]:
         """Return what a sentence says of whoever it names, or of whom it goes on about (``who`` None)."""

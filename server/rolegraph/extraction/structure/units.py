@@ -13,6 +13,8 @@ from rolegraph.reading.alternation import either
 from rolegraph.vocabulary import UNIT_TYPE
 
 LONGEST = 14
+#: What may stand around a unit's name and is none of it.
+STRIPPED = frozenset(" 　:：,，。;；、\t-—.．")
 _REMEMBERED = 4096
 _JOINT = re.compile("(?<=..)[与和及](?=..)")
 
@@ -70,7 +72,7 @@ def parse(text: str) -> UnitName | None:
 
     A function behind a unit's name is a unit below it (企划部策划).
     """
-    text = squeeze(text).strip(" 　:：,，。;；、\t-—.．")
+    text = squeeze(text).strip("".join(STRIPPED))
     text = _other_head().sub("", _owner().sub("", text))
     if is_unit(text):
         return UnitName(text, unit_type(text))

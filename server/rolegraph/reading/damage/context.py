@@ -1,9 +1,10 @@
 """What a document and plain Chinese make likely: the judge between two readings."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from rolegraph.reading.damage.fragments import Fragments, fragments_of
 from rolegraph.reading.damage.words import Words, is_han, words
 from rolegraph.reading.phrases import phrases
 from rolegraph.reading.scripts import simplify
@@ -14,15 +15,12 @@ _SIGNS = frozenset("。、，；：？！“”‘’（）【】《》〈〉—
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A document's Simplified text, the dictionary, and the characters Chinese is mostly made of.
-
-    ``asked`` remembers which fragments are known.
-    """
+    """A document's Simplified text, its fragments, the dictionary, and what Chinese is mostly made of."""
 
     text: str
+    fragments: Fragments
     words: Words
     common: frozenset[str]
-    asked: dict[str, int] = field(default_factory=dict)
 
     def is_common(self, letter: str) -> bool:
         """Say whether a character, in either script, is one that plain Chinese is made of."""
@@ -62,9 +60,7 @@ class Context:
         return known + in_words + (letter in _SIGNS) - 2 * (lost and not known)
 
     def _known(self, fragment: str) -> int:
-        if fragment not in self.asked:
-            self.asked[fragment] = 4 * (fragment in self.text) or int(_is_standard(fragment))
-        return self.asked[fragment]
+        return 4 if fragment in self.fragments else int(fragment in _standard())
 
     def next_number(self, before: str, after: str, place: int) -> str:
         """Return the number that continues a series of numbers between two fragments, or "".
@@ -77,8 +73,8 @@ class Context:
 
 
 @cache
-def _is_standard(fragment: str) -> bool:
-    return fragment in phrases().lines
+def _standard() -> Fragments:
+    return fragments_of(phrases().lines)
 
 
 @lru_cache(maxsize=20_000)
@@ -100,4 +96,5 @@ def common_characters() -> frozenset[str]:
 
 def context_of(text: str) -> Context:
     """Return the context that a document's stored text gives."""
-    return Context(simplify(text), words(), common_characters())
+    simple = simplify(text)
+    return Context(simple, fragments_of(simple), words(), common_characters())
