@@ -167,13 +167,20 @@ def _stands_alone(line: str, span: tuple[int, int], begun: set[int]) -> bool:
     several = " " in line[slice(*span)]
     leads = span[1] + 1 in begun
     opens = leads or line.startswith(":", span[1]) or after[:1].isupper()
-    return opens and (leads or several or not before or before.endswith(_STOPS))
+    # "the Delegation of Authority Policy" names a text.
+    named = after.partition(" ")[0].lower().strip(",.") in _texts()
+    return (opens and not named) and (leads or several or not before or before.endswith(_STOPS))
 
 
 @cache
 def _headings() -> frozenset[str]:
     kinds = lexicon("structure/sections.yaml")["kinds"]
     return frozenset(word for words in kinds.values() for word in words)
+
+
+@cache
+def _texts() -> frozenset[str]:
+    return frozenset(lexicon("english/titles.yaml")["texts"])
 
 
 @cache

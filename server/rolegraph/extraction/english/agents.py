@@ -3,7 +3,7 @@
 from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.departments import acting
-from rolegraph.extraction.english.enumerations import past_count
+from rolegraph.extraction.english.enumerations import enumerated, past_count
 from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.verbs import verb_at
@@ -51,3 +51,17 @@ def _of_another(run: tuple[Word, ...], at: int, by: int) -> bool:
     # "unless authorised by …"
     waits = by - at < _NEAR and run[by - 2].low in group("consents", "unless")
     return verb is not None and verb.shape == "ed" and aside and not waits
+
+
+def is_done_to(sentence: Sentence, context: Context) -> bool:
+    """Say whether a passive is about a person: "the Treasurer must be notified", "is elected"."""
+    if not (sentence.subject and sentence.clauses) or sentence.clauses[0].verbs[0].shape != "ed":
+        return False
+    start = int(sentence.subject[0].low == "no")  # "No officer shall be paid"
+    people, end = enumerated(sentence.subject, start, context.known)
+    rest = sentence.subject[end:]  # "Directors and officers | of the Club"
+    whole = bool(people) and (not rest or rest[0].low in {"of", "at", "in"})
+    pronoun = " ".join(w.low for w in sentence.subject)
+    if pronoun != "it" and pronoun in group("titles", "pronouns"):
+        return True  # "They are advised by the Bursar", "She is appointed by the Council"
+    return whole and not agent_at(sentence, context)

@@ -13,13 +13,13 @@ from rolegraph.extraction.english.cards import (
     ends_card,
     holds_power,
 )
+from rolegraph.extraction.english.chapter_marks import numbered_as
 from rolegraph.extraction.english.chapters import (
     ends_list,
     ends_section,
-    follows,
     is_apart,
-    is_behind,
     is_next_chapter,
+    is_past,
     levels_inside,
     number_of,
 )
@@ -110,7 +110,7 @@ class Blocks:
                 self._point = number_of(paragraph) if line.title else ""
             case TitleHeading():
                 self._inside[self._number] += not paragraph.marker
-                self._style = headings.numbered_as(paragraph)
+                self._style = numbered_as(paragraph)
                 self._styles.append(self._style)
                 level = line.level or self._inner.get(paragraph.whole.span, 0)
                 self._title(line.title, line.whole, level)
@@ -125,7 +125,7 @@ class Blocks:
         """Note where a section begins; a chapter beside those of positions is nobody's."""
         over = self._is_past(paragraph)
         self._number, self._level = number_of(paragraph), paragraph.level
-        style = headings.numbered_as(paragraph)
+        style = numbered_as(paragraph)
         if (style and self._styles.count(style) > 1) or self._is_above(paragraph) or over:
             self._close()
 
@@ -135,7 +135,7 @@ class Blocks:
         others = self._body and ends_list(block.parts, paragraph, following)
         # Where titles head chapters of one level, another heading there is of something else.
         beside = 0 < paragraph.level == block.level and self._titled[block.level] > 1
-        style = headings.numbered_as(paragraph)
+        style = numbered_as(paragraph)
         alike = bool(style and style == self._style and heading_like(paragraph))
         alike |= bool(self._body and is_apart(paragraph) and not block.is_full)
         over = beside or alike or self._is_above(paragraph) or self._is_past(paragraph)
@@ -151,9 +151,9 @@ class Blocks:
         return bool(self._block.title) and 0 < paragraph.level < self._block.level
 
     def _is_past(self, paragraph: Paragraph) -> bool:
-        """Say whether a chapter follows that in which several titles stand ("3. Procedure")."""
+        """Say whether a chapter begins behind that in which several titles, or one's list, stand."""
         several = self._inside[self._number] > 1 and bool(self._block.title)
-        return (several and follows(paragraph, self._number)) or is_behind(paragraph, self._point)
+        return is_past(paragraph, self._number if several else "", self._point, told=self._told)
 
     def _value(self, paragraph: Paragraph) -> bool:
         """Take a paragraph as the value of the label above it; say whether it was one."""
@@ -162,10 +162,10 @@ class Blocks:
         if section(paragraph) or (headings.field(paragraph) and ":" in paragraph.text):
             return False
         line = replace(label, value=paragraph.passage)
-        if label.kind in _TITLED and not titles_in(with_rest(line)[0].value.text):
-            return False
-        self._field(line)
-        return True
+        named = label.kind not in _TITLED or bool(titles_in(with_rest(line)[0].value.text))
+        if named:
+            self._field(line)
+        return named
 
     def _organisation_line(self, paragraph: Paragraph) -> bool:
         block = self._block
@@ -288,7 +288,7 @@ class Blocks:
             return
         block.parts = [p for p in block.parts if p.content != [line]]
         self._title(unwrapped(line.text), line.passage, line.level)
-        self._style = headings.numbered_as(line)
+        self._style = numbered_as(line)
 
     def _close(self) -> None:
         self._point = ""

@@ -20,6 +20,8 @@ _LONGEST = 4
 #: So many entries "To …" are a list of tasks.
 _SEVERAL = 2
 _DATED = re.compile(r"[,(–]|\s-\s")
+#: "Terms of reference 2024/25"
+_YEARS = re.compile(r"\s*\d{4}(?:[/-]\d{2,4})?$")
 
 
 def body_of(every: Iterable[Paragraph], called: Mapping[str, str]) -> str:
@@ -49,6 +51,21 @@ def body_of(every: Iterable[Paragraph], called: Mapping[str, str]) -> str:
         defined = (one for one in called.values() if is_body(one) and one.lower() in low)
         if heading := next(defined, ""):
             return heading
+    return _first_told(top)
+
+
+def _first_told(top: Sequence[Paragraph]) -> str:
+    """Return the body that a text's first sentences tell of below "Terms of reference, membership", or "".
+
+    "The Audit Committee is established by the Board …"
+    """
+    if not any(is_terms(_DATED.split(_YEARS.sub("", p.text.lower()))[0]) for p in top):
+        return ""
+    for run in (words(paragraph.text) for paragraph in top):
+        named = mention(run, 1, {}) if len(run) > 1 and run[0].low == "the" else None
+        told = named is not None and named.end < len(run) and named.start == 1
+        if named and told and run[named.end].low in group("titles", "told_by"):
+            return label(named.text) if _is_named(named.text) else ""
     return ""
 
 

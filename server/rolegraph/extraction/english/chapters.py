@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from rolegraph.extraction.english.cards import quiet_title
+from rolegraph.extraction.english.chapter_marks import begins_chapter
 from rolegraph.extraction.english.headings import SectionHeading, heading_like, plain, title
 from rolegraph.extraction.english.paragraph import Paragraph
 from rolegraph.extraction.english.parts import Block, Part
@@ -63,6 +64,15 @@ def is_behind(paragraph: Paragraph, point: str) -> bool:
         return follows(paragraph, point.partition(".")[0])
     own = mine.startswith(f"{point}.")
     return not own and _counts(mine) > _counts(point)
+
+
+def is_past(paragraph: Paragraph, number: str, point: str, *, told: bool) -> bool:
+    """Say whether a chapter follows that of a number ("3. Procedure"), or a point of one.
+
+    ``told``: a list's heading said whose it is ("The Chair shall:"), and "Section 3.03: …" ends it.
+    """
+    begun = told and begins_chapter(paragraph)
+    return begun or (bool(number) and follows(paragraph, number)) or is_behind(paragraph, point)
 
 
 def is_next_chapter(paragraph: Paragraph, following: Paragraph | None, point: str) -> bool:

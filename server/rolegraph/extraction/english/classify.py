@@ -6,6 +6,7 @@ from rolegraph.extraction.english import headings
 from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.bodies import is_terms
 from rolegraph.extraction.english.cards import body_card, is_card, quiet_title
+from rolegraph.extraction.english.chapter_marks import numbered_as
 from rolegraph.extraction.english.chapters import groups_duties
 from rolegraph.extraction.english.chart import goes_on, is_below
 from rolegraph.extraction.english.fieldlines import is_field
@@ -99,7 +100,7 @@ def _titled(
     carded = is_card(following) or _heads_section(paragraph, following)
     if around.inside in {"lines", "career"} and not paragraph.level and not carded:
         return None
-    if around.body and (paragraph.marker or headings.numbered_as(paragraph)):
+    if around.body and (paragraph.marker or numbered_as(paragraph)):
         return None
     if following and not paragraph.level and _is_contact(following, around.block):
         return None

@@ -7,17 +7,17 @@ from rolegraph.extraction.english.amounts import amounts, covered
 from rolegraph.extraction.english.ensuring import thing_end
 from rolegraph.extraction.english.enumerations import charged_to, past_enumeration
 from rolegraph.extraction.english.lexicon import grammar, group
-from rolegraph.extraction.english.modes import modal, opener
+from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.objects import begins_object, names_thing, object_end, past_each
 from rolegraph.extraction.english.openings import (
     charged,
     is_name,
     leading_condition,
+    modality,
     past_adverbial,
     past_aside,
     past_condition,
     past_having,
-    past_inserted,
     past_lead,
     past_manner,
     past_title,
@@ -148,7 +148,7 @@ def _opening(
     for at in range(start, min(len(run), max(start + 14, titled + 3))):
         if start < at < titled:
             continue
-        found = modal(run, at)
+        found = modality(run, at)
         verbs = _told(run, found) if found else ()
         if found and (verbs or not (found[0] == "duty" and is_described(run, found[1]))):
             return (found[0], at, verbs[-1].end, verbs) if verbs else None
@@ -171,7 +171,7 @@ def _predicate(run: tuple[Word, ...], at: int, mode: str) -> tuple[Verb, ...]:
     """Return the verbs behind a modal phrase, active or passive; "may:" lists them."""
     led = run[at - 1].low in {"for", "of"}
     at += at < len(run) and run[at].low == ":"
-    verbs = verbs_after(run, past_inserted(run, at), mode)
+    verbs = verbs_after(run, at, mode)
     if led and verbs and verbs[0].shape != "ing":
         return ()  # "responsible for stock control", "in charge of programs"
     return verbs or passive(run, at) or keeping(run, at)

@@ -221,9 +221,10 @@ def phrase_of(run: tuple[Word, ...]) -> str:
 
 
 def is_dated(run: tuple[Word, ...]) -> bool:
-    """Say whether some words are a day: "approved by the Board on 14 March 2024"."""
+    """Say whether some words are a day ("approved by the Board on 14 March 2024", "…: 12/05/2024")."""
     months = any(w.low in group("amounts", "months") for w in run)
-    return months and any(w.text[0].isdigit() for w in run)
+    figures = len(run) > 1 and all(w.text.isdigit() or w.text in "/-–." for w in run)
+    return figures or (months and any(w.text[0].isdigit() for w in run))
 
 
 def _sized(sentence: Sentence) -> str:

@@ -26,9 +26,12 @@ from rolegraph.extraction.english.phrases import Hit, Phrases, phrases
 from rolegraph.extraction.english.qualifying import (
     acts,
     before_qualifying,
+    done_on_day,
     is_named,
     is_none,
+    is_past,
     qualifies,
+    tells_who,
 )
 from rolegraph.extraction.english.second_matters import second_matter
 from rolegraph.extraction.english.wanted import wanted
@@ -75,7 +78,9 @@ def consents(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
         joint = None if found and found[1] else joined(sentence, at, known)
         kinds = joint[1] if joint else (found[1],) if found else ()
         found = (joint[0], joint[1][-1]) if joint else found
-        if found:
+        if found and done_on_day(sentence, at):
+            since = found[0].end
+        elif found:
             title, kind = found
             last = about(sentence, (since, at), title, last)
             second = second_matter(sentence, since, at)
@@ -178,8 +183,8 @@ def _at(sentence: Sentence, at: int, known: Mapping[str, str]) -> tuple[Mention,
         return None
     hit = needed(run, at)
     handed = hit and any(w.low in group("consents", "handing_on") for w in run[at : hit.end])
-    told = handed or _is_past(run, at) or is_named(run, at) or _are_members(run, hit, at)
-    told = told or _tells_who(run, at)
+    told = handed or is_past(run, at) or is_named(run, at) or _are_members(run, hit, at)
+    told = told or tells_who(run, at)
     if hit and at and told:
         return None  # "The limits were approved by the Board": told, and no power
     if hit:
@@ -196,29 +201,12 @@ def _at(sentence: Sentence, at: int, known: Mapping[str, str]) -> tuple[Mention,
     return had or wanted(sentence, at, known)
 
 
-def _tells_who(run: tuple[Word, ...], at: int) -> bool:
-    """Say whether a decision only tells whom is meant ("by such officer as is named by | resolution of")."""
-    if run[at - 1].low == "otherwise":
-        return True  # "Orders are placed in May, unless otherwise agreed by the Director"
-    before = run[:at]
-    such = next((n for n in range(at - 1, -1, -1) if before[n].low == "such"), at)
-    return any(w.low == "as" for w in before[such:])
-
-
 def _are_members(run: tuple[Word, ...], hit: Hit | None, at: int) -> bool:
     """Say whether a sentence tells by whom its members are appointed ("are four governors appointed by")."""
     if hit is None or hit.value != "appoint" or at < 2:
         return False
     bare = run[at - 1].is_word and run[at - 1].low not in grammar("joins") | grammar("passives")
     return bare and any(w.low in grammar("passives") for w in run[: at - 1])
-
-
-def _is_past(run: tuple[Word, ...], at: int) -> bool:
-    """Say whether "was", "had been", "which has already been" stands before a participle."""
-    been = at > 1 and run[at - 1].low == "been"
-    already = been and run[at - 2].low == "already"
-    at -= been + already
-    return at > 0 and (already or run[at - 1].low in grammar("past"))
 
 
 def _agreed(

@@ -199,22 +199,33 @@ def _complement(sentence: Sentence, clause: Clause) -> str:
     case = (
         at > clause.object_start and at < len(run) and run[at].low in group("consents", "further")
     )
-    if at >= clause.end or run[at].low not in group("phrases", "ends") or run[at].low == "without":
-        return ""
-    if case:
+    ends = group("phrases", "ends") - {"without"}
+    if case or at >= clause.end or run[at].low not in ends:
         return ""
     how = run[at + 1].low if at + 1 < len(run) else ""
     if how == "writing" and not kind_of_verb(clause.verbs[0].lemma):
         return ""  # "answers in writing"
     if run[at].low == "by" or how in grammar("persons"):
         return ""  # "approves by written vote"
-    deed = verb_at(run, at + 1)  # "propose to hire"
-    given = run[at].low == "to" and not (deed and deed.shape == "base")
+    deed = _deed_at(run, at)  # "propose to hire"
+    if deed and clause.verbs[-1].lemma not in group("verbs", "to_do"):
+        return ""  # "works to improve results"
+    given = run[at].low == "to" and not deed
     if given and clause.verbs[0].lemma in group("verbs", "giving"):
         # "reports weekly to the Director on costs": to whom is no object.
         at = next((n for n in range(at, clause.end) if run[n].low in {"on", "about"}), clause.end)
     stop = object_end(run, at + 1, clause.verbs[0].shape, sentence.amounts_at)
     return between(sentence.text, without_article(run[at + 1 : min(stop, clause.end)]))
+
+
+def _deed_at(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether a deed stands behind "to" at a word, and no noun ("changes to shift patterns")."""
+    deed = verb_at(run, at + 1) if run[at].low == "to" else None
+    return (
+        deed is not None
+        and deed.shape == "base"
+        and deed.lemma not in group("verbs", "noun_forms")
+    )
 
 
 def counterparty(sentence: Sentence, clause: Clause) -> str:

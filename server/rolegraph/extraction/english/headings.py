@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rolegraph.extraction.english.chapter_marks import without_chapter
 from rolegraph.extraction.english.lexicon import by_entry, grammar, group
 from rolegraph.extraction.english.paragraph import Paragraph
 from rolegraph.extraction.english.titles import (
@@ -15,7 +16,7 @@ from rolegraph.extraction.english.titles import (
     unwrapped,
 )
 from rolegraph.extraction.english.verbs import verb_at
-from rolegraph.extraction.english.words import is_parted, readable, words
+from rolegraph.extraction.english.words import Word, is_parted, readable, words
 from rolegraph.reading import Passage
 from rolegraph.values import quickly_made
 
@@ -27,14 +28,6 @@ _NUMBERING = re.compile(
 )
 _SMALL = {"and", "of", "the", "for", "to", "in", "a", "an", "or", "&", "on", "with", "by"}
 _PLACES = {"of", "for", "north", "south", "east", "west", "central"}
-_NUMBERED = re.compile(
-    r"(article|section|part|chapter|clause|)\s*\d{1,2}([.:)]?)\s"
-    r"|(article|section|part|chapter)\s+[IVX]{1,4}\b",
-    re.I,
-)
-_CHAPTER = re.compile(
-    r"^(?:article|part|chapter|section|by-?law)\s+[\dIVX]+(?:\.\d+)*\s*[.:–—-]?\s*", re.I
-)
 _BRACKETED = re.compile(r"\s*\([^)]*\)$")
 _WRAPPED = re.compile(r"[A-Za-z ]+\s*(?::|\s[–—-]\s|\sfor\s|\sof\s)")
 #: Wide gaps part columns, and no words of one title.
@@ -111,7 +104,8 @@ def field(paragraph: Paragraph) -> Field | None:
     """Return the field that a paragraph is, or None."""
     passage = paragraph.passage
     found = labelled(passage.text)
-    if found is None and (beside := _beside(passage)):
+    known = found is not None and kind_of_label(plain(found[1]))
+    if not known and (beside := _beside(passage)):
         return beside
     if found is None:
         kind = by_entry("fields").get(plain(passage.text).rstrip("?"), "")
@@ -141,17 +135,26 @@ def field(paragraph: Paragraph) -> Field | None:
 
 
 def _beside(passage: Passage) -> Field | None:
-    """Return the field of a form whose columns a page lost: "Direct reports Buyers (9), Clerk"."""
+    """Return the field of a form whose columns a page lost.
+
+    "Direct reports Buyers (9), Clerk", "IMMEDIATE SUPERVISOR Director of Works", "TITLE Buyer"
+    """
     run = words(passage.text[:_WIDEST])
-    for n in _LABELS if len(run) > _LABELS[-1] and run[1].text.islower() else ():
+    shouted = _shouted(run)
+    plain_labels = _LABELS if len(run) > _LABELS[-1] and run[1].text.islower() else ()
+    for n in (shouted,) if 0 < shouted <= _LABELS[0] else plain_labels:
         label = " ".join(w.low for w in run[:n])
         kind = kind_of_label(label)
-        if kind not in _OF_TITLES:
-            continue
         rest = passage.cut(run[n].start, len(passage)) if n < len(run) else passage
-        if _lists_titles(rest.text):
+        post = bool(shouted) and kind == "position" and is_title(rest.text)
+        if post or (kind in _OF_TITLES and _lists_titles(rest.text)):
             return Field(kind=kind, label=label, value=rest, whole=passage)
     return None
+
+
+def _shouted(run: tuple[Word, ...]) -> int:
+    """Return how many words in capitals stand before others, 0 where none do or no others follow."""
+    return next((n for n, w in enumerate(run) if not w.text.isupper()), 0)
 
 
 def _lists_titles(text: str) -> bool:
@@ -170,10 +173,20 @@ def unknown_field(paragraph: Paragraph) -> Field | None:
     """Return a field of an unknown label, which says nothing of the model ("Post No: HS/0417")."""
     passage = paragraph.passage
     found = labelled(passage.text)
+    line = words(passage.text[:_WIDEST])
+    if (
+        1 < (key := _shouted(line)) <= SHORT
+        and line[key].text[0].isupper()
+        and not paragraph.marker
+    ):
+        value = passage.cut(line[key].start, len(passage))  # "MAJOR ADMINISTRATOR Vice President"
+        return Field(kind="ignored", label=plain(passage.text), value=value, whole=passage)
     if found is None or paragraph.marker or passage.text.endswith("."):
         return None
     run, value = words(found[1]), passage.cut(found.end(), len(passage)).strip(" \t*_|")
-    short = 0 < len(run) <= SHORT and 0 < len(words(value.text)) <= LONGEST
+    # "Section 2 - Vice president" heads the next post's chapter.
+    chapter = len(without_chapter(passage.text)) < len(passage)
+    short = 0 < len(run) <= SHORT and 0 < len(words(value.text)) <= LONGEST and not chapter
     said = words(value.text)
     deed = verb_at(said, 0) and not (
         len(said) > 1 and said[1].text.isdigit()
@@ -194,7 +207,7 @@ def title(paragraph: Paragraph) -> TitleHeading | None:
     wrapped = len(text) < len(paragraph.text) - 3 and not paragraph.marker
     if not (wrapped or heading_like(paragraph)) or not is_title(text) or is_body(text):
         return None
-    if _CHAPTER.sub("", text).lower() in group("titles", "chapter_names") or _names_groups(text):
+    if without_chapter(text).lower() in group("titles", "chapter_names") or _names_groups(text):
         return None
     return TitleHeading(title=singular(text), whole=paragraph.whole, level=paragraph.level)
 
@@ -240,7 +253,7 @@ def wrapped_title(paragraph: Paragraph) -> TitleHeading | None:
 
 def unit(paragraph: Paragraph) -> UnitHeading | None:
     """Return the unit heading that a paragraph is, or None."""
-    text = _CHAPTER.sub("", _NUMBERING.sub("", paragraph.text)).strip(" :")
+    text = without_chapter(_NUMBERING.sub("", paragraph.text)).strip(" :")
     run = words(text)
     if not run or not heading_like(paragraph) or len(run) > 6 or len(run) < 2:
         return None
@@ -278,18 +291,6 @@ def _heading_like(text: str, marked: bool, listed: bool) -> bool:
     if marked or text.endswith(":") or shouted:
         return True
     return not listed and all(w.text[0].isupper() or w.low in _SMALL for w in run)
-
-
-def numbered_as(paragraph: Paragraph) -> object:
-    """Return how a heading is numbered ("Article 1."), None where it is not."""
-    text = f"{paragraph.marker} {paragraph.text}" if paragraph.marker else paragraph.text
-    found = _NUMBERED.match(text)
-    return found and ((found[1] or found[3] or "").lower(), found[2])
-
-
-def without_chapter(text: str) -> str:
-    """Return a heading without "Section 2:", "Article IV –" before it."""
-    return _CHAPTER.sub("", text) if text[:1] in "APCSapcs" else text
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -9,6 +9,7 @@ from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.needs import is_asked
+from rolegraph.extraction.english.openings import charged
 from rolegraph.extraction.english.titles import is_title
 from rolegraph.extraction.english.verbs import Verb, kind_of_verb, verb_at
 from rolegraph.extraction.english.words import Word, is_parted, readable, words
@@ -37,7 +38,8 @@ def unlabelled(passage: Passage) -> tuple[str, Passage]:
         return "", passage
     rest = words(passage.text[found.end() :])
     again = readable(passage.text[found.end() :]).lower()
-    if again.startswith(f"the {found[1].lower()} "):  # "Buyer: The Buyer orders goods"
+    # "Buyer: The Buyer orders goods", "Chair: The duty of the Chair is to preside"
+    if again.startswith(f"the {found[1].lower()} ") or (is_title(found[1]) and charged(rest)[1]):
         return readable(found[1]), passage.cut(found.end(), len(passage))
     if is_title(found[1]) and rest and opener(rest, 0):  # "Operators - shall report damage"
         return readable(found[1]), passage.cut(found.end(), len(passage))

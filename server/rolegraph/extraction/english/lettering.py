@@ -1,4 +1,4 @@
-"""Lines counted by capitals (A. … B. …), by codes (D1 … D2 …) or by bare numbers before a deed."""
+"""Lines counted by capitals (A. … B. …), by codes (D1 … D2 …), with colons (a: … b: …) or by bare numbers."""
 
 import re
 from itertools import pairwise
@@ -15,6 +15,10 @@ _LETTER = re.compile(r"([A-Z])[.)]\s+(?=\S+(?:\s+\S+){3})")
 #: "D1", "D2" count points of Part D.
 _CODE = re.compile(r"([A-Z])(\d{1,2})[.)]?\s+(?=\S+(?:\s+\S+){2})")
 _NUMBER = re.compile(r"()(\d{1,2})[ \t]+(?=[A-Z])")
+#: "a: To assist the President", "12: Compensation".
+_COLON = re.compile(r"([a-z]|\d{1,2}):\s+(?=\S)")
+#: Letters are counted so far behind numbers.
+_APART = 1000
 #: The characters of a line in which its verb stands.
 _OPENING = 60
 
@@ -31,6 +35,9 @@ def lettered(body: Passage, lines: list[Paragraph]) -> list[Paragraph]:
     codes = [
         _bare(p) if ok and m is None else m for p, ok, m in zip(lines, free, codes, strict=True)
     ]
+    colons = [
+        _COLON.match(p.passage.text) if ok else None for p, ok in zip(lines, free, strict=True)
+    ]
     told = {(m[1], int(m[2])) for m in codes if m}
     run = [(n, mark[1]) for n, mark in enumerate(marks) if mark]
     counted = {
@@ -43,10 +50,19 @@ def lettered(body: Passage, lines: list[Paragraph]) -> list[Paragraph]:
     for n, m in enumerate(codes):
         if m and told & {(m[1], int(m[2]) - 1), (m[1], int(m[2]) + 1)}:
             found[n] = m
+    counts = {_count(m) for m in colons if m}
+    for n, m in enumerate(colons):
+        if m and counts & {_count(m) - 1, _count(m) + 1}:
+            found[n] = m
     return [
         _marked(body, line, mark) if (mark := found.get(n)) else line
         for n, line in enumerate(lines)
     ]
+
+
+def _count(mark: re.Match[str]) -> int:
+    """Return what a letter or number counts; letters and numbers do not go on with each other."""
+    return int(mark[1]) if mark[1].isdigit() else ord(mark[1]) + _APART
 
 
 def _bare(line: Paragraph) -> re.Match[str] | None:
@@ -63,7 +79,7 @@ def _marked(body: Passage, line: Paragraph, mark: re.Match[str]) -> Paragraph:
         line,
         passage=passage,
         text=readable(passage.text),
-        marker=mark[0].strip(),
+        marker=mark[0].strip().replace(":", "."),
         places=(outer, at, end),
     )
 

@@ -43,13 +43,22 @@ def opener(run: tuple[Word, ...], at: int) -> tuple[str, int] | None:
         return None
     for name, mode in _MODES:
         hit = phrases(name).at(run, at)
-        if hit:
+        if hit and not _is_told(run, hit.end):
             bans = not at and hit.phrase in {"do not", "don't"}
             bans = bans or (
                 mode == "negation" and phrases("at_all").first(run, hit.end) is not None
             )
             return "prohibition" if bans else mode, hit.end
     return None
+
+
+def _is_told(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether a passive stands behind "duties are" ("The Clerk's duties are | set out in")."""
+    if at >= len(run) or run[at - 1].low != "are":
+        return False
+    verb = verb_at(run, at)
+    unchanged = verb is not None and verb.lemma in group("verbs", "unchanged")
+    return verb is not None and (verb.shape == "ed" or unchanged)
 
 
 def opens(text: str) -> bool:
@@ -70,6 +79,7 @@ def _led(text: str) -> tuple[Word, ...]:
     run = head_words(text)
     held = run[-2:-1] and run[-2].low in group("phrases", "fillers")
     ends = group("phrases", "bare_powers") | group("phrases", "empowering")
+    ends |= group("phrases", "demanding")
     bare = held and text.rstrip().endswith(":") and run[-1].low in ends
     return words(f"{text.rstrip(': ')} to") if bare else run
 

@@ -2,20 +2,20 @@
 
 from dataclasses import replace
 
-from rolegraph.extraction.english.agents import agent_at
+from rolegraph.extraction.english.agents import agent_at, is_done_to
 from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.concepts import object_concept
 from rolegraph.extraction.english.consents import Consent
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.duties import about
-from rolegraph.extraction.english.enumerations import enumerated
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.measures import measures
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.objects import without_article
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.prohibitions import forbids
+from rolegraph.extraction.english.qualifying import done_on_day
 from rolegraph.extraction.english.reporting import states_line
 from rolegraph.extraction.english.titles import is_body, is_plural_head, is_title, singular
 from rolegraph.extraction.english.verbs import kind_of_verb, verb_at
@@ -94,9 +94,11 @@ def is_duty(sentence: Sentence, context: Context, agreed: bool) -> bool:
     denied = bool(sentence.subject) and sentence.subject[0].low == "no"
     # "The trustees' approval is not required"
     denied = denied or any(w.low == "not" for w in sentence.run[: first.verbs[0].start])
-    if first.verbs[0].shape == "ed" and (agreed or denied or _is_done_to(sentence, context)):
+    passive = first.verbs[0].shape == "ed"
+    told = denied or is_done_to(sentence, context) or done_on_day(sentence, first.verbs[-1].end)
+    if passive and (agreed or told):
         return False
-    if states_line(sentence.run, first.verbs[0].start) and len(sentence.clauses) == 1:
+    if states_line(sentence.run, first.verbs[0].start) and len(clauses) == 1:
         return False
     return first.mode in {"", "duty"} or (len(clauses) > 0 and first.mode != "prohibition")
 
@@ -152,6 +154,7 @@ def _is_no_deed(sentence: Sentence, first: Clause, agreed: bool) -> bool:
     reader = len(behind) == 1 and behind[0].low == "you"  # "The course will give you"
     return (
         wants
+        or _tells_of_body(sentence, first)
         or works
         or reader
         or becomes
@@ -160,16 +163,20 @@ def _is_no_deed(sentence: Sentence, first: Clause, agreed: bool) -> bool:
     )
 
 
-def _is_done_to(sentence: Sentence, context: Context) -> bool:
-    """Say whether a passive is about a person: "the Treasurer must be notified", "is elected"."""
-    if not sentence.subject or sentence.clauses[0].verbs[0].shape != "ed":
+def _tells_of_body(sentence: Sentence, first: Clause) -> bool:
+    """Say whether a passive only tells who made a body, or where somebody's duties are told.
+
+    "The Committee is established by the Board", "The Clerk's duties are set out in the job description".
+    """
+    verb, subject = first.verbs[0], sentence.subject
+    if first.mode or verb.shape != "ed" or not subject:
         return False
-    people, end = enumerated(sentence.subject, 0, context.known)
-    whole = bool(people) and end == len(sentence.subject)
-    pronoun = " ".join(w.low for w in sentence.subject)
-    if pronoun != "it" and pronoun in group("titles", "pronouns"):
-        return True  # "They are advised by the Bursar", "She is appointed by the Council"
-    return whole and not agent_at(sentence, context)
+    founded = verb.lemma in group("verbs", "founding") and subject[-1].low in group(
+        "titles", "bodies"
+    )
+    own = group("verbs", "tasks") | grammar("powers") | {"role", "roles", "reference"}
+    told = verb.lemma in group("verbs", "describing") and subject[-1].low in own
+    return founded or told
 
 
 def _is_remark(sentence: Sentence, first: Clause) -> bool:

@@ -61,6 +61,15 @@ def _told(run: tuple[Word, ...], start: int, stop: int) -> int:
     return next((n for n in places if run[n].low in group("titles", "told_by")), 0)
 
 
+def is_part(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether a consent is part of a thing's name ("decision(-)making", "approval register")."""
+    if at >= len(run):
+        return False
+    parts = group("consents", "parts_of_names")
+    behind = run[at + 1].low if at + 1 < len(run) else ""
+    return behind in parts or run[at].low.rpartition("-")[2] in parts
+
+
 def possessive(
     run: tuple[Word, ...], at: int, known: Mapping[str, str]
 ) -> tuple[Mention, str] | None:
@@ -78,6 +87,8 @@ def possessive(
         after += 1
     noun = run[after].low if after < len(run) else ""
     kind = "approve" if noun in {"agreement", "permission"} else kind_of_noun(noun)
+    if is_part(run, after):
+        return None  # "the guardian of the Board's decision-making"
     return (
         (Mention(title.text, title.start, after + 1), kind)
         if kind in {"approve", "countersign", "decide", "sign"}

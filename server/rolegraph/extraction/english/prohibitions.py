@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rolegraph.extraction.english.agents import is_done_to
 from rolegraph.extraction.english.amounts import amounts
 from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.concepts import object_concept
@@ -29,7 +30,9 @@ def prohibitions(passage: Passage, sentence: Sentence, context: Context) -> Iter
         *_by_lack(passage, sentence, context),
     )
     yield from told
-    for clause in () if told and listing else sentence.clauses:
+    # "Directors shall not be paid" forbids them nothing.
+    silent = (told and listing) or is_done_to(sentence, context)
+    for clause in () if silent else sentence.clauses:
         forbidden = (
             clause.mode == "prohibition"
             or forbids(sentence, clause)

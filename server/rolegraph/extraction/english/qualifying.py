@@ -1,5 +1,7 @@
 """Consents that only tell which thing is meant, or are only named ("keeps to the budget approved by …")."""
 
+import re
+
 from rolegraph.extraction.english.clauses import Sentence
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
@@ -8,6 +10,12 @@ from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.titles import is_written_title
 from rolegraph.extraction.english.verbs import kind_of_noun, verb_at
 from rolegraph.extraction.english.words import Word, between, words
+
+#: The words behind a title in which the day stands on which it consented.
+_DATED = 10
+#: Words of "be reviewed and approved" before "by".
+_DONE = 5
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def qualifies(sentence: Sentence, at: int) -> bool:
@@ -58,6 +66,26 @@ def is_named(run: tuple[Word, ...], at: int) -> bool:
     # "may appeal a decision of the Board", "A decision of the Clerk may be reversed": what is decided on
     waits = group("consents", "waiting") | grammar("passives") | group("consents", "also")
     return noun == "decision" and run[at - 1].low not in waits
+
+
+def done_on_day(sentence: Sentence, at: int) -> bool:
+    """Say whether what somebody did, as told from a word on, was done on a day.
+
+    "Approved by the Board: 12 May 2019" is told, and no power; what must be approved on a day still is to be.
+    """
+    run = sentence.run
+    by = next((n for n in range(at, len(run)) if run[n].low == "by"), len(run))
+    named = mention(run, by + 1, {}) if by + 1 < len(run) else None
+    if named is None or any(w.low == "be" for w in run[max(by - _DONE, 0) : by]):
+        return False
+    small = group("consents", "dating") | group("amounts", "months")
+    for n in range(named.end, min(named.end + _DATED, len(run))):
+        if n not in sentence.amounts_at and _YEAR.search(run[n].low):
+            return True
+        day = run[n].low.strip("stndrh")  # "3rd", "rd"
+        if not (not day or day.isdigit() or run[n].low in small):
+            return False
+    return False
 
 
 def before_qualifying(
@@ -116,3 +144,23 @@ def _tells_of_somebody(run: tuple[Word, ...]) -> bool:
     named = mention(run, 0, {}) if run else None
     behind = run[named.end].low if named and named.end < len(run) else ""
     return behind.endswith("n't") or behind in grammar("modals")
+
+
+def tells_who(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether a decision only tells whom is meant ("by such officer as is named by | resolution of")."""
+    if run[at - 1].low == "otherwise":
+        return True  # "Orders are placed in May, unless otherwise agreed by the Director"
+    given = run[at - 1].low == "delegated" or run[at - 1].low in {"has", "holds"}
+    if at and given and run[at].low == "authority":
+        return True  # "The Committee has (delegated) authority from the Board for loans"
+    before = run[:at]
+    such = next((n for n in range(at - 1, -1, -1) if before[n].low == "such"), at)
+    return any(w.low == "as" for w in before[such:])
+
+
+def is_past(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether "was", "had been", "which has already been" stands before a participle."""
+    been = at > 1 and run[at - 1].low == "been"
+    already = been and run[at - 2].low == "already"
+    at -= been + already
+    return at > 0 and (already or run[at - 1].low in grammar("past"))

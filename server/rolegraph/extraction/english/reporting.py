@@ -136,7 +136,7 @@ def states_line(run: tuple[Word, ...], at: int) -> bool:
     title = mention(run, hit.end, {}) if hit else None
     if hit and hit.end < len(run) and run[hit.end].low in grammar("persons"):
         return False  # "You report to me every quarter"
-    if title and title.end < len(run) and run[title.end].low in group("phrases", "reported"):
+    if title and _is_told_to(run, title.end):
         return False
     below = hit is not None and hit.phrase.startswith(
         "reporting to"
@@ -191,12 +191,20 @@ def _is_predicate(sentence: Sentence, hit: Hit) -> bool:
 def _is_recipient(sentence: Sentence, hit: Hit, title: Mention, known: Mapping[str, str]) -> bool:
     """Say whether a title is whom the line leads to, and not a word of an object after it."""
     run = sentence.run
+    if run[title.end - 1].low.endswith(("'s", "s'")):
+        return False  # "supports the Committee's decisions"
     lower = run[title.start].text[0].islower() and hit.value != "line"
     if lower and title.text.lower() not in known:
         return False
-    following = run[title.end].low if title.end < len(run) else ""
     reports = hit.phrase in {"report to", "reports to", "reporting to"}
-    return not reports or following not in group("phrases", "reported") or hit.value == "informs"
+    return not reports or not _is_told_to(run, title.end) or hit.value == "informs"
+
+
+def _is_told_to(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether behind "reports to the Board" stands on what or when, so that a report goes there."""
+    low = [w.low for w in run[at : at + 2]]
+    needed = low[:1] == ["as"] and low[-1] in group("phrases", "as_needed")
+    return bool(low) and (needed or low[0] in group("phrases", "reported"))
 
 
 def _line(passage: Passage, hit: Hit, title: Mention, context: Context) -> Line:

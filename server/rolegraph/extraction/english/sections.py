@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from rolegraph.extraction.english.chapter_marks import without_chapter
 from rolegraph.extraction.english.headings import (
     LONGEST,
     REMEMBERED,
@@ -12,7 +13,6 @@ from rolegraph.extraction.english.headings import (
     heading_like,
     labelled,
     plain,
-    without_chapter,
 )
 from rolegraph.extraction.english.lexicon import by_entry, entries, group
 from rolegraph.extraction.english.mentions import mention
@@ -27,6 +27,7 @@ from rolegraph.extraction.english.titles import (
     singular,
     unwrapped,
 )
+from rolegraph.extraction.english.unlisted_titles import is_unlisted, unlisted
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import Word, readable, words
 from rolegraph.reading import Passage
@@ -39,8 +40,6 @@ _INCLUDES = re.compile(
     re.I,
 )
 _REMARK = re.compile(r"\s*[(\[][^()\[\]]{3,60}[)\]]\s*:?$")
-#: Words of the longest name of a post that no list knows.
-_NAME = 2
 #: "The Council may exercise the following powers:"
 _HAVING = re.compile(
     r"(?:[Tt]he )?(\w[\w ,&'’-]{2,60}?) (?:(?:shall |will )?ha(?:s|ve)|(?:may|shall) exercise) "
@@ -83,6 +82,13 @@ def section(paragraph: Paragraph) -> SectionHeading | None:
         rest = passage.cut(found.end(), len(passage)).strip(" \t*_|")
         if not is_title(rest.text):
             return _heading(paragraph, kind, rest if rest.text else None)
+    announced = _INCLUDES.search(passage.text) if "the following" in passage.text else None
+    if (
+        announced
+    ):  # "KILN SUPERVISOR ESSENTIAL DUTIES include the following. Other duties may be assigned."
+        head = replace(paragraph, text=paragraph.text[: announced.start()])
+        if titled := _behind_title(head):
+            return titled
     if not heading_like(paragraph) and not _set_apart(paragraph):
         return _of_position(paragraph) if _leads_list(paragraph) else None
     titled = _delegated_to(paragraph) or _of_position(paragraph)
@@ -215,6 +221,7 @@ def _by_opener(paragraph: Paragraph) -> SectionHeading | None:
                 named and (is_generic(named.text) or is_holder(named.text))
             )
             titled = named.text if named and named.end <= at and not own else ""
+            titled = titled or ("" if own else unlisted(run[:at]))
             if run[at - 1].low in group("verbs", "tasks"):  # "Further duties may be to:"
                 return _heading(paragraph, "duties")
             return _heading(paragraph, _OPENED[found[0]], titled=titled)
@@ -232,30 +239,17 @@ def _delegated_to(paragraph: Paragraph) -> SectionHeading | None:
 
 def _of_position(paragraph: Paragraph) -> SectionHeading | None:
     """Return the section of "Duties of the Buyer", "Buyer: responsibilities"."""
-    text = _AS_FOLLOWS.sub("", paragraph.text)
+    text = without_chapter(_AS_FOLLOWS.sub("", paragraph.text))
     for joint in _OF.finditer(text):
         left, right = text[: joint.start()], text[joint.end() :].strip(" :")
         for name, other in ((left, right), (right, left)):
             kind = kind_of_section(name) if plain(name) not in by_entry("fields") else ""
             several = other.lower() in group("titles", "chapter_names")  # "Duties of Officers"
-            post = is_title(other) or (other is right and _is_unlisted(joint[0], other))
+            named = other is right and joint[0].lower().endswith("the ") and is_unlisted(other)
+            post = is_title(other) or named
             if kind and post and not _is_the_body(other) and not several:
                 return _heading(paragraph, kind, titled=unwrapped(other))
     return _behind_title(paragraph)
-
-
-def _is_unlisted(joint: str, name: str) -> bool:
-    """Say whether "of the Bailiff" names a post that no list knows, and no employer, unit or text."""
-    run = words(name)
-    things = (
-        group("titles", "employers")
-        | group("titles", "owners")
-        | group("titles", "not_titles")
-        | group("titles", "own_work")
-        | group("titles", "unit_kinds")
-    )
-    named = 0 < len(run) <= _NAME and all(w.is_word and w.text.istitle() for w in run)
-    return named and joint.lower().endswith("the ") and run[-1].low not in things
 
 
 def _is_the_body(title: str) -> bool:

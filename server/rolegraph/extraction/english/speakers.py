@@ -12,6 +12,7 @@ from rolegraph.extraction.english.departments import is_unit
 from rolegraph.extraction.english.enumerations import enumerated
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
+from rolegraph.extraction.english.objects import without_article
 from rolegraph.extraction.english.others import is_of_others
 from rolegraph.extraction.english.prohibitions import nobody, past_nobody
 from rolegraph.extraction.english.titles import (
@@ -163,7 +164,7 @@ def together(passage: Passage, sentence: Sentence, context: Context) -> tuple[Co
     """Return the contexts of all whom a subject joins ("The Buyer and the Planner"), () of one alone."""
     run = sentence.subject or _before_copula(sentence)
     found, end = enumerated(run, 0, context.known)
-    if len(found) < _SEVERAL or end < len(run):
+    if len(found) < _SEVERAL or not _is_owned(run[end:]):
         return ()
     every: list[Context] = []
     for before, one in zip((None, *found), found, strict=False):
@@ -174,6 +175,15 @@ def together(passage: Passage, sentence: Sentence, context: Context) -> tuple[Co
         when = between(sentence.text, aside[begun : away[0] + 1]) if away else ""
         every += [replace(who, bound=_bound(sentence, run, one.end), when=when)] if who else []
     return tuple(every)
+
+
+def _is_owned(rest: tuple[Word, ...]) -> bool:
+    """Say whether nothing stands behind titles but whose they are ("of the Association")."""
+    named = [w.low for w in without_article(rest[1:])]
+    owned = len(named) == 1 and named[0] in group("titles", "owners") | group(
+        "titles", "employers"
+    )
+    return not rest or (rest[0].low == "of" and owned)
 
 
 def _bound(sentence: Sentence, subject: tuple[Word, ...], at: int) -> Limit | None:

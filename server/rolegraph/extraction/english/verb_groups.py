@@ -155,6 +155,7 @@ def _joined_verb(run: tuple[Word, ...], last: Verb) -> Verb | None:
     at = last.end
     hedged = [w.low for w in run[at : at + 2]]  # "review, amend if necessary, and approve"
     at += 2 if hedged[:1] in (["if"], ["where"], ["as"]) and hedged[-1] in _HEDGES else 0
+    at += hedged[:1] == ["with"] and hedged[-1] in grammar("joins")  # "meet with and advise staff"
     if at >= len(run) or run[at].low not in grammar("verb_joins"):
         return None
     while at < len(run) and run[at].low in grammar("verb_joins"):
