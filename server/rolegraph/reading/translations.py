@@ -13,6 +13,12 @@ _PIECE = re.compile(r"[^\n\t|]+")
 _PAIRED = re.compile(
     rf"(?<={HAN}|[）)])[ /／]+(?=[A-Z])([A-Z][A-Za-z &/,'’()-]{{2,}})(?=[ ]*(?:[|\t\n]|$))"
 )
+#: English with its Chinese glued to it (Reports to: General Manager 汇报对象:总经理).
+_LED = re.compile(
+    r"(?<![A-Za-z])[A-Z][a-z\u00ad]+"
+    rf"(?:(?:[ \u00a0,/&'’().:;-]+[A-Za-z\u00ad]+)+[ \u00a0,.:;)-]*?(?: \d+)?|:?)(?=[:：]?{HAN})"
+)
+_PLAIN = re.compile("(?<![A-Za-z\u00ad])[a-z]+")
 _HAN = re.compile(HAN)
 _LATIN = re.compile("[A-Za-z]")
 #: A document is bilingual from so many translated pieces on, and where nearly all English is one.
@@ -20,6 +26,8 @@ _FEWEST = 4
 _MOST = 0.75
 #: Of lines and cells in both languages at once, so large a share makes it the text's way.
 _SOME = 0.25
+#: Where nearly all English leads in Chinese, there are so many letters to a character that it says the same.
+_LED_MOST, _LED_LETTERS = 0.8, 1.5
 #: How many letters an English sentence takes for one Chinese character.
 _LENGTHS = (0.8, 14.0)
 _WORD = 4
@@ -38,6 +46,9 @@ def translations(text: str) -> Iterator[Mark]:
         (*found.span(), kind) for found in _PIECE.finditer(text) if (kind := _kind(found[0]))
     ]
     yield from _paired(text, len(pieces))
+    if led := _leading(text):
+        yield from led
+        return
     english = sum(kind == "latin" for *_, kind in pieces)
     for first, other in (("han", "latin"), ("latin", "han")):
         pairs = [
@@ -57,6 +68,21 @@ def _paired(text: str, pieces: int) -> Iterator[Mark]:
     found = [m for m in _PAIRED.finditer(text) if " " in m[1] or len(m[1]) >= _WORD]
     if len(found) >= max(_FEWEST, pieces * _SOME):
         yield from (Mark(m.start(), m.end(), "gloss") for m in found)
+
+
+def _leading(text: str) -> list[Mark]:
+    """Return the English that leads in its Chinese all over a text, on one line or many; none else."""
+    found = (
+        list(_LED.finditer(text)) if len(_LATIN.findall(text)) > len(_HAN.findall(text)) else []
+    )
+    letters = sum(len(_LATIN.findall(m[0])) for m in found)
+    whole = letters >= _LED_MOST * len(_LATIN.findall(text))
+    alike = letters >= _LED_LETTERS * len(_HAN.findall(text))
+    # Key Account Manager团队, CRM System的选型: names alone say nothing.
+    said = sum(len(_PLAIN.findall(m[0])) > 1 for m in found)
+    if said < _FEWEST or not (whole and alike):
+        return []
+    return [Mark(*m.span(), "gloss") for m in found]
 
 
 def untranslated(tables: Sequence[Table], marks: Sequence[Mark]) -> tuple[Table, ...]:

@@ -104,6 +104,10 @@ def _adverb(clause: str, at: int, found: Frame) -> Frame | None:
 
 #: 以公司规定为基准统管业务
 _TAKEN_AS = re.compile("以[^，。；]{0,16}?为(?:基准|依据|准则|标准|准)")
+#: 秉承理事长之命，…; 承担 is no such word.
+_OBEYED = re.compile(
+    "(?:秉承?|承(?![担办接诺包揽租运受]))[^，。；]{2,24}?[之的](?:命令?|意志|意旨|决议|决定|指示)，?"
+)
 _OPENERS = ("adverbs", "modals", "receivers", "about", "partners", "objects", "basis", "starts")
 
 
@@ -154,6 +158,8 @@ def _moment(clause: str, at: int, found: Frame) -> Frame | None:
 
 
 def _basis(clause: str, at: int, found: Frame) -> Frame | None:
+    if obeyed := _OBEYED.match(clause, at):
+        return _with_condition(found, obeyed[0].rstrip("，"), obeyed.end())
     word = words("frames", "basis").at(clause, at)
     if word == "以" and (taken := _TAKEN_AS.match(clause, at)):
         comma = clause[taken.end() : taken.end() + 1] == "，"
@@ -251,8 +257,8 @@ def _subject(clause: str, at: int, found: Frame) -> Frame | None:
     if verb and not named and not _CHARGED.match(clause) and not _UNIT.match(clause, len(verb)):
         return None
     m = pattern(
-        rf"([^，；。]{{0,{_SUBJECT}}}?(?:<<frames.titles>>|<<frames.units>>))则?(?=<<verbs.wrappers>>(?!人(?![员力事才工身]))|承担|进行|<<frames.organising>>(?!能力|[机架结]构|[者人部的]|工作|权)|每[日天周月季年半]|<<frames.modals>>|<<frames.adverbs>>"
-        r"|[在受]|<<frames.receivers>>|<<frames.partners>>|<<frames.basis>>|<<frames.about>>|(?P<shares>参与(?![者人方度权])|协助|配合))"
+        rf"([^，；。]{{0,{_SUBJECT}}}?(?:<<frames.titles>>|<<frames.units>>))(?!(?<=[监理董]事)会)则?(?=<<verbs.wrappers>>(?!人(?![员力事才工身]))|承担|进行|<<frames.organising>>(?!能力|[机架结]构|[者人部的]|工作|权)|每[日天周月季年半]|<<frames.modals>>|<<frames.adverbs>>"
+        r"|[在受]|秉?承(?=[^，。；]{2,24}[的之](?:命|意志|意旨|决|指示))|<<frames.receivers>>|<<frames.partners>>|<<frames.basis>>|<<frames.about>>|(?P<shares>参与(?![者人方度权])|协助|配合))"
     ).match(clause)
     if m is None or "由" in m[1] or not acts(clause, m.end()) or (m["shares"] and verb):
         return None

@@ -181,8 +181,16 @@ def is_absence(words: str) -> bool:
     return m is not None and not m["who"]
 
 
+#: 各班组对单据进行整理后|报经理审核: what is handed on is what the deed was done to.
+_DONE_TO = re.compile(
+    "(?:[^，。；对]{2,12}(?<!针))?对(?P<what>[^，。；与向]{2,24}?)(?:进行|予以|加以)[^，。；]{2,8}后"
+)
+
+
 def matter_before(before: str) -> str:
     """Return what a passive clause is about: the object of its verb, else its first words."""
+    if done := _DONE_TO.fullmatch(before):
+        return done["what"]
     bare = without_review(_FIRST_SIGNED.sub("", before))
     # 设备部组织审核后报总经理批准: who reviewed first is no matter.
     what = "" if bare != before and _is_somebody(bare) else plain(_first_words(bare))

@@ -106,6 +106,9 @@ def _leaving() -> re.Pattern[str]:
         "(?:人员|岗位|角色|职位|职务|职责|部门|员工|人|员)"
         "|[^，,。；;]{2,14}的[^，,。；;]{0,8}(?:职责|权限)旨在"
         f"|通过[^，,。；;]{{2,20}}[，,]{either(lists['bringing'])}"
+        # 规模较小的公司可能将部分职能合并: what others do is said of whoever reads.
+        f"|{either(lists['other_firms'])}(?:公司|企业|单位|机构|组织)[中里]?[ 　]?"
+        "(?:可能|通常|往往|一般|则|会|还会)"
     )
 
 

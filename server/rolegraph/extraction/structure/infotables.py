@@ -27,7 +27,7 @@ _SHORT_KEY = 3
 _GROUPS = ("key", "bare", "glued", "beside_title")
 _LINES = ("superior", "functional", "subordinate")
 #: Last characters of titles.
-_HEADS = "理管长员监师计纳书任裁办工助导秘表代"
+_HEADS = "理管长员监师计纳书任裁办工助导秘表代机"
 #: Last characters of units, and of how many there are.
 _UNITS = "部处科室店组心院司人名无料息系况书"
 _NEXT_NUMBER = re.compile(rf"(?<={HAN})[ 　]*\d{{1,2}}[ 　.、．]*$")

@@ -11,6 +11,7 @@ from rolegraph.extraction.structure.post_classes import is_class
 from rolegraph.extraction.structure.segmentation import Piece
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.words import opening
+from rolegraph.extraction.structure.words import words as sections
 
 #: What the last of several names may end in where no list knows the post.
 _STAFF = "人员"
@@ -76,10 +77,24 @@ def _shared_staff(first: str, others: list[str]) -> Title | None:
     return Title(first + _STAFF if staffed else first, tuple(others))
 
 
+def _staff(called: str, colon: bool) -> Title | None:
+    kind = called.strip().removesuffix(_STAFF)
+    named = colon and kind != called.strip() and 1 < len(kind) <= _LONGEST and kind.isalpha()
+    others = tuple(sections("sections")["of_others"])
+    return (
+        None
+        if not named or called.strip() in others or is_class(called)
+        else Title(called.strip())
+    )
+
+
 def _labelled(words: str, piece: Piece) -> list[Reading]:
-    """Read names that a slash joins with a colon behind them, and the text there (保安/工程人员：巡查…)."""
+    """Read names that a slash joins with a colon behind them, and the text there (保安/工程人员：巡查…).
+
+    So is one whose end alone says that it is a post (市场人员：…), where no deed or everybody stands there.
+    """
     called, colon = headed.name(words)
-    title = one_of(called) if colon and re.search("[/／]", called) else None
+    title = one_of(called) if colon and re.search("[/／]", called) else _staff(called, colon)
     if title is None:
         return []
     named = headed.glued_heading("position", piece, len(called), title=title)
