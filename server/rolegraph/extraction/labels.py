@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from functools import cache
 
-from opencc import OpenCC
-
 from rolegraph.model import Label
 from rolegraph.reading import Document, Passage
+from rolegraph.reading.scripts import in_traditional
 from rolegraph.resources import lexicon
 
 
@@ -67,9 +66,4 @@ def _traditional(name: str, document: Document, passages: list[Passage]) -> str:
         for n, (a, b) in enumerate(zip(passage.starts, passage.ends, strict=True))
         if b - a == 1
     }
-    return "".join(written.get(c) or _converter().convert(c) for c in name)
-
-
-@cache
-def _converter() -> OpenCC:
-    return OpenCC("s2t")
+    return "".join(written.get(c) or in_traditional(c) for c in name)

@@ -45,10 +45,10 @@ class Needs:
     def within(self, text: str) -> Self:
         """Return what may be needed in some part of a text."""
         low = text.lower()
-        kept = {each: self._needs[each] for each in self.asked(text)}
-        return type(self)(
-            {each: frozenset(p for p in pieces if p in low) for each, pieces in kept.items()}
-        )
+        letters = frozenset(low)
+        held = {p for p in self._by_piece if letters.issuperset(p) and p in low}
+        needs = ((each, pieces, pieces & held) for each, pieces in self._needs.items())
+        return type(self)({each: kept for each, pieces, kept in needs if kept or not pieces})
 
 
 def needed(expression: str) -> frozenset[str]:

@@ -48,6 +48,11 @@ def simplify(text: str) -> str:
     return converted
 
 
+def in_traditional(text: str) -> str:
+    """Return the text in Traditional characters, as the converter has them."""
+    return str(_converter("s2t").convert(text))
+
+
 def simplified(passage: Passage) -> Passage:
     """Return the passage in Simplified characters, offsets unchanged.
 

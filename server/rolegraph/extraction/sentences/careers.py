@@ -8,7 +8,7 @@ from itertools import pairwise
 from rolegraph.extraction.evidence import evidence_of
 from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.sentences import Sentence
-from rolegraph.extraction.sentences.lexicon import pattern
+from rolegraph.extraction.sentences.anchors import anchored
 from rolegraph.extraction.structure import Item, Section
 from rolegraph.extraction.structure.people import People
 from rolegraph.model import CareerStep
@@ -18,14 +18,16 @@ _ARROWS = re.compile(r"→|->|—>|-->|——>|⇒|➔|➜|=>|＞|>")
 _PREFIX = re.compile(r"^.*(?:路径|通道|方向|阶梯|路线|空间)(?:为|是|：|如下|依次)*")
 _SUFFIX = re.compile(r"(?:等(?:职位|岗位|职务)?|职位|岗位)$")
 
-_PROMOTED = (
+_PROMOTED = anchored(
+    "晋升|提升|升任|升迁|晋级",
     r"(?:(?P<source>[^，。；]{0,10}?<<frames.titles>>))?(?:可|可以|能|将|有机会)?"
-    r"(?:晋升|提升|升任|升迁|晋级)(?:为|至|到|成为)(?P<target>[^，。；]{0,12}?<<frames.titles>>)"
+    r"(?:晋升|提升|升任|升迁|晋级)(?:为|至|到|成为)(?P<target>[^，。；]{0,12}?<<frames.titles>>)",
 )
 #: A key of a form: 可升迁岗位：大区经理、营销总监.
-_KEYED = (
+_KEYED = anchored(
+    "(?:晋升|升迁)[^，。；：]{0,4}：",
     "[^，。；：]{0,6}(?:晋升|升迁)[^，。；：]{0,4}：(?P<targets>[^，。；：、/]{1,12}<<frames.titles>>"
-    "(?:[、，；/][^，。；：、/]{1,12}<<frames.titles>>)*)[。；]?"
+    "(?:[、，；/][^，。；：、/]{1,12}<<frames.titles>>)*)[。；]?",
 )
 
 
@@ -50,10 +52,10 @@ def read(passage: Passage) -> tuple[CareerMention, ...]:
             for a in lower
             for b in upper
         )
-    if keyed := pattern(_KEYED).fullmatch(sentence.text):
+    if keyed := _KEYED.fullmatch(sentence.text):
         listed = re.split("[、，；/]", keyed["targets"])
         return tuple(CareerMention("", title, passage) for title in filter(None, listed))
-    m = pattern(_PROMOTED).search(sentence.text)
+    m = _PROMOTED.search(sentence.text)
     if m is None:
         return ()
     source = m["source"] or ""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from rolegraph.extraction.sentences import Span
+from rolegraph.extraction.sentences.anchors import Anchored, anchored
 from rolegraph.extraction.sentences.done_to_whom import done_to_whom
 from rolegraph.extraction.sentences.further_deeds import further_deed
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
@@ -65,10 +66,15 @@ def _proposed() -> re.Pattern[str]:
 
 def _behind_asked(text: str, at: int, end: int) -> int:
     """Return where a deed begins behind who is asked or advised (有权向董事会|提请聘任经理)."""
+    found = _asked().match(text, at, end)
+    return found.end() if found else at
+
+
+@cache
+def _asked() -> Anchored:
     words = either(word for word, kind in kinds().items() if kind in ("request", "propose"))
     whom = "向[^，。；]{0,8}?(?:<<frames.titles>>|<<granting.holders>>)"
-    found = pattern(f"{whom}(?={words})").match(text, at, end)
-    return found.end() if found else at
+    return anchored(f"向(?s:.*){words}", f"{whom}(?={words})")
 
 
 def verbs(text: str, at: int, end: int, about: str, met: bool = False) -> Iterator[_Deed]:

@@ -108,12 +108,14 @@ def _prepared() -> re.Pattern[str]:
     )
 
 
-def _filled_in() -> re.Pattern[str]:
+def _filled_in() -> Anchored:
     """Match who writes a paper, that then goes on: 部门主管填写|《用款申请单》."""
-    return pattern(
+    written = "(?:填写|填报|填制|写出|提交|出具|编制)"
+    return anchored(
+        f"{written}(?s:.*)[表单书告》]",
         r"[^，。；由经报]{0,8}?(?:<<frames.titles>>|<<granting.holders>>|<<granting.applicants>>|各科|各单位)"
-        r"(?:应当?|必须|须|需要?|先|自行)*(?:填写|填报|填制|写出|提交|出具|编制)"
-        r"(?P<what>《[^，。；》]+》|[^，。；]{2,16}[表单书告])后?"
+        rf"(?:应当?|必须|须|需要?|先|自行)*{written}"
+        r"(?P<what>《[^，。；》]+》|[^，。；]{2,16}[表单书告])后?",
     )
 
 

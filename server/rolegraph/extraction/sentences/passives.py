@@ -255,8 +255,8 @@ def own_words(clause: str) -> str:
 
 
 @cache
-def _after_telling() -> re.Pattern[str]:
-    return pattern(rf"[并再]?(?:上报|呈报|报请|报){HOLDER}[之以]?后(?=..)")
+def _after_telling() -> Anchored:
+    return anchored("报(?s:.*)后", rf"[并再]?(?:上报|呈报|报请|报){HOLDER}[之以]?后(?=..)")
 
 
 def _first_words(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -188,14 +188,16 @@ def asked(clause: str) -> tuple[str, str, str] | None:
 
 
 _WHOM_TOLD = "(?P<whom>[^，。；、]{0,10}?(?:<<frames.titles>>|<<granting.holders>>|厂家))"
-_THEN = "(?P<then>(?:协调|协助|统一|及时|负责)*(?:处理|处置|解决|维修|检修|补货|更换))"
+_MENDS = "(?:处理|处置|解决|维修|检修|补货|更换)"
+_THEN = f"(?P<then>(?:协调|协助|统一|及时|负责)*{_MENDS})"
 
 
 @cache
 def _handed_to() -> Anchored:
     """Match to whom a matter goes that the clause before names (停机超过2小时的，报设备部处理)."""
     return anchored(
-        "上?报", f"(?:及时|立即|应|须)*(?P<verb>上报|报)(?:给|至|到|请)?{_WHOM_TOLD}{_THEN}"
+        f"报(?s:.*){_MENDS}",
+        f"(?:及时|立即|应|须)*(?P<verb>上报|报)(?:给|至|到|请)?{_WHOM_TOLD}{_THEN}",
     )
 
 
@@ -214,7 +216,7 @@ def _reporting() -> Anchored:
 def _telling() -> Anchored:
     """Match a matter that is told in time to somebody whom 向 names (故障及时|向主管汇报)."""
     return anchored(
-        "向",
+        "向(?s:.*)(?:汇报|报告|反馈|通报)",
         r"(?P<what>[^，。；由经对将把向]{2,20}?)"
         f"(?P<manner>{DEADLINE.pattern}|(?:<<frames.adverbs>>)+)向{_WHOM_TOLD}(?:进行)?"
         "(?P<verb>汇报|报告|反馈|通报)(?P<then>)",

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from rolegraph.extraction.sentences import REMEMBERED, Span
+from rolegraph.extraction.sentences.anchors import anchored
 from rolegraph.extraction.sentences.compounds import names_told
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.leading_kinds import JOINTS, leading_kinds, opening
@@ -166,7 +167,8 @@ def _segment(text: str, start: int, end: int, base: Base) -> tuple[list[Right], 
 
 def _kinds_lead(text: str, start: int, end: int, closing: bool) -> bool:
     """Say whether the kinds stand before their object (签署合同的权力, 审批报销申请)."""
-    if pattern(r"<<frames.titles>>(?:级|以[上下]|及以)").match(text, start, end):
+    rank = "(?:级|以[上下]|及以)"
+    if anchored(rank, f"<<frames.titles>>{rank}").match(text, start, end):
         # 主管级以下人员的录用: 主管 is whom the right concerns.
         return False
     m = opening().match(text[start:end])

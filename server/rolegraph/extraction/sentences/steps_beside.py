@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from rolegraph.extraction.sentences.anchors import behind_holder
+from rolegraph.extraction.sentences.anchors import Anchored, anchored, behind_holder
 from rolegraph.extraction.sentences.frequencies import EVERY
 from rolegraph.extraction.sentences.holders import HOLDER, ends_in_name
 from rolegraph.extraction.sentences.leading_verbs import verb_at
@@ -95,8 +95,9 @@ def fills_in(clause: str) -> bool:
 
 
 @cache
-def _filled() -> re.Pattern[str]:
-    return pattern(
+def _filled() -> Anchored:
+    return anchored(
+        "填[写报制]",
         "[^，；。由对就向]{0,8}?(?:<<frames.titles>>|<<granting.applicants>>|授权人)(?:应当?|必须|须|需要?|先)*"
-        "(?:填写|填报|填制)[^，；。]{2,16}[表单书签函]》?后?"
+        "(?:填写|填报|填制)[^，；。]{2,16}[表单书签函]》?后?",
     )

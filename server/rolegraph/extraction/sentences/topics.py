@@ -143,6 +143,7 @@ def acts(clause: str, end: int) -> bool:
 
     In 工作中可承担经理与客户沟通的角色 it is in what is borne; in 办公室日常管理 the office is managed.
     """
-    if pattern("日常(?:<<verbs.nominal>>|[、和与及])+(?:等?工作)?$").match(clause, end):
+    daily = anchored("日常", "日常(?:<<verbs.nominal>>|[、和与及])+(?:等?工作)?$")
+    if daily.match(clause, end):
         return False
     return not pattern("<<frames.modals>>(?:承担|担任|充当)").search(clause[:end])

@@ -2,14 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain, pairwise
-
-from opencc import OpenCC
 
 from rolegraph.reading.copies import within
 from rolegraph.reading.document import Passage, Repair
-from rolegraph.reading.scripts import simplify
+from rolegraph.reading.scripts import in_traditional, simplify
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +116,7 @@ class Draft:
             start=start,
             end=end,
             raw=stored[start:end],
-            reading=shown or (_in_traditional(reading) if traditional else reading),
+            reading=shown or (_shown_in_traditional(reading) if traditional else reading),
             basis=reasons[0].basis,
             confidence=min(reason.confidence for reason in reasons),
             note="; ".join(reason.note for reason in reasons),
@@ -139,12 +136,7 @@ def _apart(edits: Iterable[Edit]) -> Iterator[Edit]:
             reached = edit.end
 
 
-def _in_traditional(reading: str) -> str:
+def _shown_in_traditional(reading: str) -> str:
     """Return the reading in Traditional script, where that leads back to the same Simplified one."""
-    converted: str = _converter().convert(reading)
+    converted = in_traditional(reading)
     return converted if simplify(converted) == reading else reading
-
-
-@cache
-def _converter() -> OpenCC:
-    return OpenCC("s2t")
