@@ -23,24 +23,30 @@ def agent_at(sentence: Sentence, context: Context) -> str:
 
 def agent_of(sentence: Sentence, clause: Clause, context: Context) -> str:
     """Return the title that does what one passive clause says, or "" ("paid by check by the Treasurer")."""
+    return next(iter(agents_of(sentence, clause, context)), "")
+
+
+def agents_of(sentence: Sentence, clause: Clause, context: Context) -> tuple[str, ...]:
+    """Return all titles that do what one passive clause says: "signed by the Chair, Clerk or Treasurer"."""
     if clause.verbs[0].shape != "ed":
-        return ""
+        return ()
     run, at = sentence.run, clause.verbs[0].end
     if any(w.low == "already" for w in run[max(clause.verbs[0].start - 2, 0) : at]):
-        return (
-            ""  # "which has already been approved by the Board": told, and nobody's deed to come
-        )
+        return ()  # "which has already been approved by the Board": told, and nobody's deed to come
     for by in (i for i in range(at, min(at + _AGENT, len(run) - 1)) if run[i].low == "by"):
         such = run[by + 1].low == "such"  # "by such officer as is named by the Council"
         such = such or any(
             w.low == "otherwise" for w in run[at:by]
         )  # "unless otherwise agreed by"
         if such or run[by - 1].low == "than" or _of_another(run, at, by):
-            return ""
+            return ()
         named = past_count(run, by + 1)
+        every = enumerated(run, named, context.known)[0]
+        if len(every) > 1:
+            return tuple(one.text for one in every)
         if found := mention(run, named, context.known) or acting(run, named):
-            return found.text
-    return ""
+            return (found.text,)
+    return ()
 
 
 def _of_another(run: tuple[Word, ...], at: int, by: int) -> bool:

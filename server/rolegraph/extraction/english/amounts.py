@@ -234,6 +234,7 @@ def _with_operator(run: tuple[Word, ...], amount: Amount, floor: int) -> Amount:
         return replace(amount, start=amount.start - 1) if opens else amount
     after = _operators("after").at(run, amount.end) if amount.end < len(run) else None
     onwards = after and run[after.end : after.end + 1] and run[after.end].low in {"to", "than"}
+    onwards = onwards or (after and _adds(run, amount.end))
     if after and not onwards:  # "over £500 and up|to £900", "over ten years or more|than £900"
         return replace(amount, operator=after.value, end=after.end)
     sized = _ending(_sized(), run, amount.start, floor)
@@ -246,6 +247,12 @@ def _with_operator(run: tuple[Word, ...], amount: Amount, floor: int) -> Amount:
     ):
         return amount
     return replace(amount, operator=meant(before[1], run, before[0]), start=before[0])
+
+
+def _adds(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether "plus" adds a thing to an amount ("£500 plus any interest"), and no larger ones."""
+    behind = run[at + 1 : at + 2] if run[at].low == "plus" else ()
+    return bool(behind) and behind[0].is_word and behind[0].low not in group("phrases", "ends")
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from rolegraph.extraction.english.agents import agent_of
+from rolegraph.extraction.english.agents import agents_of
 from rolegraph.extraction.english.bounded_objects import pairs
 from rolegraph.extraction.english.clauses import Clause, Sentence
 from rolegraph.extraction.english.concepts import object_concept
@@ -32,6 +32,7 @@ from rolegraph.values import replace
 _CERTAIN = 0.95
 _IMPLIED = 0.8
 _JOINS = {",", "and", "or", "&"}
+_PAUSES = {",", ";"}
 
 
 def granted(passage: Passage, sentence: Sentence, context: Context) -> Iterator[Authority]:
@@ -105,24 +106,30 @@ def _right_to_be(
 def _done_by(
     passage: Passage, sentence: Sentence, clause: Clause, context: Context
 ) -> Iterator[Authority]:
-    """Yield what somebody may do that a passive names ("refunds may be made by any clerk")."""
+    """Yield what those may do whom a passive names ("refunds may be made by a clerk or the Treasurer")."""
     verb = clause.verbs[0]
-    agent = agent_of(sentence, clause, context) if clause.mode == "grant" and verb.known else ""
-    if not agent:
+    told = clause.mode == "grant" and verb.known
+    agents = agents_of(sentence, clause, context) if told else ()
+    if not agents:
         return
     further = clause is not sentence.clauses[0]  # "and may be paid for by the Treasurer"
-    context = (named_by(agent, passage, context) or context) if further else context
+    first = (named_by(agents[0], passage, context) or context) if further else context
+    own = any(
+        w.low == "(" for w in sentence.run[verb.end :]
+    )  # "by the Clerk (up to £50) or the Chair"
+    others = (named_by(one, passage, context) for one in agents[1:] if not own)
     what = object_text(sentence, clause)
     given, over = consented(sentence, 0, verb.start) if not further else ("", "")
+    bound, more = limit(sentence.text, sentence.run), (condition(sentence, clause), "")
     if over and verb.lemma in group("verbs", "taking"):  # "Approval of leave may be given by"
-        bound = limit(sentence.text, sentence.run)
-        yield authority(passage, context, given, (over, bound))
-    elif what:
-        kind = kind_of(verb, True)
-        worded = what if kind_of_verb(verb.lemma) else f"{verb.lemma} {what}"
-        bound = limit(sentence.text, sentence.run)
-        more = (condition(sentence, clause), "")
-        yield authority(passage, context, kind_over(kind, verb, what), (worded, bound), more=more)
+        kind, worded, more = given, over, ("", "")
+    else:
+        kind = kind_over(kind_of(verb, True), verb, what)
+        plain = kind != entries("kinds")["otherwise"] or bool(kind_of_verb(verb.lemma))
+        worded = what if plain or not what else f"{verb.lemma} {what}"
+    for here in filter(None, (first, *others)):
+        if worded:
+            yield authority(passage, here, kind, (worded, bound), more=more)
 
 
 def _done_alone(
@@ -160,9 +167,9 @@ def kind_of(verb: Verb, listed: bool) -> str:
 
 def kind_over(kind: str, verb: Verb, what: str) -> str:
     """Return the kind of a verb's deed over a thing: whoever executes a contract signs it."""
-    named = set(what.lower().split())
+    named = f" {what.lower()} "
     others = entries("kinds")["by_object"].get(verb.lemma, {}).items()
-    return next((other for other, things in others if named & set(things)), kind)
+    return next((o for o, things in others if any(f" {t} " in named for t in things)), kind)
 
 
 def authority(
@@ -219,7 +226,8 @@ def _of_verb(
             continue  # "to borrow up to £100, any | greater loan being subject to"
         if over_what.lower() in grammar("named_before"):
             over_what = _named_before(sentence, clause)
-        bound = _up_to(bound or (led[1] if led else None), kind)
+        bound = bound or (led[1] if led else None) or _provided(sentence)
+        bound = _up_to(bound, kind)
         over_what = over_what or (led[0] if led else "")
         what = over_what or counted or (bound.text if bound and kind == "use" else "")
         over = kind_over(kind, one, what)
@@ -236,6 +244,15 @@ def _of_verb(
             basis="listed" if listed else "implied",
             more=around,
         )
+
+
+def _provided(sentence: Sentence) -> Limit | None:
+    """Return the upper limit of a proviso behind a deed ("; provided, that it not exceed £500")."""
+    run = sentence.run
+    behind = (n for n in range(1, len(run)) if run[n - 1].low in _PAUSES)
+    at = next((n for n in behind if run[n].low == "provided"), 0)
+    found = limit(sentence.text, run[at:]) if at else None
+    return found if found and found.operator in {"<", "<="} else None
 
 
 def _up_to(bound: Limit | None, kind: str) -> Limit | None:

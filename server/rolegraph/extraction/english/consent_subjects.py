@@ -26,6 +26,8 @@ _BEYOND = frozenset(("above", "over", "beyond", "exceeding", "more", "greater", 
 
 def subject(sentence: Sentence, start: int, at: int) -> str:
     """Return the matter before the predicate: "Orders above EUR 5,000" without the figure."""
+    while start < at - 1 and sentence.run[start].low in {"each", "every"}:
+        start += 1
     wanted = _wanted(sentence, start, at) or consented(sentence, start, at)[1]
     return wanted or _told(sentence, start, at)
 
@@ -163,6 +165,8 @@ def _own_subject(sentence: Sentence, start: int, at: int) -> int:
     begun = next((n for n in parted if run[n].low in opening), parted[0])
     unless = begun > 0 and begun == own_condition(sentence, at)
     named = begun < told < at and (unless or run[begun].low in opening)
+    # "5% of the price, or | an aggregate of £500, whichever is less, may be approved by"
+    named = named and not any(w.low == "whichever" for w in run[begun:told])
     inner = begun > 0 and run[begun - 1].low in _CONJUNCTIONS | group("consents", "when")
     # "Travel must be in writing and | any advance must be authorised by"
     earlier = any(is_predicate(run, n) for n in range(start + 1, begun)) or any(
@@ -175,8 +179,6 @@ def _before_predicate(sentence: Sentence, start: int, at: int) -> str:
     """Return a sentence's subject as the matter, without what stands around it."""
     run = sentence.run
     end = _predicate(run, start, at)
-    while start < end - 1 and run[start].low in {"each", "every"}:
-        start += 1
     leading = group("consents", "also") | group("consents", "before")
     while end > start + 1 and run[end - 1].low in leading:
         end -= 1  # "salaried posts | with the agreement of"
@@ -230,7 +232,10 @@ def _is_of_subject(run: tuple[Word, ...], clause: Clause, at: int) -> bool:
     bare = run[verb.end : verb.end + 1] and run[verb.end].low not in (
         grammar("determiners") | grammar("relatives")
     )
-    first = not verb.start and verb.shape == "base" and verb.lemma in group("verbs", "noun_forms")
+    first = (
+        not verb.start or run[verb.start - 1].low == ","
+    )  # "Contracts, | change orders and fees"
+    first = first and verb.shape == "base" and verb.lemma in group("verbs", "noun_forms")
     noun = noun or bool(first and bare)  # "Change | orders may be approved by"
     stop = at if first and bare else min(clause.object_end, at)
     return noun and any(is_predicate(run, n) for n in range(clause.object_start, stop))
@@ -275,7 +280,8 @@ def _is_done_in(run: tuple[Word, ...], at: int) -> bool:
 
 def _predicate(run: tuple[Word, ...], start: int, at: int) -> int:
     """Return where begins what is said of the subject, behind which is meant ("that are not budgeted")."""
-    told = (i for i in range(start + 1, at) if run[i].low in grammar("telling_more"))
+    first = next((i for i in range(start, at) if is_predicate(run, i)), at)
+    told = (i for i in range(start + 1, first) if run[i].low in grammar("telling_more"))
     which = next((i + 1 for i in told if run[i - 1].low != ","), start)
     while start < which < at and is_predicate(run, which):
         which += 1

@@ -16,7 +16,7 @@ from rolegraph.extraction.english.departments import asked_unit
 from rolegraph.extraction.english.enumerations import enumerated, past_count
 from rolegraph.extraction.english.further import about, joined, that_of
 from rolegraph.extraction.english.larger import done_by
-from rolegraph.extraction.english.lexicon import by_entry, grammar, group
+from rolegraph.extraction.english.lexicon import by_entry, group
 from rolegraph.extraction.english.limits import as_limit, limit
 from rolegraph.extraction.english.mentions import Mention, mention
 from rolegraph.extraction.english.needs import needed, triggers
@@ -29,11 +29,10 @@ from rolegraph.extraction.english.qualifying import (
     done_on_day,
     is_named,
     is_none,
-    is_past,
     qualifies,
-    tells_who,
 )
 from rolegraph.extraction.english.second_matters import second_matter
+from rolegraph.extraction.english.told_consents import are_members, is_based_on, is_past, tells_who
 from rolegraph.extraction.english.wanted import wanted
 from rolegraph.extraction.english.who_is_meant import only_mentions
 from rolegraph.extraction.english.words import Word, between
@@ -75,7 +74,8 @@ def consents(sentence: Sentence, known: Mapping[str, str]) -> Iterator[Consent]:
             continue
         found = found or (done_by(run, at, known) if larger else None)
         found = found or that_of(run, (since, at), kind, known)
-        joint = None if found and found[1] else joined(sentence, at, known)
+        named = bool(found and found[1]) or is_based_on(run, at)
+        joint = None if named else joined(sentence, at, known)
         kinds = joint[1] if joint else (found[1],) if found else ()
         found = (joint[0], joint[1][-1]) if joint else found
         if found and done_on_day(sentence, at):
@@ -102,7 +102,10 @@ def _of_each(
     (title, kinds), (what, bound), run = found, matter, sentence.run
     # "by the Team Leader (up to EUR 200) or the Manager": that bounds the one before it.
     others = (*(one.limit for one in every), *bounds_of_others(sentence, every[-1].end))
-    bound = None if bound in others else bound
+    spared = next((n for n in range(every[-1].end, len(run)) if run[n].low == "except"), len(run))
+    # "with the Board's consent except where a debt is below £500": that bounds what needs none.
+    excepted = bound and limit(sentence.text, run[:spared]) is None
+    bound = None if bound in others or excepted else bound
     beyond = phrases("above").first(run)
     done = kinds[-1] == "execute"
     if done and beyond and not what:
@@ -153,7 +156,7 @@ def _is_free(sentence: Sentence) -> bool:
         # "Purchases shall be made without prior approval of the Council"
         c.mode == "grant" or (c.mode == "duty" and run[c.verbs[-1].end].low == "without")
         for c in sentence.clauses
-    )
+    ) or (not sentence.clauses and any(w.low == "may" for w in run))
     said = (w.low for n, w in enumerate(sentence.run) if n not in sentence.amounts_at)
     return granted and not any(low in group("consents", "denying") for low in said)
 
@@ -183,8 +186,8 @@ def _at(sentence: Sentence, at: int, known: Mapping[str, str]) -> tuple[Mention,
         return None
     hit = needed(run, at)
     handed = hit and any(w.low in group("consents", "handing_on") for w in run[at : hit.end])
-    told = handed or is_past(run, at) or is_named(run, at) or _are_members(run, hit, at)
-    told = told or tells_who(run, at)
+    told = handed or is_past(run, at) or is_named(run, at) or are_members(run, hit, at)
+    told = told or tells_who(run, at) or is_based_on(run, at)
     if hit and at and told:
         return None  # "The limits were approved by the Board": told, and no power
     if hit:
@@ -199,14 +202,6 @@ def _at(sentence: Sentence, at: int, known: Mapping[str, str]) -> tuple[Mention,
     had = obtained(run, at, known) or board_approval(run, at, known)
     had = had or possessive(run, at, known) or _agreed(run, at, known)
     return had or wanted(sentence, at, known)
-
-
-def _are_members(run: tuple[Word, ...], hit: Hit | None, at: int) -> bool:
-    """Say whether a sentence tells by whom its members are appointed ("are four governors appointed by")."""
-    if hit is None or hit.value != "appoint" or at < 2:
-        return False
-    bare = run[at - 1].is_word and run[at - 1].low not in grammar("joins") | grammar("passives")
-    return bare and any(w.low in grammar("passives") for w in run[: at - 1])
 
 
 def _agreed(

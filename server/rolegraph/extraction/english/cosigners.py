@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rolegraph.extraction.english.clauses import Sentence
-from rolegraph.extraction.english.enumerations import past_absence, past_stand_in
+from rolegraph.extraction.english.enumerations import enumerated, past_absence, past_stand_in
 from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.limits import limit
 from rolegraph.extraction.english.mentions import Mention, mention
@@ -49,7 +49,7 @@ def cosigners(sentence: Sentence, first: Mention, known: Mapping[str, str]) -> I
         away = between(sentence.text, run[start:past]).strip(", ").removesuffix(", by")
         bare = start == at + 1 and run[at].low == ","
         bound, at = bracketed(sentence, other.end) if other else (None, at)
-        if other is None or (bare and not _ends(run, at)):
+        if other is None or (bare and not _ends(run, at) and not _lists(run, past, known)):
             return
         # "… and the CFO pays it" speaks of somebody else's deed.
         if at < len(run) and run[at].low not in group("consents", "after"):
@@ -66,6 +66,13 @@ def _past_joint(run: tuple[Word, ...], at: int) -> int:
 def _ends(run: tuple[Word, ...], at: int) -> bool:
     """Say whether the list that a comma leads on ends in "and" ("the Head, the Buyer, and the CFO")."""
     return any(w.low in {"and", "or"} for w in run[at : at + 2])
+
+
+def _lists(run: tuple[Word, ...], at: int, known: Mapping[str, str]) -> bool:
+    """Say whether titles stand from a word on until "and" or "or" joins the last of them."""
+    several = enumerated(run, at, known)[0]
+    joint = run[several[-2].end : several[-1].start] if len(several) > 1 else ()
+    return any(w.low in {"and", "or"} for w in joint)
 
 
 def bracketed(sentence: Sentence, at: int) -> tuple[Limit | None, int]:

@@ -29,7 +29,8 @@ _DASH = re.compile(r"\s+[–—-]\s+(?=[a-z])")
 #: … above which the CFO decides; …, although the CFO's consent is needed; RESOLVED that … and that
 #: cheques above that be signed by two; by the Clerk, who shall record it.
 _CUTS = re.compile(
-    r";(?![^()]{0,300}\))|,(?= (?:above|over|beyond) which )|, (?:al)?though(?= )|, except that(?= )"
+    r";(?![^()]{0,300}\))(?!\s+provided\b)|,(?= (?:above|over|beyond) which )|, (?:al)?though(?= )"
+    r"|, except that(?= )"
     r"|, who(?= (?:shall|must|will|may|then) )"
     r"| \((?=(?:[A-Z][\w ]{2,40} )?(?:above|over|beyond) (?:this|that|these|those)\b)"
     r"|, and that (?=(?:\w+ ){1,8}(?:be|is|are|may|shall) )"

@@ -225,6 +225,7 @@ def may_name(paragraph: Paragraph) -> bool:
     if len(run) > _MOST:
         return False
     others = group("titles", "not_titles") | group("titles", "chapter_names")
+    others |= group("units", "institutions")  # "Lakeside Library Consortium"
     text_itself = paragraph.text.lower().strip(" :.") in group("titles", "terms")
     asks = run[0].low in group("titles", "no_beginnings") | {"article", "chapter", "schedule"}
     asks = asks or (len(run) == 1 and run[0].low.endswith("ly"))  # "Generally"

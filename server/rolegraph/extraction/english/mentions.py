@@ -24,6 +24,8 @@ _LONGEST = 8
 _GRADES = frozenset(("i", "ii", "iii", "iv"))
 #: Words of each field that "and" joins ("Director Community Services and Culture").
 _FIELD = 2
+#: Words of the longest field of a title in small letters ("parks and recreation").
+_WORDS_OF_FIELD = 3
 #: Words of "Terms of Reference".
 _TEXT = 3
 
@@ -200,7 +202,8 @@ def _lower(run: tuple[Word, ...], at: int) -> Mention | None:
             return None
         if word in group("titles", "leading") and named:
             nobody = word == "member" and not is_body(run[end + 2].low)  # "a member of Accounts"
-            return None if nobody else Mention(_shown(run, at, end + 3), at, end + 3)
+            stop = _field_end(run, end + 2)
+            return None if nobody else Mention(_shown(run, at, stop), at, stop)
         crew = end > at and word in group("titles", "crews")
         if crew and run[at].low not in group("titles", "no_beginnings"):
             told = _is_charged(run, at, end + 1)
@@ -214,6 +217,13 @@ def _lower(run: tuple[Word, ...], at: int) -> Mention | None:
             several = several and not (named_all and word in group("titles", "collectives"))
             return None if several else Mention(_shown(run, at, end + 1), at, end + 1)
     return None
+
+
+def _field_end(run: tuple[Word, ...], at: int) -> int:
+    """Return where the field of a title in small letters ends ("director of | public works")."""
+    said = tuple(w.low for w in run[at : at + _WORDS_OF_FIELD])
+    known = (n for n in range(len(said), 1, -1) if " ".join(said[:n]) in group("titles", "fields"))
+    return at + next(known, 1)
 
 
 def _heads_on(run: tuple[Word, ...], at: int) -> bool:

@@ -74,7 +74,10 @@ def possessive(
     run: tuple[Word, ...], at: int, known: Mapping[str, str]
 ) -> tuple[Mention, str] | None:
     """Read "the Finance Director's approval" where the text asks for it."""
-    before = run[at - 1].low if at else ""
+    ahead = at
+    while ahead and run[ahead - 1].low in group("consents", "qualifying"):
+        ahead -= 1  # "without prior | Council approval"
+    before = run[ahead - 1].low if ahead else ""
     if at and before not in group("consents", "before") | group("consents", "bare"):
         return None
     title = mention(run, at, known) if run[at].low not in group("consents", "denied") else None

@@ -146,8 +146,11 @@ def leading_condition(run: tuple[Word, ...]) -> tuple[int, tuple[Word, ...]]:
 
 
 def _past_comma(run: tuple[Word, ...]) -> int:
-    comma = next((i for i, w in enumerate(run) if w.low == ","), 0)
-    return comma + 1 if comma and comma + 1 < len(run) else 0
+    commas = (n for n, w in enumerate(run) if n and w.low == "," and n + 2 < len(run))
+    # "Except as the Board decides, | or as the law requires, | orders are signed by"
+    again = (n for n in commas if run[n + 1].low not in {"or", "and"} or run[n + 2].low != "as")
+    comma = next(again, 0)
+    return comma + 1 if comma else 0
 
 
 def _past_case(run: tuple[Word, ...], start: int) -> int:
@@ -245,7 +248,8 @@ def _past_circumstance(run: tuple[Word, ...], at: int) -> int:
             "event",
         }:
             return 0
-        named, end = enumerated(run, place, {}) if run[place].low == "the" else ((), 0)
+        begun = run[place].low == "the" and run[place - 1].low not in {"by", "of", "to", "from"}
+        named, end = enumerated(run, place, {}) if begun else ((), 0)
         if named and end < len(run) and run[end].low in group("titles", "told_by"):
             return place
     return 0
@@ -254,13 +258,13 @@ def _past_circumstance(run: tuple[Word, ...], at: int) -> int:
 def past_title(run: tuple[Word, ...], start: int) -> int:
     """Return where the title ends that a sentence begins with: "The Grants Manager" holds no verb."""
     named = mention(run, start, {}) if start < len(run) else None
-    if (
-        named is None
-        or not named.text[0].isupper()
-        or run[start].low in grammar("plural_pronouns")
-    ):
+    if named is None or run[start].low in grammar("plural_pronouns"):
         return start  # "You train apprentices"
     determined = run[start].low in {"the", "a", "an", "any", "each"}
+    if determined and " of " in named.text:
+        return named.end  # "the director of public works"
+    if not named.text[0].isupper():
+        return start
     # "Department heads have the authority to …" is about several.
     several = is_plural_head(run[named.end - 1].low)
     return named.end if determined or several or " of " in named.text else start

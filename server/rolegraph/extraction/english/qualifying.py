@@ -7,7 +7,7 @@ from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.objects import without_article
 from rolegraph.extraction.english.phrases import phrases
-from rolegraph.extraction.english.titles import is_written_title
+from rolegraph.extraction.english.titles import is_body, is_written_title
 from rolegraph.extraction.english.verbs import kind_of_noun, verb_at
 from rolegraph.extraction.english.words import Word, between, words
 
@@ -127,7 +127,10 @@ def is_none(what: str, run: tuple[Word, ...], title: str, kind: str) -> bool:
     )
     if what and (first in group("consents", "no_matters") or people or low == title.lower()):
         return True
-    return is_written_title(what) and any(w.low in grammar("wanting") for w in run)
+    whose = is_body(what) and low.endswith(
+        f" {title.lower()}"
+    )  # "City Council – with Council approval"
+    return whose or (is_written_title(what) and any(w.low in grammar("wanting") for w in run))
 
 
 def acts(sentence: Sentence, what: str) -> bool:
@@ -144,23 +147,3 @@ def _tells_of_somebody(run: tuple[Word, ...]) -> bool:
     named = mention(run, 0, {}) if run else None
     behind = run[named.end].low if named and named.end < len(run) else ""
     return behind.endswith("n't") or behind in grammar("modals")
-
-
-def tells_who(run: tuple[Word, ...], at: int) -> bool:
-    """Say whether a decision only tells whom is meant ("by such officer as is named by | resolution of")."""
-    if run[at - 1].low == "otherwise":
-        return True  # "Orders are placed in May, unless otherwise agreed by the Director"
-    given = run[at - 1].low == "delegated" or run[at - 1].low in {"has", "holds"}
-    if at and given and run[at].low == "authority":
-        return True  # "The Committee has (delegated) authority from the Board for loans"
-    before = run[:at]
-    such = next((n for n in range(at - 1, -1, -1) if before[n].low == "such"), at)
-    return any(w.low == "as" for w in before[such:])
-
-
-def is_past(run: tuple[Word, ...], at: int) -> bool:
-    """Say whether "was", "had been", "which has already been" stands before a participle."""
-    been = at > 1 and run[at - 1].low == "been"
-    already = been and run[at - 2].low == "already"
-    at -= been + already
-    return at > 0 and (already or run[at - 1].low in grammar("past"))

@@ -7,10 +7,20 @@ from rolegraph.extraction.english.words import Word
 
 #: Words of the longest name for who gets something ("long-standing trade customers").
 _LONGEST_PERSON = 4
+#: The words in which "on behalf of the club" ends.
+_BEHALF = 10
 
 
 def past_receiver(run: tuple[Word, ...], at: int) -> int:
-    """Return where the object begins behind whom it goes to or comes from: recommends to the Board | it."""
+    """Return where the object begins behind whom it goes to or comes from: recommends to the Board | it.
+
+    Or is done for: accepts on behalf of the club | any gift.
+    """
+    if [w.low for w in run[at : at + 3]] == ["on", "behalf", "of"]:
+        near = range(at + 4, min(at + _BEHALF, len(run)))
+        opening = grammar("object_openers") | grammar("determiners")
+        begun = (n for n in near if run[n].low in opening)
+        return next((n for n in begun if run[n - 1].low not in {"of", "and", "or"}), at)
     if at >= len(run) or run[at].low not in {"to", "from"}:
         return at
     named = mention(run, at + 1, {})
@@ -52,7 +62,8 @@ def past_person(run: tuple[Word, ...], at: int) -> int:
     """Return where the object begins behind who gets it: grants clients | a discount."""
     begun = at + (at < len(run) and run[at].low in grammar("determiners") | grammar("articles"))
     for place in range(begun + 1, min(begun + _LONGEST_PERSON, len(run) - 1)):
-        if run[place].low in {"a", "an"}:
+        powers = run[place].low == "the" and run[place + 1].low in grammar("powers")
+        if run[place].low in {"a", "an"} or powers:  # "gives the Clerk | the authority to sign"
             return place
         if not run[place].is_word or run[place].low in group("phrases", "ends"):
             break
