@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from rolegraph.reading.document import Mark, Passage
 
 _ENTRY = re.compile(
-    r"^[ \t]*(\S[^\n]{1,60}?)(?:[ \t.·…]+|(?=[(（]))[(（]?(\d{1,3})[)）]?[ \t]*$", re.MULTILINE
+    r"^[ \t]*(\S[^\n]{1,60}?)(?:[ \t.·…]+|(?=[(（])|(?<=[书责能》]))[(（]?(\d{1,3})[)）]?[ \t]*$",
+    re.MULTILINE,
 )
 #: A line that ends in a figure, as every line of one does.
 _NUMBERED = re.compile(r"\d[)）]?[ \t]*$", re.MULTILINE)

@@ -32,9 +32,11 @@ _FEWEST_ENDS = 8
 _DRAWN = re.compile("[│├└┌┬─]")
 #: What Windows writes before the end of a line.
 _RETURN = re.compile(r"\r(?=\n)")
-#: Signs without width, direction marks, and soft hyphens, with the line's end where a word was cut there.
+#: Signs without width, direction marks, what is left of a Word file's fields (ﻩ, ﻬ), and soft hyphens, with
+#: the line's end where a word was cut there.
 _UNSEEN_LETTERS = (
-    "\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\u202a-\u202e\u2066-\u2069"
+    "\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\ufee9-\ufeec"
+    "\u202a-\u202e\u2066-\u2069"
 )
 _UNSEEN = re.compile(f"[{_UNSEEN_LETTERS}]+|\u00ad(?:[ \t]*\r?\n[ \t]*(?=[a-z]))?")
 _NOTHING = "\u200b"

@@ -122,15 +122,19 @@ def is_of_nobody(sentence: str) -> bool:
 
 def is_in_force(sentence: str) -> bool:
     """Say whether a sentence says since when a text holds or who explains it (本职责自发布之日起执行)."""
-    return sentence[:1] in "本此该以附" and _in_force().match(sentence) is not None
+    return sentence[:1] in "本此该以附最解" and _in_force().match(sentence) is not None
 
 
 @cache
 def _in_force() -> re.Pattern[str]:
     called = f"(?:附则[ :：]*)?(?:本|此|该|以上){either(words('clauses')['texts'])}"
+    # 最终解释权由总经理负责, 解释权归采购部
+    whose = "由[^，,。；;]{2,14}(?:负责|所有|行使)|[归属]于?[^，,。；;]{2,16}"
+    explained = f"(?:最终)?解释权(?:和修[订改]权)?(?:均|统一)?(?:{whose})"
     return re.compile(
         rf"{called}(?:[自从经][^。；;]*?(?:起|后|之日)[^。；;]{{0,4}}(?:执行|施行|实施|生效|试行)"
-        rf"|[^，,。；;]{{0,4}}由[^。；;]{{2,16}}?(?:负责)?(?:解释|修订))"
+        rf"|[^，,。；;]{{0,4}}由[^。；;]{{2,16}}?(?:负责)?(?:解释|修订)"
+        rf"|[^。；;]{{0,40}}?{explained})|{explained}"
     )
 
 

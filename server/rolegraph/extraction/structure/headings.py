@@ -58,6 +58,7 @@ _FIRM = re.compile("(?:[^ 　]*(?:公司|集团|酒店|医院|学校|商场|超�
 _ASKED = re.compile(r"(?:什么是|(?:(?<=\n)|(?<=^)|(?<=[ 　]))[一二三四五六七八九十]{1,2}[ 　]+)")
 #: 项目部各|岗位职责, 理赔部部门及|岗位职责 above a unit's posts.
 _BOTH = re.compile("(?<=..)(?:部门)?[及和与、]?各$|(?<=..)部门[及和与、]$")
+_EVERY = ("各岗位", "各职位")
 _STOP = re.compile(r"[\s.．。;；:：,，!！?？、】【\]《》“”…\d]")
 #: 经理|所负责的职责范围如下, 科长|应履行的职责
 _BORNE = re.compile("(?:[所应须需]|应当)(?:负责|承担|履行|担负|尽)(?:的|之)?$")
@@ -107,7 +108,7 @@ def _read(text: str, match: re.Match[str], floor: int) -> Heading | None:
             start=match.start(), end=end, kind="section", section=section_words.held(match[0])
         )
     bare = named.strip("的 　")
-    if not bare or bare in words("sections")["leading"]:
+    if not bare or bare in words("sections")["leading"] or (bare + match[0][:2]) in _EVERY:
         return _section(text, match, (run, end), floor)
     section = section_words.behind(match[0], colon)
     # 关键流程：现金流程、出纳工作流程 lists processes.
