@@ -37,8 +37,8 @@ from rolegraph.extraction.english.organisations import names_firm, organisation_
 from rolegraph.extraction.english.paragraph import Paragraph, paragraph_of
 from rolegraph.extraction.english.parts import Block, Part
 from rolegraph.extraction.english.sections import section
-from rolegraph.extraction.english.short_titles import without_field
-from rolegraph.extraction.english.titles import label, titles_in, unwrapped
+from rolegraph.extraction.english.short_titles import meant
+from rolegraph.extraction.english.titles import is_body, titles_in, unwrapped
 from rolegraph.extraction.english.unheaded import begins_tasks, first_tasks
 from rolegraph.extraction.english.unlisted import OWNED, names_post
 from rolegraph.reading import Passage
@@ -219,19 +219,20 @@ class Blocks:
             self._title(delegate_of(line), line.value, 0)
 
     def _section(self, line: SectionHeading) -> None:
+        others = line.others and bool(self._block.title) and not is_body(self._block.title)
+        past = others or (self._told and line.kind not in OWNED)
         if line.title:
             # "The Buyer will:" is told inside a chapter, and ends with it.
             level = line.level or (self._chapter and self._chapter + 1)
             self._title(line.title, line.whole, level)
-        elif begins_card(line, self._block) or (self._told and line.kind not in OWNED):
+        elif past or begins_card(line, self._block):
             self._close()
-        told = (
-            bool(line.title) and unwrapped(line.text) != line.title
-        )  # not "Buyer Job Description"
+        # not "Buyer Job Description"
+        told = bool(line.title) and unwrapped(line.text) != line.title
         self._told = told or (self._told and line.kind in OWNED)
         if line.kind in OWNED and self._body and not self._block.title:
             self._title(self._body, line.whole, line.level)
-        elif line.kind in OWNED:
+        elif line.kind in OWNED and not others:
             self._adopt(line)
         self._block.parts.append(Part(line.kind, line.text))
         if line.rest:
@@ -239,8 +240,7 @@ class Blocks:
 
     def _title(self, title: str, passage: Passage, level: int) -> None:
         block = self._block
-        if without_field(block.title).casefold() == label(title).casefold():
-            title = block.title  # "The Coordinator may:" of the Coordinator Parks and Gardens
+        title = meant(title, block.title, self._body)
         if block.title.casefold() == title.casefold() and not block.is_full:
             return
         if block.title or block.is_full:

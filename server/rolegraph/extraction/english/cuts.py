@@ -214,3 +214,17 @@ def run_in(passage: Passage) -> tuple[Passage, ...]:
     return tuple(
         passage.cut(after, end).strip(FINAL) for (_, after), end in zip(starts, ends, strict=True)
     )
+
+
+def listed(passage: Passage) -> tuple[Passage, ...]:
+    """Return the things that a line lists: between semicolons, else between commas."""
+    sign = ";" if ";" in passage.text else ","
+    found: list[Passage] = []
+    at = 0
+    for n, letter in enumerate(passage.text):
+        figure = letter == "," and passage.text[n + 1 : n + 2].isdigit()
+        if letter == sign and not figure:
+            found.append(passage.cut(at, n))
+            at = n + 1
+    parts = (*found, passage.cut(at, len(passage)))
+    return tuple(p for p in (part.strip(" \t.;,") for part in parts) if p.text)

@@ -15,6 +15,7 @@ from rolegraph.extraction.english.delegations import delegates
 from rolegraph.extraction.english.groups import signatory_groups
 from rolegraph.extraction.english.letters import without_signatures
 from rolegraph.extraction.english.outline import career_values, escalations, outline, steps_of
+from rolegraph.extraction.english.paired_heads import without_columns
 from rolegraph.extraction.english.paragraphs import paragraphs
 from rolegraph.extraction.english.parts import Block
 from rolegraph.extraction.english.places import norm_id
@@ -45,7 +46,7 @@ def extract(
     they give to others, which sentences of the text may mean.
     """
     given = tuple(document.passage(*place) for place in titles)
-    every = tuple(without_signatures(paragraphs(document, skipped)))
+    every = tuple(without_columns(without_signatures(paragraphs(document, skipped))))
     called = known_by(named) | definitions(every)
     register = Register(
         document,

@@ -75,6 +75,9 @@ def _deed(run: tuple[Word, ...], at: int) -> int:
         verb = verb_at(run, place + 1) if run[place].low == "to" else None
         if verb and verb.shape == "base":
             return place + 1
-        if run[place].low in {",", ";", ".", ":"}:
+        past = (
+            run[place].low == "," and run[place + 1].low == "to"
+        )  # "…, where it can be had, to sell"
+        if run[place].low in {",", ";", ".", ":"} and not past:
             return 0
     return 0

@@ -61,8 +61,8 @@ class Field:
 class SectionHeading:
     """The heading of a section; ``title`` names its position where it does ("Duties of the …").
 
-    ``rest`` is what follows on the same line; ``prose`` says that the heading is told by the last
-    words of a text, which belongs to what stands above.
+    ``rest`` follows on its line; ``prose``: it is a text's last words, which belong to what stands above;
+    ``others``: what stands below is not of whoever stands above ("Reserved to the Members").
     """
 
     kind: str
@@ -72,6 +72,7 @@ class SectionHeading:
     title: str = ""
     level: int = 0
     prose: bool = False
+    others: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,10 +136,7 @@ def field(paragraph: Paragraph) -> Field | None:
 
 
 def _beside(passage: Passage) -> Field | None:
-    """Return the field of a form whose columns a page lost.
-
-    "Direct reports Buyers (9), Clerk", "IMMEDIATE SUPERVISOR Director of Works", "TITLE Buyer"
-    """
+    """Return the field of a form that lost its columns: "Direct reports Buyers (9)", "TITLE Buyer"."""
     run = words(passage.text[:_WIDEST])
     shouted = _shouted(run)
     plain_labels = _LABELS if len(run) > _LABELS[-1] and run[1].text.islower() else ()

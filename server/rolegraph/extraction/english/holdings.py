@@ -97,8 +97,14 @@ def _past_modal(run: tuple[Word, ...]) -> tuple[Word, ...]:
 def reserved(text: str) -> Holding | None:
     """Return what a list of matters that are somebody's says by one entry; its ``title`` is ""."""
     run = words(text)
-    found = _matter(text, without_article(run), deeds=True, bare=True)
     bound = limit(text, run)
+    deed = verb_at(run, int(run[0].low == "to")) if len(run) > 1 else None
+    kind = kind_of_verb(deed.lemma) if deed and deed.shape == "base" and run[0].low == "to" else ""
+    if deed and kind:  # "To approve the budget"
+        stop = object_end(run, deed.end, "base", covered(amounts(text, run)))
+        what = between(text, without_article(run[deed.end : stop]))
+        return Holding(kinds=(kind,), title="", object=what, limit=bound)
+    found = _matter(text, without_article(run), deeds=True, bare=True)
     return Holding(kinds=found[0], title="", object=found[1], limit=bound) if found else None
 
 

@@ -1,6 +1,6 @@
 """Heads of lists that say what may be done with each thing listed below them.
 
-"You may approve:", "Needs approval of the Finance Director:"; the list may follow on the same line.
+"You may approve:", "Needs approval of the Finance Director:"; the list may follow on its line.
 """
 
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from rolegraph.extraction.english.clauses import parse
 from rolegraph.extraction.english.consent_matters import is_dated
 from rolegraph.extraction.english.consents import Consent, consents
 from rolegraph.extraction.english.context import Context
+from rolegraph.extraction.english.cuts import listed
 from rolegraph.extraction.english.holdings import reserved
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.limits import limit
@@ -90,7 +91,7 @@ def led(item: Item, context: Context) -> tuple[Lead, tuple[Passage, ...]] | None
     if phrases("as_follows").first(words(head)):
         return None  # steps of one sentence
     found = lead(head, context)
-    return (found, _listed(item.body.cut(len(head) + 1, len(item.body)))) if found else None
+    return (found, listed(item.body.cut(len(head) + 1, len(item.body)))) if found else None
 
 
 def over(
@@ -113,8 +114,9 @@ def over(
     done = any(verb in group("verbs", "undertaking") for _, verb in head.deeds)
     if done and deed and deed.shape == "base" and run[0].text[0].isupper():
         return  # "Sign notices" below "is authorised to undertake the following"
-    stop = object_end(run, 0, "", covered(amounts(passage.text, run)))
-    what = between(passage.text, without_article(run[:stop]))
+    begun = int(run[0].low == "to" and not head.deeds)  # "To approve the budget"
+    stop = object_end(run, begun, "", covered(amounts(passage.text, run)))
+    what = between(passage.text, without_article(run[begun:stop]))
     here = named_by(head.title, passage, context) if head.title else context
     if not what or here is None or not here.bearer:
         return
@@ -273,23 +275,15 @@ def _handing(run: tuple[Word, ...], context: Context) -> Lead | None:
     to = next((n for n in range(1, len(run)) if run[n].low == "to"), 0)
     named = mention(run, to + 1, context.known) if 0 < to < len(run) - 1 else None
     handing = bool(to) and run[to - 1].low in group("phrases", "handing_over")
-    if named is None or not handing or (named.end < len(run) and run[named.end].low != "by"):
+    denied = any(w.low in grammar("denying") for w in run[:to])
+    if (
+        named is None
+        or denied
+        or not handing
+        or (named.end < len(run) and run[named.end].low != "by")
+    ):
         return None
     return Lead(deeds=(), title=named.text)
-
-
-def _listed(passage: Passage) -> tuple[Passage, ...]:
-    """Return the things that a line lists: between semicolons, else between commas."""
-    sign = ";" if ";" in passage.text else ","
-    found: list[Passage] = []
-    at = 0
-    for n, letter in enumerate(passage.text):
-        figure = letter == "," and passage.text[n + 1 : n + 2].isdigit()
-        if letter == sign and not figure:
-            found.append(passage.cut(at, n))
-            at = n + 1
-    parts = (*found, passage.cut(at, len(passage)))
-    return tuple(p for p in (part.strip(" \t.;,") for part in parts) if p.text)
 
 
 def _tells_of(run: tuple[Word, ...], context: Context) -> bool:

@@ -9,6 +9,9 @@ from rolegraph.extraction.english.objects import object_end
 #: What leads from a decision to its matter, and the words of whom it is made to before that.
 _OVER = frozenset(("on", "about", "regarding", "concerning", "over"))
 _RECEIVER = 6
+#: What a decision is made in, and the words in which it stands ("in all operational matters").
+_MATTERS = frozenset(("matters", "questions", "cases", "affairs"))
+_FEW = 3
 
 
 def meant(sentence: Sentence, clause: Clause) -> Clause:
@@ -21,6 +24,9 @@ def meant(sentence: Sentence, clause: Clause) -> Clause:
     lemma = entries("verbs")["light"].get(run[noun].low, "") if noun + 2 < len(run) else ""
     given = range(noun + 1, noun + 2 + _RECEIVER * (run[noun + 1].low == "to")) if lemma else ()
     over = next((n for n in given if n + 1 < len(run) and run[n].low in _OVER), 0)
+    # "make decisions in | all matters affecting the plant"
+    within = any(w.low in _MATTERS for w in run[noun + 2 : noun + 2 + _FEW])
+    over = over or (noun + 1 if lemma and within and run[noun + 1].low == "in" else 0)
     if not over:
         return clause
     stop = object_end(run, over + 1, "", sentence.amounts_at)

@@ -11,10 +11,13 @@ from rolegraph.extraction.english.authorities import authority, kind_of
 from rolegraph.extraction.english.clauses import Clause, parse
 from rolegraph.extraction.english.context import Context
 from rolegraph.extraction.english.enumerations import enumerated
-from rolegraph.extraction.english.lexicon import group
+from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.limits import limit
+from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import opener
+from rolegraph.extraction.english.numbers import spells
 from rolegraph.extraction.english.objects import begins_object, without_article
+from rolegraph.extraction.english.openings import leading_condition
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.speakers import named_by
 from rolegraph.extraction.english.titles import is_head, is_plural_head
@@ -26,6 +29,8 @@ from rolegraph.reading import Passage
 
 #: The words in which "limits" stands in "The delegated approval limits for", and those of "payment of".
 _LED, _OF = 5, 2
+#: What may stand between a matter and what is done with it, besides "may be".
+_BEFORE_DONE = frozenset(("to", "also", "only", "normally", "either"))
 #: The last letters of a line in which "as follows", "the following limits" stands.
 _END = 24
 
@@ -105,15 +110,36 @@ def _granted(text: str, clause: Clause) -> Lead | None:
 
 def _by_whom(text: str, run: tuple[Word, ...]) -> Lead | None:
     """Read "Expenditure may be authorised by:", below which those who may stand with an amount each."""
-    sentence = parse(text) if run[-1].low == "by" else None
-    clause = sentence.clauses[0] if sentence and sentence.clauses else None
-    if sentence is None or clause is None or clause.verbs[0].shape != "ed":
-        return None
-    verb, what = clause.verbs[0], between(sentence.text, without_article(sentence.subject))
-    if not what or verb.end != len(sentence.run) - 1:
+    verb = _done_by(run)
+    at = verb.start if verb else 0
+    while at and run[at - 1].low in _BEFORE_DONE | grammar("passives") | grammar("modals"):
+        at -= 1
+    what = between(text, without_article(run[:at]))
+    if verb is None or not what or at == verb.start or leading_condition(run)[0]:
         return None
     plain = kind_of_verb(verb.lemma)
     return Lead(deeds=((kind_of(verb, True), "" if plain else verb.lemma),), matter=what)
+
+
+def _done_by(run: tuple[Word, ...]) -> Verb | None:
+    """Return the participle before a last "by", None of other words."""
+    verb = verb_at(run, len(run) - _OF) if len(run) > _OF and run[-1].low == "by" else None
+    return verb if verb and verb.shape == "ed" and verb.end == len(run) - 1 else None
+
+
+def pointed(head: Lead | None, before: str) -> Lead | None:
+    """Return a head that only points back with what the sentence ``before`` it names, None if nothing.
+
+    "Expenditure may be authorised within the budget. This authority is to be exercised by:"
+    """
+    run = words(head.matter) if head else ()
+    if not run or run[0].low not in group("phrases", "pointing") or len(run) > _OF:
+        return head
+    sentence = parse(before)
+    clause = sentence.clauses[0] if sentence.clauses else None
+    kind = kind_of_verb(clause.verbs[0].lemma) if clause and clause.verbs[0].shape == "ed" else ""
+    what = between(sentence.text, without_article(sentence.subject))
+    return Lead(deeds=((kind, ""),), matter=what) if kind and what else None
 
 
 def _as_follows(text: str, run: tuple[Word, ...]) -> Lead | None:
@@ -153,16 +179,34 @@ def _limits_for(text: str, run: tuple[Word, ...]) -> Lead | None:
 def of_each(passage: Passage, head: Lead, context: Context) -> Iterator[Authority]:
     """Yield what an entry gives to those with whom it begins, or who stand behind its amount."""
     run = words(passage.text)
+    if len(run) > 1 and run[0].low == "any" and spells(run[1].low):
+        return  # "any one of the Chair and the President together with the Treasurer"
     first = _past_amount(passage.text, run)
     found, end = enumerated(run, first, context.known) if first < len(run) else ((), first)
     if not found or is_sentence(run[end:]):
         return
     bound = limit(passage.text, run[:first] if first else run[found[-1].end :], "<=")
+    more = (_aside(passage.text, run, found[-1].end), "")
     for one in found:
         here = named_by(one.text, passage, context)
         for kind, verb in head.deeds if here else ():
-            worded = f"{verb} {head.matter}".strip()
-            yield authority(passage, here or context, kind, (worded, bound), certain=0.9)
+            of_what = (f"{verb} {head.matter}".strip(), bound)
+            yield authority(passage, here or context, kind, of_what, certain=0.9, more=more)
+
+
+def names_unknown(text: str) -> bool:
+    """Say whether an entry begins with letters for somebody whom no list knows ("the RFO, for items …")."""
+    run = words(text)
+    begun = len(run) > _OF and run[0].low in grammar("articles") and run[1].text.isupper()
+    return begun and run[2].low in {",", "for"} and mention(run, 1, {}) is None
+
+
+def _aside(text: str, run: tuple[Word, ...], at: int) -> str:
+    """Return with whom somebody acts, by an aside behind a title ("…, in consultation with the Chair,")."""
+    begun = at + 1 if at + 1 < len(run) and run[at].low == "," else len(run)
+    end = next((n for n in range(begun, len(run)) if run[n].low == ","), len(run))
+    told = begun < end < len(run) and run[begun].low in group("phrases", "with_whom")
+    return between(text, run[begun:end]) if told else ""
 
 
 def _past_amount(text: str, run: tuple[Word, ...]) -> int:

@@ -27,6 +27,8 @@ _ADVERBS = frozenset(
     ]
 )
 _DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+#: What says that of all that come again one is meant.
+_ONCE = frozenset(("next", "until", "till", "coming", "forthcoming", "last", "previous"))
 
 
 def measures(text: str, default: str = "=") -> tuple[Measure, ...]:
@@ -118,6 +120,8 @@ def _adverb(run: tuple[Word, ...], at: int, making: bool) -> tuple[float, str, i
     found = _ly(run[at])
     if not found:
         return None
+    if {w.low for w in run[max(at - 2, 0) : at]} & _ONCE:
+        return None  # "until the annual meeting", "at the next monthly meeting"
     following = run[at + 1] if at + 1 < len(run) else None
     stops = group("phrases", "ends") | {"and", "or"}
     free = following is None or not following.is_word or following.low in stops | {"basis"}

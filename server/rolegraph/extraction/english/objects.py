@@ -9,6 +9,8 @@ from rolegraph.extraction.english.words import Word
 #: What goes on behind a participle that tells of the thing before it; what stands before one that does not.
 _TELLING = frozenset(("to", "with", "in", "on", "for", "from", "under"))
 _BEFORE_PARTICIPLE = frozenset(("and", "or", "the", "a", "an", "all", "any", "of", "as"))
+#: The words of the longest subject behind "and".
+_SUBJECT = 9
 
 
 def begins_object(run: tuple[Word, ...], at: int) -> bool:
@@ -197,12 +199,23 @@ def _is_done_to_it(run: tuple[Word, ...], at: int) -> bool:
     return at + 1 < len(run) and run[at + 1].text in {"it", "them"}
 
 
+def _tells_anew(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether a subject with its own duty begins at a word (", and | the role of the Clerk is to")."""
+    ends = grammar("stops") | grammar("relatives") | {","}
+    for n in range(at + 1, min(at + _SUBJECT, len(run) - 1)):
+        if run[n].low in ends:
+            return False
+        if run[n].low in {"is", "are"}:
+            return run[n + 1].low == "to"
+    return False
+
+
 def _parts(run: tuple[Word, ...], at: int, shape: str, taken: frozenset[int]) -> bool:
     """Say whether a comma or "and" parts clauses, and does not join two objects."""
     following = at + 1
     while following < len(run) and run[following].low in grammar("joins") | {","}:
         following += 1
-    if following in taken or not _may_go_on(run, following):
+    if following in taken or not _may_go_on(run, following) or _tells_anew(run, following):
         return True
     joined = names_thing(run, following) or _is_adjective(run, at - 1)
     verb = None if joined else verb_at(run, following)

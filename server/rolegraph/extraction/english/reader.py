@@ -16,7 +16,7 @@ from rolegraph.extraction.english.leads import (
     over,
 )
 from rolegraph.extraction.english.list_speakers import lead_speaker, takes_up
-from rolegraph.extraction.english.matters import Lead, announced
+from rolegraph.extraction.english.matters import Lead, announced, names_unknown, pointed
 from rolegraph.extraction.english.modes import lead_in
 from rolegraph.extraction.english.obligations import is_note
 from rolegraph.extraction.english.qualifications import qualification
@@ -102,7 +102,10 @@ def _children(
     findings.lines += listed_below(item, context)
     below = lead_in(item.body.text) or mode
     here = lead_speaker(item, context) or takes_up(item, findings.speaker) or context
-    head = lead(last_sentence(item.body.text), here)
+    said = last_sentence(item.body.text)
+    head = lead(said, here)
+    if head and head.matter:
+        head = pointed(head, item.body.text[: -len(said)].rstrip(" ."))
     if head is None and not below and here is context and is_introduction(item.body.text):
         head = told
     if head and head.title and not head.deeds:  # whose the powers below are
@@ -112,6 +115,8 @@ def _children(
     for at, child in enumerate(item.children):
         if at in graduated:
             findings.authorities += graduated[at]
+        elif head and head.matter and names_unknown(child.body.text):
+            continue  # "the RFO, with the agreement of the Chair, for items below £500"
         elif not (head and _below_lead(child, head, here, findings)):
             _item(child, below, delegated(child, here), findings)
 

@@ -62,7 +62,9 @@ _AS_FOLLOWS = re.compile(
 _FOLLOWING = re.compile(r"\bfollowing (?:\w+ )?([a-z]+)\s*:$", re.I)
 _TAIL = 48
 #: "Powers delegated to the Librarian", in capitals as well.
-_HANDED = "delegated to "
+_HANDED = re.compile(r"\b(?:delegated to|reserved (?:to|for|by)) (?:the |an? )?(.+)$", re.I)
+#: Words of the longest name of whom something is reserved to.
+_LONGEST_NAME = 7
 #: "Reports to the CEO. Responsibilities:" heads what follows behind a sentence of its own.
 _BEHIND = re.compile(r"[a-zA-Z)][.]\s+([A-Z][\w ,&/'-]{2,40}):$")
 
@@ -229,12 +231,23 @@ def _by_opener(paragraph: Paragraph) -> SectionHeading | None:
 
 
 def _delegated_to(paragraph: Paragraph) -> SectionHeading | None:
-    """Return the powers of "Matters delegated to the Clerk:", None where nobody is named last."""
+    """Return the powers of "Matters delegated to the Clerk:", None where nobody is named last.
+
+    What is reserved, or not delegated, is not of whom the text speaks above.
+    """
     text = paragraph.text.rstrip(" :")
-    at = text.lower().rfind(_HANDED)
-    head, name = text[: max(at, 0)], _ARTICLE.sub("", text[at + len(_HANDED) :])
-    named = bool(head) and is_title(name) and "not" not in head.lower().split()
-    return _heading(paragraph, "authorities", titled=singular(name)) if named else None
+    handed = _HANDED.search(text)
+    head, name = (text[: handed.start()], handed[1]) if handed else ("", "")
+    if not handed or len(words(name)) > _LONGEST_NAME:
+        return None
+    others = "not" in head.lower().split() or "reserved" in handed[0].lower()
+    if others:
+        return replace(_heading(paragraph, "authorities"), others=True)
+    return (
+        _heading(paragraph, "authorities", titled=singular(name))
+        if head and is_title(name)
+        else None
+    )
 
 
 def _of_position(paragraph: Paragraph) -> SectionHeading | None:

@@ -1,7 +1,7 @@
 """Titles for short: without their field, their owner or their own initials, and by their first letters."""
 
 from rolegraph.extraction.english.lexicon import group
-from rolegraph.extraction.english.titles import is_head, is_head_at
+from rolegraph.extraction.english.titles import is_body, is_head, is_head_at, label
 from rolegraph.extraction.english.words import words
 
 #: Letters of the shortest abbreviation.
@@ -34,6 +34,21 @@ def without_field(title: str) -> str:
     end = next(led, 0) if run and not is_head_at(run, len(run) - 1) else 0
     fielded = end < len(run) and run[end].text[0].isupper() and not is_head(run[end].low)
     return first if comma else title[: run[end - 1].end] if end and fielded else ""
+
+
+def meant(title: str, *wholes: str) -> str:
+    """Return the first of some titles that one means for short, the title itself where it means none.
+
+    "The Coordinator may:" of the Coordinator Parks and Gardens, "the Board" of the Board of Directors.
+    """
+    short = label(title).casefold()
+    body = is_body(title) and " " not in short
+    for whole in filter(None, wholes):
+        named = whole.casefold()
+        own = body and (named.startswith(f"{short} of ") or named.endswith(f" {short}"))
+        if own or without_field(whole).casefold() == short:
+            return whole
+    return title
 
 
 def without_owner(title: str) -> str:

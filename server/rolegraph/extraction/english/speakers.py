@@ -290,4 +290,5 @@ def _is_own(title: str, context: Context) -> bool:
     own, other = context.title.lower(), title.lower()
     # "The manager" is no committee, of whose tasks a text tells.
     meant = is_generic(title) and not is_body(context.title)
-    return own == other or own.endswith(" " + other) or meant or is_holder(title)
+    short = own.endswith(" " + other) or own.startswith(other + " of ")
+    return own == other or short or meant or is_holder(title)
