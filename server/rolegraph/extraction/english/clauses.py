@@ -7,13 +7,13 @@ from rolegraph.extraction.english.amounts import amounts, covered
 from rolegraph.extraction.english.ensuring import thing_end
 from rolegraph.extraction.english.enumerations import charged_to, past_enumeration
 from rolegraph.extraction.english.lexicon import grammar, group
+from rolegraph.extraction.english.modality import modality
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.objects import begins_object, names_thing, object_end, past_each
 from rolegraph.extraction.english.openings import (
     charged,
     is_name,
     leading_condition,
-    modality,
     past_adverbial,
     past_aside,
     past_condition,

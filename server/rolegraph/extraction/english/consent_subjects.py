@@ -283,8 +283,6 @@ def _predicate(run: tuple[Word, ...], start: int, at: int) -> int:
     first = next((i for i in range(start, at) if is_predicate(run, i)), at)
     told = (i for i in range(start + 1, first) if run[i].low in grammar("telling_more"))
     which = next((i + 1 for i in told if run[i - 1].low != ","), start)
-    if any(is_predicate(run, i) for i in range(start + 1, which - 1)):
-        which = start  # "No loan may be taken | that exceeds the budget"
     while start < which < at and is_predicate(run, which):
         which += 1
     return next((i for i in range(which, at) if is_predicate(run, i)), at)

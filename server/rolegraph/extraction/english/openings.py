@@ -3,7 +3,7 @@
 from rolegraph.extraction.english.enumerations import enumerated
 from rolegraph.extraction.english.lexicon import grammar, group
 from rolegraph.extraction.english.mentions import mention
-from rolegraph.extraction.english.modes import modal, opener
+from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.objects import begins_object
 from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.titles import is_plural_head
@@ -36,31 +36,6 @@ def _past_bracket(run: tuple[Word, ...], at: int) -> int:
     opened = run[at : at + 1] and run[at].low == "("
     inside = range(at + 1, min(at + _PRONOUN + 1, len(run)))
     return next((n + 1 for n in inside if run[n].low == ")"), at) if opened else at
-
-
-def modality(run: tuple[Word, ...], at: int) -> tuple[str, int] | None:
-    """Return the mode that a phrase opens at a word and its end, past an aside.
-
-    "shall, during the year, have charge of | the funds"
-    """
-    found = modal(run, at)
-    inserted = _past_inserted(run, found[1]) if found else at
-    aside = found is not None and inserted > found[1]
-    return (modal(run, inserted) or (found[0], inserted)) if found and aside else found
-
-
-def _past_inserted(run: tuple[Word, ...], at: int) -> int:
-    """Return where the verb stands in "may, with the approval of the Board, | remove"; ``at`` for none.
-
-    So does "have charge of", "be" before what is done to somebody.
-    """
-    if at >= len(run) or run[at].low != ",":
-        return at
-    last = min(len(run) - 1, at + _LONGEST_ASIDE)
-    behind = (n + 1 for n in range(at + 1, last) if run[n].low == ",")
-    verbs = ((n, verb_at(run, n)) for n in behind)
-    told = (n for n, verb in verbs if (verb and verb.shape == "base") or opener(run, n))
-    return next(told, at)
 
 
 def past_condition(run: tuple[Word, ...], at: int) -> int:
