@@ -26,9 +26,11 @@ _EMPTY = re.compile(
     rf"|(?:docx?|pdf|xlsx?|pptx?|wps|txt)|第{_NUMERAL}步"
     r"|(?:[^，。；]{0,4}(?:服务|管理)|决策|执行|操作|作业|督导)[层类]"
     r"|[^，,。；;：:]{2,20}(?:岗位|职务|职位|工作)说明书"
-    rf"|略|同上|表述|附?表{_NUMERAL}|[\[【][^\]】]{{2,10}}[\]】]?|[{_CN}]{{1,2}}"
+    rf"|略|同上|表述|事项|执行依据|附?表{_NUMERAL}|[\[【][^\]】]{{2,10}}[\]】]?|[{_CN}]{{1,2}}"
     # JD/GZ0101-2001, 10万元: a document's code, a figure that lost its sentence
     r"|[A-Z]{1,6}\d*(?:[-/][A-Z\d]+)+|\d[\d.,]*[万千百]?(?:元|[%％]|个|天|日|个?工作日|小时)?(?:以[上下内])?"
+    # 《国际销售跟踪表》, 《出口业务表单 and 2012年*月份 of a table's other columns
+    r"|(?:《[^》。；]{2,30}》[、，,和及与 ]*)+|《[^》。；，,]{2,16}|\d{4} ?年 ?(?:[\d*]{1,2} ?月份?)?"
     # 绩效管理（40%） over a list: what share of the work it is
     r"|[^，,。；;：:（(]{2,14}[（(]\d{1,2}[%％][)）]"
     rf"|[（(][^（()）]{{1,16}}[)）]|[^，。；]{{0,12}}篇{_NUMERAL}"
@@ -45,6 +47,8 @@ _ENDS = " 　\t\r\n。；;，,、.:："
 _CALLED = re.compile(r"[（(][^（()）]*(?:说明书|阐明书|职责|范本|模板)[)）]$")
 #: A value of a form's key is no longer.
 _VALUE = 12
+#: Keys so long are none of a sentence's words, and so many stand side by side in no sentence.
+_KEY, _KEYS = 4, 3
 
 
 def states_nothing(said: str) -> bool:
@@ -64,6 +68,7 @@ def states_nothing(said: str) -> bool:
         definitions.introduces_holder,
         _is_filled_in,
         _is_somebody,
+        _is_a_row_of_keys,
     )
     return any(test(said) for test in tests)
 
@@ -72,6 +77,22 @@ def _is_filled_in(said: str) -> bool:
     """Say whether words are a key of a form that says nothing of its post, with its value (频次：1次/年)."""
     key, colon, value = said.replace("：", ":").partition(":")
     return bool(colon) and len(value) <= _VALUE and info_keys.role_of_key(key) == "ignored"
+
+
+@cache
+def _keys() -> re.Pattern[str]:
+    return re.compile(either(key for key in info_keys.every() if len(key) >= _KEY))
+
+
+def _is_a_row_of_keys(said: str) -> bool:
+    """Say whether words are the keys of a form that lost its grid, with or without values."""
+    bare = squeeze(said)
+    few = _KEYS - 1 if _keys().match(bare) else _KEYS
+    return (
+        len(bare) > _KEY * few
+        and len(_keys().findall(bare)) >= few
+        and not re.search("[、，]", bare)
+    )
 
 
 def _is_somebody(said: str) -> bool:

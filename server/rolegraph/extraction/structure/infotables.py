@@ -159,7 +159,9 @@ def _run_on() -> re.Pattern[str]:
     number = (
         r"[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[)）]|1[、.．](?!\d)|①"
     )
-    return re.compile(rf"(?<=\S)[ 　]+(?={number}|{headed}|{told})")
+    # 销售业务员 岗位评价：…: a key that no list knows ends it as well.
+    other = rf"{HAN}{{2,6}}[:：](?!\d)"
+    return re.compile(rf"(?<=\S)[ 　]+(?={number}|{headed}|{told}|(?<={HAN}[ 　]){other})")
 
 
 @cache
