@@ -203,4 +203,5 @@ def _sections() -> re.Pattern[str]:
         for each in lexicon("english/sections.yaml").values()
         for word in each.get("exact", ())
     }
-    return re.compile(rf"(?:^|(?<=\S ))(?P<head>(?=[A-Z])(?i:{either(words)}))(?= ?:| [^a-z])")
+    behind = r"(?= ?:| (?!(?i:and|or|of|&) )[^a-z])"
+    return re.compile(rf"(?:^|(?<=\S ))(?P<head>(?=[A-Z])(?i:{either(words)})){behind}")

@@ -25,6 +25,9 @@ _SHORT = re.compile(
     re.I,
 )
 _RUN_IN = re.compile(r"(?:(?<=^)|(?<=[\s;,.]))\(?(\d{1,2})[.)]\s*(?=[A-Za-z])")
+#: Where an entry begins right behind another's last letter, so many of them at least, each with its deed.
+_GLUED = re.compile(r"(?<=[a-z).])(?=[A-Z][a-z]+[ ,])")
+_GLUES, _DEED = 3, 40
 _DASH = re.compile(r"\s+[–—-]\s+(?=[a-z])")
 #: … above which the CFO decides; …, although the CFO's consent is needed; RESOLVED that … and that
 #: cheques above that be signed by two; by the Clerk, who shall record it.
@@ -200,7 +203,7 @@ def dashed(passage: Passage) -> tuple[Passage, ...]:
 
 
 def run_in(passage: Passage) -> tuple[Passage, ...]:
-    """Return the items that follow one another on a line as 1) … 2) …; one where there are none."""
+    """Return the items that follow one another on a line as 1) … 2) …, or glued together; else one."""
     marks = [m for m in _RUN_IN.finditer(passage.text)]
     wanted = 1
     starts: list[tuple[int, int]] = []
@@ -209,11 +212,28 @@ def run_in(passage: Passage) -> tuple[Passage, ...]:
             starts.append(mark.span())
             wanted += 1
     if len(starts) < 2:
-        return (passage,)
+        return _unglued(passage)
     ends = [a for a, _ in starts[1:]] + [len(passage)]
     return tuple(
         passage.cut(after, end).strip(FINAL) for (_, after), end in zip(starts, ends, strict=True)
     )
+
+
+def _unglued(passage: Passage) -> tuple[Passage, ...]:
+    """Return the entries of a list whose ends a page lost ("in lawsTrain staffKeep the log"), else one."""
+    deeds = (
+        m.start() for m in _GLUED.finditer(passage.text) if _begins_deed(passage.text, m.start())
+    )
+    places = [0, *deeds]
+    if len(places) <= _GLUES:
+        return (passage,)
+    ends = [*places[1:], len(passage)]
+    return tuple(passage.cut(a, b).strip(FINAL) for a, b in zip(places, ends, strict=True))
+
+
+def _begins_deed(text: str, at: int) -> bool:
+    verb = verb_at(words(text[at : at + _DEED]), 0)
+    return verb is not None and verb.shape == "base"
 
 
 def listed(passage: Passage) -> tuple[Passage, ...]:

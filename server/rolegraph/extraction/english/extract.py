@@ -65,7 +65,10 @@ def extract(
     findings.career_steps += _career(blocks, register)
     fields = escalations(blocks, register) | findings.escalations
     powers = escalated(findings.authorities, fields, findings.referrals)
-    findings.authorities = list(without_repeats(powers))
+    named = {one.id: one.label.en.casefold() for one in register.positions.values()}
+    # Nobody has a power over what is only their own title.
+    others = (one for one in powers if one.object.casefold() != named.get(one.bearer))
+    findings.authorities = list(without_repeats(others))
     return collected(register, findings)
 
 

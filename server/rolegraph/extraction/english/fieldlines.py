@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from rolegraph.extraction.english.cuts import sentences
 from rolegraph.extraction.english.headings import Field
+from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.paragraph import Paragraph
 from rolegraph.extraction.english.sections import section
 from rolegraph.extraction.english.titles import is_title, titles_in, unwrapped
@@ -47,6 +48,8 @@ def _names_position(found: Field, inside: str) -> bool:
     value = found.value.text
     if len(words(value)) > _LONGEST_VALUE:
         return False  # a page that ran together behind its first label
+    if any(f" {label}:" in value.lower() for label in group("fields", "superior")):
+        return False  # "Position Title: Buyer Immediate Supervisor: Head of Works"
     if found.label == "title" and not _is_named(value):
         return False  # "Title: Cash handling at branches" is a procedure's
     short = len(words(value)) <= _LONGEST_TITLE and " " in found.label

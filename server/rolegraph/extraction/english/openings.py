@@ -115,7 +115,8 @@ def leading_condition(run: tuple[Word, ...]) -> tuple[int, tuple[Word, ...]]:
             return named.end, run[: named.end]  # "In consultation with the Warden to move funds"
         told = _past_comma(run) or _past_case(run, hit.end)
         if told:
-            return told, run[: told - (run[told - 1].low == ",")]
+            then = run[told].low == "then"  # "If the Clerk is away, then the Deputy shall act"
+            return told + then, run[: told - (run[told - 1].low == ",")]
     asked = 0 if hit else _past_consent(run)
     return (asked, run[: asked - 1]) if asked else (0, ())
 
