@@ -13,6 +13,8 @@ from rolegraph.extraction.english.words import Word, words
 _DENYING = ("prohibition", "negation")
 #: The words in which a phrase stands that leads to a list ("is not authorised to").
 _LAST = 4
+#: Words of the longest phrase that leads to conditions ("if any of the following apply").
+_WIDE = 8
 #: "The Cook may, without reference to the Matron:"
 _ASIDE_BEHIND = re.compile(r"(.{3,80}?\b(?:may|can|must|shall|will|should)), [^,:.]{3,80},?\s*:$")
 #: The words in which an aside between commas ends.
@@ -66,6 +68,16 @@ def opens(text: str) -> bool:
     run = _led(text)
     last = range(max(len(run) - _LAST, 1), len(run))
     return any((found := opener(run, at)) and found[1] == len(run) for at in last)
+
+
+def opens_conditions(text: str) -> int:
+    """Return how many letters at a text's end open a list of conditions ("may sign | if:"); 0 for none."""
+    bare = text.rstrip(" *_").removesuffix(":")
+    run = words(bare) if len(bare) < len(text.rstrip(" *_")) else ()
+    ends = range(max(len(run) - _WIDE, 1), len(run))
+    hits = (phrases("listed_conditions").at(run, at) for at in ends)
+    start = next((run[hit.start].start for hit in hits if hit and hit.end == len(run)), len(text))
+    return len(text) - start
 
 
 def head_words(text: str) -> tuple[Word, ...]:

@@ -38,14 +38,25 @@ def obtained(
 def board_approval(
     run: tuple[Word, ...], at: int, known: Mapping[str, str]
 ) -> tuple[Mention, str] | None:
-    """Return whose "Board approval" a sentence opens with that says when it is needed, and its kind."""
-    title = mention(run, at, known) if not at else None
+    """Return whose "Board approval" a sentence or a part of it opens with that says when it is needed.
+
+    Its kind stands beside it; "is" may be left out ("Overtime: Manager approval required").
+    """
+    opens = not at or run[at - 1].low in {":", ",", ";"}
+    title = mention(run, at, known) if opens else None
     kind = _kind(run, title.end) if title and title.end < len(run) else ""
-    told = _told(run, title.end + 1, title.end + _WIDE) if title and kind else 0
+    told = _told(run, title.end + 1, title.end + _WIDE) if title and kind and not at else 0
+    if title and kind and _is_needed(run, title.end + 1):
+        told = title.end + 1
     needed = any(w.low in group("consents", "had") for w in run[told : told + _NAMED])
     if title is None or not told or not needed or any(w.low == "not" for w in run[told:]):
         return None
     return Mention(title.text, title.start, title.end + 1), kind
+
+
+def _is_needed(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether a consent is told to be needed right behind its noun ("approval | required for")."""
+    return at < len(run) and run[at].low in group("consents", "needed")
 
 
 def _kind(run: tuple[Word, ...], at: int) -> str:

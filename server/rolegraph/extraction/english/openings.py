@@ -6,6 +6,7 @@ from rolegraph.extraction.english.mentions import mention
 from rolegraph.extraction.english.modes import opener
 from rolegraph.extraction.english.objects import begins_object
 from rolegraph.extraction.english.phrases import phrases
+from rolegraph.extraction.english.purposes import past_purpose
 from rolegraph.extraction.english.titles import is_plural_head
 from rolegraph.extraction.english.verbs import verb_at
 from rolegraph.extraction.english.words import Word
@@ -147,11 +148,15 @@ def _past_consent(run: tuple[Word, ...]) -> int:
 
 
 def past_opening(run: tuple[Word, ...]) -> int:
-    """Return where a sentence goes on behind "RESOLVED that", "In addition to these,"; 0 without."""
+    """Return where a sentence goes on behind "RESOLVED that", "In addition to these,"; 0 without.
+
+    So it does behind what something is for ("To save time,").
+    """
     resolved = phrases("resolving").at(run, 0) if run else None
     added = phrases("adding").at(run, 0) if run and not resolved else None
     comma = next((n + 1 for n, w in enumerate(run) if added and w.low == ","), 0)
-    return end if (end := resolved.end if resolved else comma) < len(run) else 0
+    end = resolved.end if resolved else comma or past_purpose(run)
+    return end if end < len(run) else 0
 
 
 def past_manner(run: tuple[Word, ...]) -> int:

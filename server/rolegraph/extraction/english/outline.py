@@ -64,8 +64,8 @@ def outline(blocks: Iterable[Block], register: Register) -> Outline:
         for part in block.parts:
             if part.kind in {"lines", ""}:
                 lines += chart_lines(part.content, organisation, register)
-            section = _section(part, bearer)
-            (sections if bearer else loose).append(section)
+            whose = "" if _is_told_at_large(block, part, bearer, register) else bearer
+            (sections if whose else loose).append(_section(part, whose))
     return Outline(
         organisations=tuple(register.organisations.values()),
         units=tuple(register.units.values()),
@@ -74,6 +74,15 @@ def outline(blocks: Iterable[Block], register: Register) -> Outline:
         lines=tuple(lines),
         loose=tuple(loose),
     )
+
+
+def _is_told_at_large(block: Block, part: Part, bearer: str, register: Register) -> bool:
+    """Say whether a part is nobody's own work, though a field says whose text it is ("Department: Finance").
+
+    Such a policy tells everybody what to do; only what is headed as duties or powers is the unit's.
+    """
+    by_field = bearer in register.units and not block.named_unit
+    return by_field and part.kind not in {"duties", "authorities", "prohibitions", "measures"}
 
 
 def career_values(

@@ -3,6 +3,7 @@
 from rolegraph.extraction.english.appraisals import appraisals
 from rolegraph.extraction.english.asked_for import is_requirement
 from rolegraph.extraction.english.clauses import parse
+from rolegraph.extraction.english.conditional_lists import hold_if, of_condition, so_far
 from rolegraph.extraction.english.context import Context, Findings
 from rolegraph.extraction.english.cuts import last_sentence, segments, sentences
 from rolegraph.extraction.english.delegations import delegated
@@ -76,7 +77,10 @@ def _item(
     if kind in {"qualifications", "measures"} and not context.bearer:
         return
     context = headed(item, context)
-    if kind == "qualifications":
+    conditional = None if kind in {"qualifications", "measures"} else of_condition(item)
+    if conditional:
+        _under_condition(conditional, (item, mode), context, findings)
+    elif kind == "qualifications":
         stated = list(lines(item.body, parse(item.body.text), context))
         findings.lines += stated
         if not stated and is_requirement(item):
@@ -85,8 +89,23 @@ def _item(
         findings.appraisals += appraisals(item, context)
     elif not _led(item, context, findings) and not _asks_for_each(item, context):
         _sentences(item, mode, context, findings)
-    if item.children:
+    if item.children and not conditional:
         _children(item, mode, context, findings, told)
+
+
+def _under_condition(
+    conditional: tuple[Item, str], whole: tuple[Item, str], context: Context, findings: Findings
+) -> None:
+    """Read an item that holds if what is listed below it does, and the list as nobody's deeds."""
+    (bare, condition), (item, mode) = conditional, whole
+    since = so_far(findings)
+    _sentences(bare, mode, context, findings)
+    hold_if(condition, findings, since)
+    nobody, speaker = context.of("", ""), findings.speaker
+    findings.speaker = None  # "it has been recorded" is no deed of his
+    for child in item.children if context.section.kind != "prohibitions" else ():
+        _item(child, "", nobody, findings)
+    findings.speaker = speaker
 
 
 def _asks_for_each(item: Item, context: Context) -> bool:

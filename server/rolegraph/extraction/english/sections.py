@@ -16,7 +16,7 @@ from rolegraph.extraction.english.headings import (
 )
 from rolegraph.extraction.english.lexicon import by_entry, entries, group
 from rolegraph.extraction.english.mentions import mention
-from rolegraph.extraction.english.modes import head_words, opener
+from rolegraph.extraction.english.modes import head_words, opener, opens_conditions
 from rolegraph.extraction.english.openings import leading_condition, past_lead
 from rolegraph.extraction.english.paragraph import Paragraph
 from rolegraph.extraction.english.titles import (
@@ -73,7 +73,7 @@ def section(paragraph: Paragraph) -> SectionHeading | None:
     """Return the section heading that a paragraph is, or None; text may follow on its line."""
     passage = paragraph.passage
     told = _having(paragraph) or _by_last_words(paragraph)
-    if told:
+    if told or opens_conditions(passage.text):  # "The Director may approve overtime if:"
         return told
     kind = kind_of_section(passage.text)
     if kind and (_is_chapter(paragraph, kind) or passage.text.endswith(":")):

@@ -1,5 +1,6 @@
 """Who does what with the matter of a heading: "Approve: CFO" below "Vendor contracts"."""
 
+import re
 from collections.abc import Iterator
 
 from rolegraph.extraction.english.amounts import amounts, covered
@@ -13,9 +14,12 @@ from rolegraph.extraction.english.titles import is_generic, is_title, titles_in
 from rolegraph.extraction.english.verbs import kind_of_noun, kind_of_verb
 from rolegraph.extraction.english.words import between, words
 from rolegraph.extraction.structure import Item
-from rolegraph.model import Authority
+from rolegraph.model import Authority, Limit
 from rolegraph.reading import Passage
 
+#: What parts those who act together, not inside a bracket.
+_PARTS = re.compile(r"[,;]\s+(?![^(]*\))")
+_BRACKET = re.compile(r"\(([^()]*)\)\s*\.?\s*$")
 #: Words of the longest matter that is a heading, and letters of the longest label.
 _LONGEST = 12
 _LABEL = 24
@@ -46,7 +50,29 @@ def signed(item: Item, passage: Passage, context: Context) -> Iterator[Authority
     stop = object_end(run, 0, "", figured) if figured else len(run)
     what = between(heading, without_article(run[:stop]))
     bound = limit(heading, run)
-    for title in titles_in(value):
-        here = None if is_generic(title) else named_by(title, passage, context)
-        if here and what:
-            yield authority(passage, here, kind, (what, bound), certain=0.8)
+    for titles, own, share in _shares(value):
+        for title in titles:
+            here = None if is_generic(title) else named_by(title, passage, context)
+            if here and what:
+                yield authority(passage, here, kind, (own or what, share or bound), certain=0.8)
+
+
+def _shares(value: str) -> Iterator[tuple[tuple[str, ...], str, Limit | None]]:
+    """Yield those who are named together, and of what and how much of it the bracket behind them says.
+
+    "CFO (changes below EUR 2,000), CEO + Board (above EUR 2,000)": what one names holds for the next.
+    """
+    parts = _PARTS.split(value)
+    brackets = [_BRACKET.search(part) for part in parts]
+    bounded = [found and amounts(found[1], words(found[1])) for found in brackets]
+    if not any(bounded):
+        yield titles_in(value), "", None
+        return
+    own = ""
+    for part, inside, figures in zip(parts, brackets, bounded, strict=True):
+        if inside and figures:
+            run = words(inside[1])
+            own = between(inside[1], run[: figures[0].start]) or own
+            yield titles_in(part[: inside.start()]), own, limit(inside[1], run, "<=")
+        else:
+            yield titles_in(part), "", None

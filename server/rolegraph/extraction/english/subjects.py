@@ -1,5 +1,6 @@
 """The words before a verb: whether they are its subject, and which form agrees with it."""
 
+from rolegraph.extraction.english.departments import acting
 from rolegraph.extraction.english.enumerations import enumerated
 from rolegraph.extraction.english.lexicon import entries, grammar, group
 from rolegraph.extraction.english.mentions import mention
@@ -47,13 +48,21 @@ def without_brackets(subject: tuple[Word, ...]) -> tuple[Word, ...]:
     return (*subject[:start], *without_brackets(subject[end + 1 :]))
 
 
+def _is_department(run: tuple[Word, ...], start: int) -> bool:
+    """Say whether a department whose name could be a deed does what follows ("Finance | approves")."""
+    named = acting(run, start)
+    bare = named is not None and named.text.lower() in group("titles", "acting_departments")
+    verb = verb_at(run, named.end) if named and bare and named.end < len(run) else None
+    return verb is not None and verb.shape == "s"
+
+
 def is_subject(run: tuple[Word, ...], start: int, verb: Verb) -> bool:
     """Say whether a first word such as "Orders", "Hiring" is of a subject and no verb."""
     ambiguous = verb.lemma in group("verbs", "noun_forms")
     following = run[verb.end].low if verb.end < len(run) else ""
     behind = run[start + 2].low if start + 2 < len(run) else ":"
     words_of = " ".join(w.low for w in run[start : start + 2])
-    if words_of in group("verbs", "never"):
+    if words_of in group("verbs", "never") or _is_department(run, start):
         return True
     named = words_of in group("verbs", "names")
     if named and (behind == ":" or is_bounded(run, start + 2)):

@@ -48,7 +48,8 @@ _FIELDS = frozenset(("accounting", "staff-management"))
 _SHORT = re.compile(f"{HAN}{{2,5}}")
 #: "Spending limits by position level", "Travel authority of each post"
 _LIMITS = re.compile(
-    r"(?:^|[.:–-] )(?P<what>[A-Z][a-z]+(?: [a-z]+)?) (?:authori[sz]ation |approval )?(?:limits?|authority)\b"
+    r"(?:^|[.:–-] )(?P<what>[A-Z][a-z]+(?: [a-z]+)?) (?:authori[sz]ation |approval )?(?i:limits?|authority)\b"
+    r"(?P<each> (?i:by|per|for each|of each) (?:[a-z]+ )?(?i:role|position|level|grade|post|rank)s?\b)?"
 )
 #: "Corporate card: approval limits"; a name in capitals is its owner's.
 _OVER_LIMITS = re.compile(
@@ -83,9 +84,14 @@ def counted_above(captions: Sequence[str]) -> str:
     words = named.split()
     if named and words[0].lower() != "the" and not any(w[0].isupper() for w in words[1:]):
         return named  # "of the Harlow Freight depots" says whose the table is
+    if object_concept(named) and not words[0].endswith("'s"):
+        return named
     for line in reversed(captions):
-        limits = _LIMITS.search(line) or _OVER_LIMITS.fullmatch(line.strip(" .#*"))
-        if limits and (limits.re is _OVER_LIMITS or object_concept(limits["what"])):
+        plain = _COUNTED.sub("", line.strip(" .#*"))
+        limits = _LIMITS.match(plain) or _LIMITS.search(line) or _OVER_LIMITS.fullmatch(plain)
+        if limits and (
+            limits.re is _OVER_LIMITS or limits["each"] or object_concept(limits["what"])
+        ):
             return limits["what"]
     last = captions[-1].strip(" .:：*#") if captions else ""
     bare = _OF_RIGHTS.sub("", _BRACKETS.sub("", _NUMBERED.sub("", last)))

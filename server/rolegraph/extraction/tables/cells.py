@@ -20,7 +20,7 @@ from rolegraph.reading.characters import HAN
 from rolegraph.reading.passages import joined
 
 _PARTS = re.compile(
-    rf"[、,，;；\n/／+＋&]|(?:^|\s)[-•·●]\s+(?={HAN})|\s+and\s+|\s+or\s+|(?<={HAN})(?:和|与|及|或|联同|连同|会同|偕同)(?={HAN})"
+    rf"[、,，;；\n/／+＋]|(?<![A-Z])&|&(?![A-Z])|(?:^|\s)[-•·●]\s+(?={HAN})|\s+and\s+|\s+or\s+|(?<={HAN})(?:和|与|及|或|联同|连同|会同|偕同)(?={HAN})"
 )
 _NOTES = re.compile(r"[（(][^）)]*[）)]")
 #: 审核①, ②审核, 2审核
@@ -53,6 +53,11 @@ _ACRONYM = 4
 #: 第四层 承办人
 _LAYERED = re.compile(f"^第[一二三四五六1-6][层级]\\s*(?={HAN})")
 _WITH = re.compile(r"([^,;/]+?)(?:,? (?:together|jointly))? with (?:the )?([A-Z][^,;/]+)")
+#: "Manager approval", "CFO sign-off required"
+_APPROVAL = re.compile(
+    r"(?<=\w) (?:(?:pre-?)?approval|authori[sz]ation|sign-?off)(?: (?:is )?(?:required|needed))?$",
+    re.I,
+)
 _TOGETHER = re.compile(r"\s+(?:acting )?(?:jointly|together)$", re.I)
 #: 业务经理、财务经理联签
 _BOTH = re.compile(
@@ -218,7 +223,9 @@ def names(words: str) -> list[str]:
         return [whole]  # 薪酬与考核委员会
     parts = [" ".join(p.split()).strip(" 。.") for p in _PARTS.split(plain)]
     parts = [
-        _TOGETHER.sub("", _COUNTED.sub("", _LAYERED.sub("", _LEVELLED.sub("", _bare(p)))))
+        _APPROVAL.sub(
+            "", _TOGETHER.sub("", _COUNTED.sub("", _LAYERED.sub("", _LEVELLED.sub("", _bare(p)))))
+        )
         for p in parts
         if p and not is_empty(p) and not _ASIDE.match(p) and p.lower() not in _group("stand_ins")
     ]

@@ -19,6 +19,8 @@ from rolegraph.extraction.tables.cells import (
     said_in,
     without_notes,
 )
+from rolegraph.extraction.tables.concepts import object_concept
+from rolegraph.extraction.tables.counting import only_counts
 from rolegraph.extraction.tables.headers import (
     amounts_of,
     is_chinese,
@@ -43,6 +45,8 @@ _CONDITION = re.compile(
 )
 #: Letters side by side: "A / R", "C, I".
 _LETTERS = re.compile(r"[A-Z](?:\s*[/,、&+;]\s*[A-Z])+")
+#: "Annual Budget Approval"
+_APPROVAL = re.compile(r" (?:approvals?|authority|authori[sz]ation)$", re.I)
 _FEWEST = 2
 _MARKED = 0.7
 
@@ -53,11 +57,16 @@ def is_crossed(header: _Row, below: Sequence[_Row]) -> bool:
     if at is None:
         return False
     matters = _matters(header, at)
-    titles = [row[at].text for row in below if at < len(row) and len(distinct(row)) > 1]
+    named = [row[at] for row in below if at < len(row) and len(distinct(row)) > 1]
+    titles = [cell.text for cell in named if cell != header[at]]
     if len(matters) < _FEWEST or any(is_title(header[n].text) for n in matters):
         return False
-    if len(titles) < _FEWEST or not all(is_title(n) for t in titles for n in names(t) or [t]):
-        return False
+    known = [is_title(n) for t in titles for n in names(t) or [t]]
+    told = all(_is_matter(header[n].text) for n in matters)
+    if len(titles) < max(_FEWEST, len(named)) or sum(known) < (_MARKED if told else 1) * len(
+        known
+    ):
+        return False  # a header of two rows has its cell again in the second
     if len(set(titles)) < len(titles):
         return False  # a row a power of one of them
     said = [words for n in matters for words in said_in(n, below)]
@@ -84,6 +93,12 @@ def marked(header: _Row, below: Sequence[_Row], powers: Sequence[str]) -> tuple[
             beside.append(n)  # "Interview and recommend" among amounts
     enough = titled >= _FEWEST or _are_deeds(header, below, found)
     return tuple(sorted((*found, *beside))) if enough else ()
+
+
+def _is_matter(header: str) -> bool:
+    """Say whether a header names a known matter, or what amounts count for, whoever stands beside it."""
+    plain = _APPROVAL.sub("", without_notes(header).strip())
+    return only_counts(header) or bool(object_concept(plain))
 
 
 def _are_deeds(header: _Row, below: Sequence[_Row], columns: Sequence[int]) -> bool:

@@ -25,6 +25,7 @@ from rolegraph.extraction.tables.headers import (
     speaks_of,
 )
 from rolegraph.extraction.tables.lettered import letter_of
+from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.extraction.tables.ranges import is_bound
 from rolegraph.extraction.tables.units import unit_of
 from rolegraph.reading import Cell
@@ -212,6 +213,12 @@ def of_matters(row: _Row, below: Sequence[_Row]) -> _Row:
         return row
     named = any(map(names_holder, said_in(0, below)))
     return row if named else (replace(row[0], text=_MATTER), *row[1:])
+
+
+def first_matter(row: _Row) -> _Row:
+    """Return a header whose first word ("Action") heads what is acted on, and kinds of power elsewhere."""
+    first = row and row[0].text.strip().lower() in entries("cells")["first_matters"]
+    return (replace(row[0], text=_MATTER), *row[1:]) if first else row
 
 
 def is_assigned(row: _Row, below: Sequence[_Row]) -> bool:

@@ -19,6 +19,7 @@ from rolegraph.extraction.tables.headers import (
 )
 from rolegraph.extraction.tables.heads import (
     counting,
+    first_matter,
     header_at,
     is_assigned,
     is_numbered,
@@ -151,7 +152,7 @@ def _headed(
     captions: tuple[str, ...],
 ) -> Shape | None:
     """Return how a table is read whose header this is, None where it is none."""
-    row, upper = head
+    row, upper = first_matter(head[0]), head[1]
     if is_crossed(row, below) and not is_split(row, upper):
         first, *rest = crossed(row, below)
         found = _shape("matrix", table, (first, ()), rest, captions)

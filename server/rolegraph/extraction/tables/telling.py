@@ -43,7 +43,7 @@ def kind_of(row: tuple[Cell, ...], below: Sequence[tuple[Cell, ...]]) -> str:
     if found := _of_matters(row, below, roles):
         return found
     if "position" in roles and any(r in _STATED for r in roles):
-        return "positions"
+        return "" if _asks_for_posts(row, below) else "positions"
     if (told := _by_columns(cells, roles)) is not None:
         return told
     if "unit" in roles and any(r in {"duty", "authority"} for r in roles):
@@ -72,6 +72,14 @@ def _of_matters(
     acts = any(r in (*POWERS, CHAIN, DOER, TURN) for r in roles)
     acts = acts or (about and any(tells(n, below) for n in range(len(row))))
     return "matters" if about and acts and "position" not in roles else ""
+
+
+def _asks_for_posts(row: tuple[Cell, ...], below: Sequence[tuple[Cell, ...]]) -> bool:
+    """Say whether posts are what others apply for and approve, sorted by units (职能 above 集团总部)."""
+    acting = [n for n, cell in enumerate(row) if role(cell.text) in POWERS]
+    sorting = [n for n, cell in enumerate(row) if role(cell.text) == "duty"]
+    named = all(hold_names((n,), below) for n in sorting)
+    return len(acting) >= _ACTING and hold_names(acting, below) and bool(sorting) and named
 
 
 def sorts_rows(row: tuple[Cell, ...], below: Sequence[tuple[Cell, ...]]) -> bool:
