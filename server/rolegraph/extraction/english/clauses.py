@@ -144,7 +144,7 @@ def _opening(
     leading = () if barred else verbs_after(run, start, mode) or keeping(run, start)
     if leading and not is_subject(run, start, leading[0]):
         return mode, start, leading[-1].end, leading
-    titled = max(past_title(run, start), past_enumeration(run, start))
+    titled = max(past_title(run, start), several := past_enumeration(run, start))
     for at in range(start, min(len(run), max(start + 14, titled + 3))):
         if start < at < titled:
             continue
@@ -152,7 +152,7 @@ def _opening(
         verbs = _told(run, found) if found else ()
         if found and (verbs or not (found[0] == "duty" and is_described(run, found[1]))):
             return (found[0], at, verbs[-1].end, verbs) if verbs else None
-        verbs = _finite(run, start, at, mode) if at > start and not found else ()
+        verbs = _finite(run, start, at, mode, several) if at > start and not found else ()
         if verbs:
             return mode, at, verbs[-1].end, verbs
         if run[at].low in {",", ";", ":", "."}:
@@ -183,13 +183,12 @@ def _named(run: tuple[Word, ...], found: tuple[str, int]) -> tuple[Verb, ...]:
     return nominal(run, found[1]) if noun else ()
 
 
-def _finite(run: tuple[Word, ...], start: int, at: int, mode: str) -> tuple[Verb, ...]:
-    """Return the verbs of a clause whose subject ends at one word."""
+def _finite(run: tuple[Word, ...], start: int, at: int, mode: str, named: int) -> tuple[Verb, ...]:
+    """Return the verbs of a clause whose subject ends at one word; several ``named`` end at another."""
     subject = without_brackets(run[start:at])
     if tells_more(subject):
         return ()
-    several = start < at == past_enumeration(run, start)
-    if not (several or subject_like(subject)):
+    if at != named and not subject_like(subject):
         return _passive(run, at) if at - start <= _LONGEST_SUBJECT else ()
     verbs = verbs_after(run, at, mode)
     if verbs and verbs[0].shape == agreeing(subject):

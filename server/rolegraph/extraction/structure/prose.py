@@ -68,8 +68,6 @@ _TELLS = re.compile(
 #: 信用管理岗位，负责客户信用的评估: a field of work that no list knows is a post's where it is charged.
 _POST = ("岗位", "岗")
 _CHARGED = re.compile("[，,]?(?:主要|具体)?(?:负责|承担|包括)")
-#: 店长|在营业结束后，要清点现金
-_THEN_TO = re.compile(r"在[^。；;]{0,16}后[,，]\s*要")
 
 
 def says_more(line: str) -> bool:
@@ -101,7 +99,8 @@ def _predicate() -> re.Pattern[str]:
         rf"|(?:是?(?:(?:依照|按照?|根据|依据|遵照)[^，。；;,]{{2,20}}(?:指示|安排|要求|授权)[,，]?\s*)?"
         rf"以[^，。；;,]{{2,16}}为(?:基准|依据|准则|标准|准)[,，]?\s*(?:{adverbs})*"
         rf"|[于在][^，。；;,]{{2,12}}前(?:{adverbs})*|(?:{EVERY.pattern})(?:至少|统一|集中|对)*){deeds}"
-        # 库区组长受仓储经理领导，带领…
+        # 店长在营业结束后，要清点现金; 库区组长受仓储经理领导，带领…
+        r"|在[^。；;]{0,16}后[,，]\s*要"
         rf"|(?:直接)?(?:受|由)[^，。；,;]{{2,12}}?(?:直接)?(?:领导|管辖)(?=[，,。；;]|$))"
     )
 
@@ -192,7 +191,7 @@ def _at(text: str, at: int) -> Subject | None:
         # 项目总工 主持…: a title set in bold, before what is said of it.
         after = text[end : end + 60].lstrip(" 　")
         post = name.endswith(_POST) and _CHARGED.match(after) is not None
-        if not (post or _predicate().match(after) or _THEN_TO.match(after)):
+        if not (post or _predicate().match(after)):
             continue
         if opening("prose", "no_predicates").match(after):
             continue

@@ -1,6 +1,7 @@
 """Whether words can head a column, and whether a cell can stand under its header."""
 
 import re
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 from rolegraph.extraction.tables.cells import (
@@ -34,6 +35,7 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"[（(]?(?:\d[\d.\-]*|[一二三四五六七八九十]+|[A-Za-z]{0,3}-?\d+)[)）.、]?")
+_REMEMBERED = 4_096
 #: In columns, of which a Chinese character takes two.
 _LONGEST_HEAD, _LONGEST_CELL = 40, 80
 
@@ -43,6 +45,7 @@ def width(words: str) -> int:
     return sum(2 if east_asian_width(c) in "WF" else 1 for c in words)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def heads(words: str) -> bool:
     """Say whether words are known to head a column: a label, a title, a unit, a range of amounts."""
     cell = Cell(0, len(words), words)
