@@ -51,9 +51,11 @@ _BOUND_AND_STEP = re.compile(
 )
 _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”|「[^「」]*」|\"[^\"]*\"|（[^（）]*）")
 # 费用审批权5000元以上报总经理审批: a right and its ladder without a mark between them; 19:00 is one.
+# 负责现金收付同时负责票据保管: the next deed without its comma.
 _ENDS = re.compile(
     rf"[，。；！？]|(?<!\d)[:：]|[:：](?!\d)|——+|--+|(?<={HAN})—(?={HAN})"
     r"|(?<=[^有无]权)(?=\d+(?:\.\d+)?[万千百]?元|超[过出])"
+    rf"|(?<={HAN}{HAN})(?<![的与和及也并在且员人长师])(?=同时(?:还|要)?(?:负责|做好|完成|兼管|兼任|协助)(?!人))"
 )
 
 
