@@ -10,8 +10,9 @@ from rolegraph.questions.understanding.conditions import without_event, without_
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.understanding.grouping import Words, tells_little, unknown_words
 from rolegraph.questions.understanding.index import Index
+from rolegraph.questions.understanding.offering import material
 from rolegraph.questions.understanding.parsing import Parsed, parse
-from rolegraph.questions.understanding.patterns import Element, Fit, Pattern, fit, material
+from rolegraph.questions.understanding.patterns import Element, Fit, Pattern, fit
 from rolegraph.questions.understanding.spelling import respelled
 from rolegraph.questions.words.tokens import normal
 

@@ -257,7 +257,9 @@ def _without_article(place: Place, name: str) -> bool:
 
 def _scope(frame: Frame, language: str) -> str:
     documents = [p.path for iri in frame.parsed.scope.documents if (p := frame.index.place(iri))]
-    names = dict.fromkeys(_place(frame, one, language) for one in frame.enclosing_words)
+    asked = frame.segments("unit") if frame.fit.pattern.query == "who-does" else ()
+    words = (*asked, *frame.enclosing_words)
+    names = dict.fromkeys(_place(frame, one, language) for one in words)
     said = _said(frame, [g for g in frame.groups(*_NAMED) if _located(frame, g)], language)
     where = "".join(said) if language == "zh" else " ".join(["the", *said])
     every = [*documents, *(names or ([where] if said else []))]

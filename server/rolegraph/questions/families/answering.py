@@ -107,6 +107,11 @@ def limit_words(norm: Norm) -> str:
     return "; ".join(q.text for q in norm.quantities_of("limit") if q.text)
 
 
+def limited_above(norm: Norm) -> bool:
+    """Say whether a power reaches up to a limit; what it begins above (超过5万元) is no limit to it."""
+    return any(q.operator not in ("gt", "gteq") for q in norm.quantities_of("limit"))
+
+
 def verdict(
     frame: Frame,
     answers: tuple[Found, ...],

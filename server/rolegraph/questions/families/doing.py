@@ -1,13 +1,13 @@
 """Who does, keeps, prepares, manages something: bearers of duties and powers that say so."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rolegraph.questions.families.answering import (
     about_whom,
     acts_as,
     all_of,
     asks_of_another,
-    carries,
     concluded,
     count,
     excluded,
@@ -16,13 +16,15 @@ from rolegraph.questions.families.answering import (
     whom,
 )
 from rolegraph.questions.families.binding import Test, by_words
+from rolegraph.questions.families.carrying import clauses_of
 from rolegraph.questions.families.choosing import HELPING, choosing, says_itself
 from rolegraph.questions.families.coordinated import each_alone
-from rolegraph.questions.families.deeds import AS_WELL, done, matter_only
+from rolegraph.questions.families.deeds import done, matter_only
 from rolegraph.questions.families.forbidding import bans_beside, not_forbidden
 from rolegraph.questions.families.forgiving import by_title, left_out, nearly
 from rolegraph.questions.families.matters import only_places
 from rolegraph.questions.families.mentions import said_as_own
+from rolegraph.questions.families.needing import needing
 from rolegraph.questions.families.onehand import in_one_hand
 from rolegraph.questions.families.outcome import Found, Note, Outcome, merged
 from rolegraph.questions.families.verbs import is_deed
@@ -36,18 +38,20 @@ from rolegraph.questions.understanding.whose import party_alone
 
 def who_does(frame: Frame) -> Outcome:
     """Answer who does, keeps, prepares, manages something: a duty or an authority that says so."""
+    unit = frame.fit.slots.get("unit")
+    frame = _in_unit(frame) if unit else frame
     slot = "position" if frame.fit.slots.get("position") else ""
     wanted = _without_duty(frame, frame.groups(slot))
     kinds = tuple(k for _, several in frame.acts for k in several)
-    # Who may not do something is no question of who may do something else with it.
-    barred = "prohibited" in frame.cues and "who" in frame.cues
-    forbidden = barred or (frame.who_not and not kinds)
-    nothing = not (wanted or kinds) or only_places(frame, wanted)
-    if asks_of_another(frame) or _for_who_may(frame) or forbidden or nothing:
-        return Outcome(status="not-understood")  # who must not is no question of who does
+    if (
+        asks_of_another(frame)
+        or _for_who_may(frame)
+        or _asks_else(frame, wanted, kinds, bool(unit))
+    ):
+        return Outcome(status="not-understood")
     found = (
         stated(frame, wanted, kinds)
-        or _needing(frame, wanted)
+        or needing(frame, wanted)
         or _but_for_strange(frame, wanted, kinds)
         or _nearly(frame, wanted, kinds)
     )
@@ -69,6 +73,25 @@ def who_does(frame: Frame) -> Outcome:
     notes = alone.notes if alone else left_out(found)
     notes = notes if answers else (*bans_beside(frame), *_of_the_matter(frame, wanted, kinds))
     return concluded(frame, answers, wanted, parameters, notes, count(frame, answers))
+
+
+def _asks_else(
+    frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...], of_unit: bool
+) -> bool:
+    """Whether nothing is asked that somebody does: who must not, or where one unit is in another."""
+    # Who may not do something is no question of who may do something else with it.
+    barred = "prohibited" in frame.cues and "who" in frame.cues
+    if barred or (frame.who_not and not kinds):
+        return True
+    units = all(frame.segment_of(g).names("unit") for g in wanted)
+    nothing = not (wanted or kinds) or only_places(frame, wanted)
+    return nothing or (of_unit and units and "described" not in frame.cues)
+
+
+def _in_unit(frame: Frame) -> Frame:
+    """Look in the unit of which yes or no is asked: 审计部能罚款吗."""
+    slots = {slot: numbers for slot, numbers in frame.fit.slots.items() if slot != "unit"}
+    return replace(frame, fit=replace(frame.fit, slots=slots))
 
 
 def stated(frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]) -> tuple[Match, ...]:
@@ -153,16 +176,18 @@ def _doing(frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]) -> tup
         return ()
     found = _saying(frame, wanted, kinds, _BINDING)
     steps = not found and any(is_deed(frame, g) for g in wanted)
-    return _saying(frame, wanted, kinds, ("step",)) if steps else found
+    return _saying(frame, wanted, kinds, _OF_PROCESSES) if steps else found
 
 
-_BINDING = ("duty", "authority", "prohibition")
+_BINDING, _OF_PROCESSES = ("duty", "authority", "prohibition"), ("step",)
 
 
 def _saying(
     frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...], sorts: tuple[str, ...]
 ) -> tuple[Match, ...]:
     near = about_whom(frame, lambda asked: frame.find(wanted, _deed(frame, kinds, asked, sorts)))
+    if sorts == _OF_PROCESSES:  # what a process is called is no thing of its steps
+        near = tuple(m for m in near if _says_thing(frame, m, wanted))
     chosen = [g for g in choosing(frame, wanted) if is_deed(frame, g)]
     found = tuple(
         m
@@ -174,6 +199,17 @@ def _saying(
         and all(says_itself(frame, m, g) for g in chosen)
     )
     return done(frame, wanted, not_forbidden(frame, wanted, found))
+
+
+def _says_thing(frame: Frame, match: Match, wanted: Sequence[Group]) -> bool:
+    """Whether a sentence says one of the things asked about itself, and no heading above it alone.
+
+    What a deed comes after may be what its process is called: 维修后谁付款.
+    """
+    tokens = frame.parsed.tokens
+    behind = {g.last: tokens[g.last + 1].text for g in wanted if g.last + 1 < len(tokens)}
+    things = [g for g in wanted if not g.verb and behind.get(g.last) not in ("后", "前", "时")]
+    return not things or any(clauses_of(frame, match, g) for g in things)
 
 
 def _deed(
@@ -253,23 +289,6 @@ def _behind(group: Group, things: Sequence[Group]) -> bool:
 
 #: How much of its words a sentence must carry where one of them is left out.
 NEARLY = 0.75
-
-
-def _needing(frame: Frame, wanted: Sequence[Group]) -> tuple[Match, ...]:
-    """Whom a qualification is asked of, where the question is about what somebody must be or know."""
-    deed = any(is_deed(frame, g) for g in wanted)
-    of_one = bool(frame.fit.slots.get("position")) and frame.asks_yes_no and not deed
-    if not wanted or not (of_one or frame.cues & {"must", "qualification"}):
-        return ()
-
-    def of(asked: set[str]) -> tuple[Match, ...]:
-        def fitting(norm: Norm) -> bool:
-            own = not asked or norm.bearer in asked
-            return own and norm.sort == "qualification" and carries(norm, frame.parsed.figures)
-
-        return frame.find(wanted, fitting, near=AS_WELL)
-
-    return about_whom(frame, of)
 
 
 def _units_first(frame: Frame, answers: tuple[Found, ...]) -> tuple[Found, ...]:

@@ -15,6 +15,7 @@ from rolegraph.questions.stated.facts import Norm, Place, Quantity
 from rolegraph.questions.stated.matching import Group, Match
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.words.lexicon import load
+from rolegraph.questions.words.segmenting import Segment
 
 _SIGNS = {"lt": "<", "lteq": "≤", "eq": "", "gteq": "≥", "gt": ">"}
 _OFTEN = re.compile(
@@ -69,8 +70,10 @@ def says_figure(frame: Frame, group: Group) -> bool:
 
 def how_often(frame: Frame) -> Outcome:
     """Answer how often something is done: a stated frequency, or the sentence's own words for it."""
-    places = {p.id for p in frame.named} if frame.fit.slots.get("position") else set()
+    places = _doers(frame)
     wanted = [g for g in frame.groups("position") if not frame.repeats(g)]
+    if not places and any(map(_is_title, frame.segments("position"))):
+        return Outcome(status="not-stated", unknown=frame.untitled)  # of a board that nobody knows
     if not (wanted or frame.fit.slots.get("position")) or _asks_calendar(frame):
         return Outcome(status="not-understood")
     within = "within" in frame.cues
@@ -85,7 +88,7 @@ def how_often(frame: Frame) -> Outcome:
     found = _saying(frame, wanted, fitting)
     if places and not found:
         # The words that told the bearers apart may have been those of the matter.
-        places = {p.id for several in frame.mentioned("position") for p in several}
+        places = {p.id for several in frame.mentioned("position") for p in several} or places
         found = _saying(frame, wanted, fitting)
     if not wanted and places:
         found = [n for p in frame.named for n in frame.index.facts.borne_by(p.id) if fitting(n)]
@@ -100,6 +103,18 @@ def how_often(frame: Frame) -> Outcome:
     outcome = concluded(frame, answers, wanted, parameters, ())
     # Words for how often that are no stated frequency stand in the sentence alone.
     return outcome if stated else replace(outcome, query="who-does")
+
+
+def _doers(frame: Frame) -> set[str]:
+    """Return whom a question names as who does something: positions, or a unit called like one (董事会)."""
+    if not frame.fit.slots.get("position"):
+        return set()
+    units = (p.id for one in frame.segments("position") for p in frame.places_of(one, "unit"))
+    return {p.id for p in frame.named} or set(units)
+
+
+def _is_title(one: Segment) -> bool:
+    return any(name.startswith("titles/") for name in one.names("entry"))
 
 
 def _tells_when(frame: Frame, norm: Norm, within: bool, soon: bool) -> bool:
@@ -138,6 +153,7 @@ def _of_unit(frame: Frame, norm: Norm) -> bool:
     bearer = frame.index.place(norm.bearer)
     said = [s for s in frame.parsed.segments if s.phrase != ("the",)]
     units = [b for a, b in pairwise(said) if "do" in a.cues and b.names("unit")]
+    units += [a for a, b in pairwise(said) if "how-often" in b.cues and a.names("unit")]
     return bearer is not None and all(frame.inside(bearer, one) for one in units)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rolegraph.questions.families.answering import concluded
+from rolegraph.questions.families.answering import concluded, limited_above
 from rolegraph.questions.families.binding import Test, by_words
 from rolegraph.questions.families.figures import says_figure, written
 from rolegraph.questions.families.outcome import Found, Note, Outcome, merged
@@ -82,13 +82,16 @@ def _put_to(frame: Frame) -> bool:
     return any("send" in several[n].cues and not several[n].phrase[0].isascii() for n in at)
 
 
+#: What asks from which amount on somebody has a say: 多少以上由经理批.
+_UPWARDS = ("以上", "超过", "超出", "above", "over", "beyond", "from", "exceed")
 #: What a limit of somebody named must say of the matter asked about.
 _OF_NAMED = 0.25
 
 
 def _amounts(frame: Frame, found: Sequence[Norm], wanted: Sequence[Group]) -> Outcome:
     whose = "who" in frame.cues
-    stated = [n for n in found if _stated(n)]
+    upwards = any(word in frame.parsed.text for word in _UPWARDS)
+    stated = [n for n in found if _stated(n) and (whose or upwards or limited_above(n))]
     chosen = found if whose else stated
     answers = merged(
         [

@@ -208,10 +208,13 @@ _JOINED = re.compile("[,;、，；和与及并]| and ")
 def _done_to(text: str, forms: Iterable[Phrase]) -> bool:
     """Whether a clause says a deed's word only as what something is done to: 审核调货 | 申请."""
     said = [spaced(form) for form in forms if spaced(form) in text]
-    before = (_JOINED.split(text[: text.index(form)])[-1] for form in said)
-    return bool(said) and all(
-        any(w in stretch for w in listed("done_to_others")) for stretch in before
-    )
+    done = tuple(listed("done_to_others"))
+
+    def is_done_to(form: str) -> bool:
+        before, _, behind = text.partition(form)
+        return behind.startswith(done) or any(w in _JOINED.split(before)[-1] for w in done)
+
+    return bool(said) and all(map(is_done_to, said))
 
 
 def _in_own_words(frame: Frame, clause: int) -> bool:

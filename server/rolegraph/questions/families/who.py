@@ -15,6 +15,7 @@ from rolegraph.questions.families.answering import (
     count,
     excluded,
     limit_words,
+    limited_above,
     verdict,
     whom,
 )
@@ -104,16 +105,21 @@ def _broken(frame: Frame) -> bool:
     """
     if any(element.cues for element in frame.fit.pattern.elements):
         return False
-    said = [s for s in frame.parsed.segments if s.phrase[0].isalnum()]
+    where = frame.parsed.located
+    told = (s for n, s in enumerate(frame.parsed.segments) if n not in where)
+    said = [s for s in told if s.phrase[0].isalnum() and not (where and s.phrase in _INTO)]
     kinds = [s for s in said if s.names("kinds")]
     cues = {c for s in said for c in s.names("cue")} - _NO_CUES
-    first = said[1:] and said[0] in kinds and said[1].phrase in _LEADING
+    of_it = said[1:] and (said[0].phrase[-1] in _LEADING or said[1].phrase[0] in _LEADING)
+    first = of_it and said[0] in kinds
     return not kinds or not (said[-1] is kinds[-1] or first) or bool(cues)
 
 
 #: Cues whose words are things as well, and what leads from a kind to its matter.
 _NO_CUES = frozenset(("both", "what", "send", "report", "above-figure"))
-_LEADING = (("for",), ("of",), ("over",))
+_LEADING = frozenset(("for", "of", "over"))
+#: What leads to where a question looks.
+_INTO = frozenset((("in",), ("at",), ("the",)))
 
 
 def _of_nobody(frame: Frame) -> bool:
@@ -143,7 +149,7 @@ def holders(
         given = norm.kind in of or (kinds[0] in ONLY_GRANTED and only_limited(frame, norm))
         if norm.sort != "authority" or not given or (asked and norm.bearer not in asked):
             return False
-        if limited and not _up_to(norm):
+        if limited and not limited_above(norm):
             return False
         if "unlimited" in frame.cues and norm.quantities_of("limit"):
             return False
@@ -193,11 +199,6 @@ def _then(
         return about_whom(then, partial(holders, then, wanted, kinds))
 
     return only_then(frame, several, search)
-
-
-def _up_to(norm: Norm) -> bool:
-    """Whether a power reaches up to a limit; what it begins above is no limit to it."""
-    return any(q.operator not in ("gt", "gteq") for q in norm.quantities_of("limit"))
 
 
 def _of_places(

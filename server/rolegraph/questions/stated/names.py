@@ -113,12 +113,22 @@ def _variants(name: str, place: Place) -> Iterable[str]:
         core = _FORM_WORDS.sub("", re.sub(r"^(公司)(?=.{4})|^第.篇[:：]?", "", bare))
         if len(core) > 2 and core != bare:
             yield core
+        short = _LEGAL_FORM.sub("", bare)
+        if len(short) > 2 and short != bare:
+            yield short
     if place.sort == "unit" and re.search(r"[^部][部门]$|部门$", bare):
         yield bare.removesuffix("门") if bare.endswith("部门") else f"{bare}门"
 
 
 _FORM_WORDS = re.compile(
     r"(书|图|_)+$|(组织(系统)?架构|岗位职责|工作流程|管理制度|说明书|范本|描述|方案书|及|和|与|流程|制度|具体)+.*$"
+)
+
+
+#: What a company is called without: 恒润化工(有限公司), Banksia Street Early Learning (Inc.).
+_LEGAL_FORM = re.compile(
+    r"(股份有限公司|有限责任公司|有限公司|集团公司|集团)$|,? \b(inc|ltd|limited|llc|plc|corp|gmbh)\.?$",
+    re.IGNORECASE,
 )
 
 

@@ -40,7 +40,7 @@ def _called(name: Meaning, index: Index) -> Iterator[Phrase]:
 
 
 def _synonyms(one: Segment, index: Index) -> dict[Phrase, float]:
-    found = index.lexicon.alternatives(one.names("entry"), one.phrase)
+    found = index.lexicon.alternatives(_of_the_thing(one), one.phrase)
     strays = _stray(one, index)
     if not one.phrase[0].isascii():
         rare: dict[Phrase, float] = {
@@ -52,6 +52,13 @@ def _synonyms(one: Segment, index: Index) -> dict[Phrase, float]:
         if form != one.phrase and (stray or only_about(form, one.phrase)):
             found[form] = min(found[form], STRAY)
     return found
+
+
+def _of_the_thing(one: Segment) -> list[str]:
+    """Return the entries of a word; of a thing not the branch that deals in it: 样机 is no other 设备."""
+    entries = list(one.names("entry"))
+    thing = any(name.startswith("goods/") for name in entries)
+    return [name for name in entries if not (thing and name.startswith("sectors/"))]
 
 
 def _stray(one: Segment, index: Index) -> set[Phrase]:

@@ -13,7 +13,27 @@ def asked_by(cut: tuple[Segment, ...], wish: tuple[Meaning, ...] = ()) -> tuple[
     ``wish`` is what the word *requirement* means.
     """
     given = _given_to_whom(_asked_of_doer(_asked_last(_above_whom(_titled(_which_of(cut))))))
-    return _finding_out(_quoted(_wanted(wish, given)))
+    return _finding_out(_quoted(_wanted(wish, _beside_who(given))))
+
+
+def _beside_who(cut: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """Let *how much* beside *who* ask nothing: who decides *how much* to buy; 能退多少，这个额度谁审批."""
+    who = [n for n, s in enumerate(cut) if "who" in s.cues]
+    if not who:
+        return cut
+    mark = max((n for n, s in enumerate(cut[: who[-1]]) if s.phrase == (",",)), default=0)
+    return tuple(
+        replace(s, meanings=(Meaning("stop", ""),))
+        if s.cues & _AMOUNT
+        and not s.cues & {"limit", "who"}
+        # In Chinese it stands in a clause of its own before, in English behind the deed.
+        and (n > who[0] + 1 if s.phrase[0].isascii() else n < mark)
+        else s
+        for n, s in enumerate(cut)
+    )
+
+
+_AMOUNT = frozenset(("how-much", "how-many"))
 
 
 def _which_of(cut: tuple[Segment, ...]) -> tuple[Segment, ...]:

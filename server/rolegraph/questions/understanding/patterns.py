@@ -7,17 +7,15 @@ be missing.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from rolegraph.errors import BadInput
-from rolegraph.questions.understanding.bystanders import is_done_to, is_left_out
-from rolegraph.questions.understanding.parsing import Parsed
-from rolegraph.questions.understanding.titling import title_like
+from rolegraph.questions.understanding.offering import Material, is_place, weight
 from rolegraph.questions.words.lexicon import Lexicon
-from rolegraph.questions.words.segmenting import Segment, segment
+from rolegraph.questions.words.segmenting import segment
 from rolegraph.questions.words.tokens import normal, tokens
 
 _ELEMENT = re.compile(r"\[(?P<optional>[^\[\]]*(?:\[[^\]]*\])?[^\[\]]*)\]|(?P<plain>[^\[\]]+)")
@@ -114,36 +112,6 @@ def _elements(part: str, optional: bool, lexicon: Lexicon) -> Iterable[Element]:
                     raise BadInput(f"In the pattern '{part}', '{said}' is no cue.")
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
-    """What a question offers to patterns, worked out once: cues of each segment, segments of each slot."""
-
-    parsed: Parsed
-    cues: tuple[frozenset[str], ...]
-    weights: tuple[float, ...]
-    slots: Mapping[str, tuple[int, ...]]
-    every_cue: frozenset[str]
-
-
-def material(parsed: Parsed, lexicon: Lexicon) -> Material:
-    """Return what a question offers to patterns."""
-    cues = tuple(_cues(parsed, number) for number in range(len(parsed.segments)))
-    every = frozenset(c for several in cues for c in several)
-    weights = tuple(_weight(several, lexicon) for several in cues)
-    return Material(parsed, cues, weights, _slot_segments(parsed, every, lexicon), every)
-
-
-def _cues(parsed: Parsed, number: int) -> frozenset[str]:
-    """Return a segment's cues; an English *is* or *does* asks yes or no at the beginning only."""
-    one = parsed.segments[number]
-    asks = number <= parsed.opening or not one.phrase[0].isascii()
-    return one.cues if asks else one.cues - _OPENING
-
-
-#: English cues that count at the beginning only.
-_OPENING = frozenset(("yes-no", "deadline", "where", "list"))
-
-
 def fit(pattern: Pattern, offered: Material, lexicon: Lexicon) -> Fit | None:
     """Return how a pattern fits a question, or None where something it needs is missing."""
     if not pattern.needs <= offered.every_cue or (
@@ -171,62 +139,10 @@ def fit(pattern: Pattern, offered: Material, lexicon: Lexicon) -> Fit | None:
         else:
             used[taken[0]] = None
             whole = len(element.cues) / len(offered.cues[taken[0]])
-            score += _weight(element.cues, lexicon) + EXACT * whole
+            score += weight(element.cues, lexicon) + EXACT * whole
         order.extend(taken[:1])
     score += IN_ORDER * _ordered(order) - _left_over(pattern, offered, used, slots)
     return Fit(pattern, score, frozenset(used), slots)
-
-
-def _slot_segments(
-    parsed: Parsed, cues: frozenset[str], lexicon: Lexicon
-) -> dict[str, tuple[int, ...]]:
-    """Return the segments that could fill each slot but ``object``."""
-    # Where kinds are set against each other, even a compound may name one.
-    inner = bool(cues & _SET_AGAINST) and not parsed.names_several_acts
-    found: dict[str, list[int]] = {}
-    for number, one in enumerate(parsed.segments):
-        for sort in _named(parsed, number):
-            found.setdefault(sort, []).append(number)
-        acts = parsed.acts(one) or (one.names("inner-kinds") if inner else ())
-        groups = {int(name) for name in acts}
-        if groups:
-            found.setdefault("act", []).append(number)
-        if groups & lexicon.strict_groups:
-            found.setdefault("kind", []).append(number)
-    if several := found.get("position", [])[1:]:
-        whether = "yes-no" in cues and "who" not in cues
-        done_to = {n for n in several if is_done_to(parsed, n, lexicon, whether)}
-        found["position"] = [n for n in found["position"] if n not in done_to]
-    if "position" not in found:
-        partial = [n for n, s in enumerate(parsed.segments) if s.names("position-ending")]
-        alone = bool(cues & _OF_POSITIONS) and "unit" not in found
-        found["position"] = partial or title_like(parsed, alone)
-    return {slot: tuple(numbers) for slot, numbers in found.items() if numbers}
-
-
-_SET_AGAINST = frozenset(("separate", "both", "conflict"))
-
-
-def _named(parsed: Parsed, number: int) -> Iterator[str]:
-    """Yield the slots that a segment could fill by the names in it."""
-    one = parsed.segments[number]
-    for sort in ("position", "unit", "organisation", "period"):
-        if one.names(sort) and not (sort == "position" and is_left_out(parsed, number)):
-            yield sort
-    if _place(one):
-        yield "home"
-    elif all(any(n.startswith(sort) for n in one.names("entry")) for sort in _OF_UNITS):
-        yield "unit-type"
-
-
-#: What a word for a type of unit is in: *commissions* are no committees.
-_OF_UNITS = ("units/", "unit-type/")
-
-
-#: What is asked of positions alone, so that an unknown word must be meant as one.
-_OF_POSITIONS = frozenset(
-    ("right", "duty", "superior", "subordinate", "career", "qualification", "report-to", "report")
-)
 
 
 def _take_slot(
@@ -258,15 +174,6 @@ def _take_cue(
     return (next((n for n in fitting if n > after), fitting[0]),)
 
 
-def _place(one: Segment) -> bool:
-    """Whether a segment can say where a question looks."""
-    return bool(one.names("unit") or one.names("organisation"))
-
-
-def _weight(cues: Iterable[str], lexicon: Lexicon) -> float:
-    return max((lexicon.cue_weights[c] for c in cues), default=0.0)
-
-
 def _ordered(order: Sequence[int]) -> float:
     pairs = list(pairwise(order))
     return sum(a < b for a, b in pairs) / len(pairs) if pairs else 0.0
@@ -295,6 +202,6 @@ def _left_over(
         cost += UNEXPLAINED * offered.weights[number] * (0.5 if content else 1.0)
         if one.names("position") and not slots.get("position"):
             unnamed = True
-        elif not wants_object and not one.names("stop") and not _place(one):
+        elif not wants_object and not one.names("stop") and not is_place(one):
             cost += LEFT_OVER if content or not one.meanings else 0.0
     return cost + UNNAMED * unnamed
