@@ -53,6 +53,13 @@ def _goes_on() -> re.Pattern[str]:
     )
 
 
+def _who_may() -> re.Pattern[str]:
+    """Match who may do then what was approved (经理审批后，财务方予|报销)."""
+    return pattern(
+        "^[^，。；]{0,4}?(?:<<frames.titles>>|<<granting.holders>>)(?:方[可予能得]|才[可能])(?:以|予以)?"
+    )
+
+
 def _carried_out() -> re.Pattern[str]:
     """Match that a matter is carried out: 审批通过后具体实施."""
     manner = "(?:具体|组织|正式|统一|严格|确保|有效地?|方可|予以)*"
@@ -95,12 +102,12 @@ def matter_behind(after: str, marker: str, word: str, alone: bool = False) -> st
     # 由馆长决定|之
     after = after.removeprefix("之") if after[1:2] in ("", "，", "后") else after
     m = pattern(
-        r"^(?:，[^，。；]{0,10}?(?:<<frames.titles>>|<<granting.holders>>)(?=不得|方可|(?:一律)?不予))?"
+        r"^(?:，[^，。；]{0,10}?(?:<<frames.titles>>|<<granting.holders>>)(?=不得|方[可予能得]|才[可能]|(?:一律)?不予))?"
         "<<granting.consequences>>+"
     ).match(after)
     # 未经审计部审查的合同不得用印: what is reviewed ends where it is said what must not be done.
     rest = _DENIED.split(after[m.end() :] if m else after)[0].rstrip("的，")
-    rest = _FOUND.sub("", _DOING.sub("", rest))
+    rest = _who_may().sub("", _FOUND.sub("", _DOING.sub("", rest)))
     # 部门经理批准临时请假后，…: when something follows.
     rest = re.sub("(?<=..)(?:(?<![售事前战午])[之以]?后|(?:准确)?无误|属实)$", "", rest)
     barred = m is not None and marker in group("prohibitions", "unless")

@@ -49,6 +49,7 @@ _WITHIN = re.compile("在?[^，。；]{2,8}内$")
 _OF_CASE = re.compile("^(?:涉及|属于|违反)[^，。；的]+的(?=..)")
 _EVERY = re.compile("^凡是?")
 _STOPS = re.compile("[。；！？]")
+_COUNTED = re.compile("(?:\\d+|[一二两三四五六七八九十]+)[天日]$")
 _CHECKING = ("verify", "review", "inspect", "appraise")
 #: 由经办人填写《付款会签单》: the paper stands for its matter where none is named.
 _PAPER = re.compile("《[^，。；》]{2,}》")
@@ -106,6 +107,10 @@ def _over(right: Granted, context: Context) -> FoundRight:
     if (about := context.topic or context.barred) and is_exception(what):
         # 空白介绍信不得盖章；确有需要的，须经总经理批准: what must not be done otherwise.
         return FoundRight(right, about, limit, (context.topic_at, end), condition=what)
+    longer = context.topic.endswith(what) and len(context.topic) > len(what)
+    if limit and longer and not context.topic.startswith("对"):
+        # 职工外出3天以内，由主管审批。外出3天以上，报总经理审批: whose going out it is was said.
+        return FoundRight(right, context.topic, limit, (context.topic_at, end))
     # 20万元以下的，由采购部经理决定采购方式: the limit stands right before.
     bound = context.limit if context.bounding else None
     return FoundRight(right, without_lead(what), limit or bound, right.clause)
@@ -155,7 +160,9 @@ def _behind_right(last: FoundRight, context: Context, text: str) -> Context:
     """Return the context of what follows a right: its matter, unless somebody checks only a paper of it."""
     if _checks_part(last, context, text):
         return replace(context, case="")
-    return replace(context, topic=last.object, topic_at=last.span[0], limit=None, case="")
+    # 请假二天的，由队长审批；请假三天以上的，…: so many days are no part of the matter.
+    about = _COUNTED.sub("", last.object) or last.object
+    return replace(context, topic=about, topic_at=last.span[0], limit=None, case="")
 
 
 def _checks_part(last: FoundRight, context: Context, text: str) -> bool:

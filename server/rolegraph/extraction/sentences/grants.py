@@ -34,6 +34,7 @@ from rolegraph.extraction.sentences.limits import (
     split_limit,
     thing_of,
 )
+from rolegraph.extraction.sentences.listed_matters import listed
 from rolegraph.extraction.sentences.submitting import submitted
 from rolegraph.extraction.structure.words import words as structural
 from rolegraph.model import Authority
@@ -159,6 +160,9 @@ def _in_stretch(text: str, matter: str, within: tuple[Bound, ...]) -> Iterator[F
         if context.bounded and not goes_beyond and _STOPS.search(text, context.read_to, start):
             context = replace(context, bounded=None)
         found = granted(text, start, end)
+        # 省内出差由处长审批，省外出差由院长审批；其余均由书记审批: of what is left no words say what it is.
+        found = tuple(f for f in found if context.bounded or not f.above.startswith("其余"))
+        found = tuple(each for one in found for each in listed(one, text))
         if paper := proposed(text[start:end], context.topic):
             context = replace(context, topic=paper, topic_at=start)
         apart = [replace(one, object=what) for one in found for what in matters_apart(one.object)]

@@ -62,13 +62,17 @@ _ASKED_OF = (
     "[须需应并另]提(?![交出供前请报高升起])"
     "|[须需]要?(?![请报由呈送上提征取获交转]|事先|事前|经(?!理|办人|手人))"
 )
+#: 超过一天|转车间主任批准
+_PASSED_ON = "(?<![流周运])转(?![正岗账帐让包租移化入出款运产换发达报呈交送介])"
 #: 经 in 经理, 经办 or 经营 is none, in 经理事会, 经办公室 and 经营业部 it is.
 _NO_MARKER = "(?<=经)(?:理(?!事)|办(?!公)|过|济(?!委)|营(?![业销运管]))"
 
 
 @cache
 def _marked() -> re.Pattern[str]:
-    marker = f"(?P<marker><<granting.markers>>|{_TO_BODY}|<<granting.basis>>|{_ASKED_OF})"
+    marker = (
+        f"(?P<marker><<granting.markers>>|{_TO_BODY}|{_PASSED_ON}|<<granting.basis>>|{_ASKED_OF})"
+    )
     word = rf"(?P<word>{deed_words()}|<<granting.resolved>>(?=$|[，。；]|(?:通过)?后))"
     return pattern(
         rf"(?<!以(?=上))(?<!申(?=请))(?<!汇(?=报))(?!<<granting.no_markers>>){marker}(?!{_NO_MARKER})"
@@ -97,16 +101,19 @@ def _opening() -> re.Pattern[str]:
 def _bounded() -> Anchored:
     """Match an amount at the head of a clause and who decides behind it: 业务费1000元以下|部门经理审批."""
     manner = _MANNER.replace("|的", "")
-    within = r"\d+(?:\.\d+)?[万千百]?(?:元|天|日|%|折)?(?:（不?含[^）]*）)?(?:以[上下内]|之内|内)"
+    within = (
+        r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)[万千百]?(?:元|天|日|%|折)?"
+        r"(?:（不?含[^）]*）)?(?:以[上下内]|之内|内)"
+    )
     return anchored(
         within,
         rf"(?:则|并)?[^，。；由经报]{{0,12}}?{within}"
-        rf"(?:（不?含[^）]*）)?[-–—－]*{HOLDER}(?:<<frames.modals>>)?{manner}(?P<word>{deed_words()})",
+        rf"(?:（不?含[^）]*）)?[-–—－]*的?{HOLDER}(?:<<frames.modals>>)?{manner}(?P<word>{deed_words()})",
     )
 
 
 _JOINT = (
-    r"(?:[后并，、再及和与必须需还仍另]|然后|最后|(?<=[并须应再])提|提(?=.{2,4}会)"
+    r"(?:[后并，、再及和与必须需还仍另]|或者?(?!授权|委托|指定|其)|然后|最后|(?<=[并须应再])提|提(?=.{2,4}会)"
     r"|(?:形成|提出|出具)[^，。；]{0,6}意见(?=后)|<<granting.markers>>)*"
 )
 

@@ -88,7 +88,7 @@ def is_title(text: str) -> bool:
         return True
     # 技术负责人 is a title, though 负责 is in none.
     if not 2 <= len(text) <= LONGEST or _refused().search(
-        known_blanked(text.replace("负责人", "人"))
+        known_blanked(re.sub("负责人|负责同志", "人", text))
     ):
         return False
     several = text.endswith("岗位") and re.search("[与和及各]|组织|设置|全部|^[0-9]+页", text)
