@@ -205,9 +205,18 @@ def _is_step(context: Context, text: str, start: int, end: int) -> bool:
     return acts_first(clause) or (further and goes_on_acting(clause))
 
 
+def _draws_up() -> re.Pattern[str]:
+    """Match who draws up what for a matter that was bounded (500元至5000元的，|主管提出方案，经理审批)."""
+    return pattern(
+        "[^，。；]{0,8}?<<frames.titles>>先?(?:提出|拟[定订]|制[定订]|编制|起草)[^，。；的]{2,6}"
+    )
+
+
 def _only_bounded(context: Context, text: str, start: int, end: int) -> Context | None:
     """Return the context of a clause that only says up to or from what the matter before goes, or None."""
     clause = text[start:end]
+    if context.limit and _draws_up().fullmatch(clause):
+        return context
     if pattern("<<granting.above>>[的者]?").fullmatch(clause):
         return _above(context, clause.rstrip("的者"))
     # 对不合格品有处置权，报废金额不超过5000元: up to what, of what was named right before.

@@ -62,6 +62,8 @@ _ASKED_OF = (
     "[须需应并另]提(?![交出供前请报高升起])"
     "|[须需]要?(?![请报由呈送上提征取获交转]|事先|事前|经(?!理|办人|手人))"
 )
+#: 审批|人力资源部经理通过的调资表, 核定|单笔10万元以下的采购: no 审批人, no 核定单.
+_NO_NAMES = ("人力", "单笔", "单次", "单项", "单价", "单个", "单件", "单台")
 #: 超过一天|转车间主任批准
 _PASSED_ON = "(?<![流周运])转(?![正岗账帐让包租移化入出款运产换发达报呈交送介])"
 #: 经 in 经理, 经办 or 经营 is none, in 经理事会, 经办公室 and 经营业部 it is.
@@ -312,4 +314,5 @@ def _is_name(text: str, at: int, end: int) -> bool:
     named = text.startswith(group("granting", "things"), at, end) or bool(
         _THEN_DONE.match(text, at)
     )
-    return (named and not text.startswith("人力", at)) or bool(_POST.match(text, at))
+    counted = text.startswith(_NO_NAMES, at)
+    return (named and not counted) or bool(_POST.match(text, at))
