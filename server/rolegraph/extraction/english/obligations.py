@@ -1,5 +1,6 @@
 """Whether a sentence tells its bearer a duty, and no mere right, ban, remark or others' consent."""
 
+import re
 from dataclasses import replace
 
 from rolegraph.extraction.english.agents import agent_at, is_done_to
@@ -17,12 +18,19 @@ from rolegraph.extraction.english.phrases import phrases
 from rolegraph.extraction.english.prohibitions import forbids
 from rolegraph.extraction.english.qualifying import done_on_day
 from rolegraph.extraction.english.reporting import states_line
-from rolegraph.extraction.english.titles import is_body, is_plural_head, is_title, singular
+from rolegraph.extraction.english.titles import (
+    is_body,
+    is_plural_head,
+    is_title,
+    singular,
+    titles_in,
+)
 from rolegraph.extraction.english.verbs import kind_of_verb, verb_at
 from rolegraph.extraction.english.words import between, readable, words
 from rolegraph.extraction.structure import Item, Section
 from rolegraph.model import Duty
 
+_PARTED = re.compile(r"[,;/&+]|\band\b")
 #: Words of the longest label of a form or page.
 _LONGEST_LABEL = 4
 #: Words between "must be" and the figure that something must reach.
@@ -51,11 +59,21 @@ def is_label(item: Item, section: Section) -> bool:
         return True  # "PURCHASES" heads what stands below it
     if run and run[0].low in group("titles", "addresses") and run[1:2] and run[1].low == ":":
         return True  # "Email: clerk@example.com"
+    if _names_holder(item.body.text):
+        return True  # "Chair: CEO"
     # "=== JOB DESCRIPTION ===" heads a whole advert, with the headings of its groups of tasks.
     whole = kind in {"", "prose"} or section.title.lower() in group("titles", "wrappings")
     loose = whole and not item.number and not item.heading
     short = 0 < len(run) <= _LONGEST_LABEL and text[-1:].isalnum()
     return loose and short and all(w.text[0].isupper() or not w.is_word for w in run)
+
+
+def _names_holder(text: str) -> bool:
+    """Say whether one word before a colon says who holds something: titles alone stand behind it."""
+    label, _, value = text.strip(" *_").partition(":")
+    parts = _PARTED.split(value)
+    named = [titles_in(part) for part in parts if part.strip(" *_.")]
+    return label.strip(" *_").isalpha() and bool(named) and all(named)
 
 
 def composes(sentence: Sentence, here: Context) -> bool:
