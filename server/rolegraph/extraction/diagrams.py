@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rolegraph.extraction.english.context import Findings
+from rolegraph.extraction.english.definitions import abbreviated
 from rolegraph.extraction.english.extract import collected
 from rolegraph.extraction.english.lexicon import group
 from rolegraph.extraction.english.phrases import reporting
@@ -74,7 +75,8 @@ def covered(document: Document) -> tuple[tuple[int, int], ...]:
 def extract(document: Document, organisation: str = "") -> Statements:
     """Return what a document's organisation charts say; ``organisation`` is the id of the one they are of."""
     charts = [chart for each in diagrams(document.text) if (chart := _chart(document, each))]
-    register, findings = Register(document), Findings()
+    register = Register(document, called=abbreviated(document.text))
+    findings = Findings()
     for chart in charts:
         organisation = organisation or register.organisation("", None)
         findings.lines += _lines(chart, _entered(chart, register, organisation), document)

@@ -10,7 +10,7 @@ from rolegraph.extraction.english.authorities import without_repeats
 from rolegraph.extraction.english.blocks import Blocks
 from rolegraph.extraction.english.bodies import body_of, with_tasks
 from rolegraph.extraction.english.context import Context, Findings
-from rolegraph.extraction.english.definitions import definitions, known_by
+from rolegraph.extraction.english.definitions import abbreviated, definitions, known_by
 from rolegraph.extraction.english.delegations import delegates
 from rolegraph.extraction.english.groups import signatory_groups
 from rolegraph.extraction.english.letters import without_signatures
@@ -47,7 +47,7 @@ def extract(
     """
     given = tuple(document.passage(*place) for place in titles)
     every = tuple(without_columns(without_signatures(paragraphs(document, skipped))))
-    called = known_by(named) | definitions(every)
+    called = known_by(named) | abbreviated(document.text) | definitions(every)
     register = Register(
         document,
         body=body_of(every, called),
