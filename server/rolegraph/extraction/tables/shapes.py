@@ -34,6 +34,7 @@ from rolegraph.extraction.tables.levels import defines_levels
 from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.extraction.tables.longform import longform
 from rolegraph.extraction.tables.own_columns import holds_own_powers
+from rolegraph.extraction.tables.postwise import by_position
 from rolegraph.extraction.tables.telling import kind_of
 from rolegraph.extraction.tables.units import unit_of
 from rolegraph.extraction.tables.upended import laddered, upended
@@ -153,6 +154,9 @@ def _headed(
 ) -> Shape | None:
     """Return how a table is read whose header this is, None where it is none."""
     row, upper = first_matter(head[0]), head[1]
+    if turned := by_position(row, below):
+        first, *rest = turned
+        return _shape("positions", table, (first, ()), rest, captions)
     if is_crossed(row, below) and not is_split(row, upper):
         first, *rest = crossed(row, below)
         found = _shape("matrix", table, (first, ()), rest, captions)
