@@ -246,7 +246,8 @@ def _with_operator(run: tuple[Word, ...], amount: Amount, floor: int) -> Amount:
         or (run[before[0]].low == "from" and not _measurable(amount))
     ):
         return amount
-    return replace(amount, operator=meant(before[1], run, before[0]), start=before[0])
+    operator, start = meant(before[1], run, before[0])
+    return replace(amount, operator=operator, start=max(start, floor))
 
 
 def _adds(run: tuple[Word, ...], at: int) -> bool:

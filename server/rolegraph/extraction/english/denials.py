@@ -9,9 +9,26 @@ _DENIAL = 10
 _BREAKS = frozenset((",", ";", ".", "and", "but", "or"))
 
 
-def meant(operator: str, run: tuple[Word, ...], at: int) -> str:
-    """Return what a comparison that begins at one word means where it stands."""
-    return _DENIED.get(operator, operator) if _is_denied(run, at) else operator
+def meant(operator: str, run: tuple[Word, ...], at: int) -> tuple[str, int]:
+    """Return what a comparison that begins at one word means where it stands, and where its words begin."""
+    opposite = _DENIED.get(operator, operator)
+    none = _none_before(run, at)
+    if none:
+        return opposite, none
+    return (opposite if _is_denied(run, at) else operator), at
+
+
+def _none_before(run: tuple[Word, ...], at: int) -> int:
+    """Return where "no" stands in "provided | no single job costs more than", 0 where none is required.
+
+    A sentence's own "No clerk may approve payments above £500" bounds what is banned.
+    """
+    for place in range(at - 1, max(at - _DENIAL, 0), -1):
+        if run[place].low in _BREAKS:
+            return 0
+        if run[place].low in {"no", "none", "neither"}:
+            return place if run[place - 1].low in group("amounts", "requiring") else 0
+    return 0
 
 
 def _is_denied(run: tuple[Word, ...], at: int) -> bool:
