@@ -1,7 +1,11 @@
 """Mermaid flowcharts become boxes and arrows whose words are those of the text."""
 
+from pathlib import Path
+
 import pytest
 
+from rolegraph.extraction import omissions
+from rolegraph.reading import read
 from rolegraph.reading.formats.mermaid import Diagram, diagrams
 
 
@@ -94,3 +98,20 @@ def test_a_decision_asks_and_a_hexagon_does_not() -> None:
 )
 def test_other_text_is_no_diagram(text: str) -> None:
     assert diagrams(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("drawing", "told"),
+    [
+        ("graph LR\nA[Buyer] --> B{Above 500?} --> C[Director]", 1),
+        ("graph TD\nA[Director] --> B[Buyer]\nA --> C[Clerk]", 0),
+        ("graph LR\nA[Draft] --> B[Ready] --> C[Done]", 0),
+    ],
+)
+def test_a_diagram_of_posts_that_is_no_chart_is_named_as_left_out(
+    drawing: str, told: int, tmp_path: Path
+) -> None:
+    path = tmp_path / "rules.md"
+    path.write_text(f"# Rules\n\nThe Buyer orders pens.\n\n```mermaid\n{drawing}\n```\n")
+    named = [one for one in omissions(read(path, path.name)) if "diagram" in str(one)]
+    assert len(named) == told

@@ -43,6 +43,6 @@ def extract(document: Document) -> Statements:
 
 def omissions(document: Document) -> tuple[Omission, ...]:
     """Return the parts of a document that speak of positions and cannot be told: tables, rows."""
-    unread = tables.unread(document)
+    unread = (*tables.unread(document), *diagrams.omissions(document))
     document, _ = told_apart.written_out(tables.regained(document))
     return (*tables.omissions(document), *unread) if document.tables else unread

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from rolegraph.errors import Omission
 from rolegraph.extraction.english.context import Findings
 from rolegraph.extraction.english.definitions import abbreviated
 from rolegraph.extraction.english.extract import collected
@@ -29,6 +30,8 @@ from rolegraph.reading.formats.mermaid import Arrow, Box, Diagram, diagrams
 #: The least share of boxes that are named as posts or units.
 _KNOWN = 0.6
 _BRANCHES = 2
+_WHY = "names posts, and draws a procedure or something else that is no chart of who stands below whom."
+_REMEDY = "Say beside it in words who does what; an organisation chart is read."
 #: What parts a title from who holds it, or from its function (CFO: Finance; 王强 - 总经理).
 _ASIDE = re.compile(r"\s*[:：,，(（/]\s*|\s+[-–—|]\s+")
 _REPORTS = re.compile("汇报|报告工作|匯報|直接上级|直接上級")
@@ -81,6 +84,13 @@ def extract(document: Document, organisation: str = "") -> Statements:
         organisation = organisation or register.organisation("", None)
         findings.lines += _lines(chart, _entered(chart, register, organisation), document)
     return collected(register, findings)
+
+
+def omissions(document: Document) -> Iterator[Omission]:
+    """Yield the diagrams that name posts or units and draw no chart of an organisation: they are not read."""
+    for number, each in enumerate(diagrams(document.text), 1):
+        if any(_name(document, box) for box in each.boxes) and not _chart(document, each):
+            yield Omission(f"{document.path}, diagram {number}", _WHY, _REMEDY)
 
 
 def _chart(document: Document, diagram: Diagram) -> _Chart | None:
