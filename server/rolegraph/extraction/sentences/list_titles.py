@@ -13,7 +13,10 @@ from rolegraph.extraction.sentences.plain_matters import plain
 from rolegraph.extraction.structure.words import words as structure
 from rolegraph.reading.characters import HAN
 
-_KIND = "最终审批|终审|审议批准|审议通过|审批|批准|核准|审定|决定|签批|审核|复核|会签|审议"
+_KIND = (
+    "最终审批|终审|审议批准|审议通过|表决通过|表决同意|讨论通过|讨论决定"
+    "|审批|批准|核准|审定|决定|签批|审核|复核|会签|审议"
+)
 _WHO = "(?P<who>(?:经(?=[理营])|[^，,。；;:：的由报经]){2,14}?)"
 _BELOW = "(?:下列|以下|如下)[^，,。；;:：]{0,12}"
 _WEIGHING = "(?:集体|共同|统一|直接|负责)*(?:研究|讨论|审议)?(?:并|后)?"
@@ -46,6 +49,7 @@ _BY_STEPS = re.compile(
     r"(?:[应须]?(?:按照?|依照?|根据)|审批)(?:以下|下列|如下)[^，,。；;:：]{0,8}(?:权限|标准|程序|流程|规定|额度|金额)[^，,。；;:：]{0,6}"
     r"|(?:具体|审批)*权限(?:规定)?(?:如下)?"
 )
+_LISTED_BEHIND = re.compile("[，,]((?:下列|以下)[^，,。；;:：]*)$")
 _JOINT = re.compile("[、和与及]")
 #: 一、审批权限; 一般合同 and 二级单位 begin with no number.
 _NUMBER = re.compile("^(?![一二三四五][般次线级类切律手方期])[一二三四五六七八九十、.（）()0-9 ]+")
@@ -68,8 +72,13 @@ def condition_of(title: str) -> str:
 
 
 def decider(title: str) -> re.Match[str] | None:
-    """Return the match of who does what with all that stands below a title: ``who`` and ``word``."""
-    return next(filter(None, (each.fullmatch(title) for each in _DECIDING)), None)
+    """Return the match of who does what with all that stands below a title: ``who`` and ``word``.
+
+    What a sentence says before (股东会是最高权力机构，下列事项须经股东会表决通过) changes nothing.
+    """
+    led = _LISTED_BEHIND.search(title)
+    told = title[led.start(1) :] if led else title
+    return next(filter(None, (each.fullmatch(told) for each in _DECIDING)), None)
 
 
 @lru_cache(maxsize=REMEMBERED)

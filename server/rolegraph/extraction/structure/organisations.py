@@ -111,13 +111,24 @@ def _new(identifier: str, moved: dict[str, str]) -> str:
     return identifier
 
 
+#: What stands around a text's title and is none of it.
+_AROUND = " 　_\n:：【】"
+
+
 def _title(document: Document, article: Article) -> Passage:
-    title = document.body.cut(*article.title).strip(" 　_\n:：】")
-    return title.cut(0, len(title.text.split("\n")[0].rstrip()))
+    title = document.body.cut(*article.title).strip(_AROUND)
+    return title.cut(0, len(title.text.split("\n")[0])).strip(_AROUND)
 
 
 def _shown(title: Passage, passage: Passage, part: Node) -> Passage:
-    """Return what to show for an organisation without a name: the heading of its text.
+    """Return what to show for an organisation without a name: the heading of its text, no sentence."""
+    found = _heading(title, passage, part).strip(_AROUND)
+    # 股东会是最高权力机构，下列事项须经股东会表决通过 is nothing that it could go by.
+    return found.cut(0, 0) if "，" in found.text else found
+
+
+def _heading(title: Passage, passage: Passage, part: Node) -> Passage:
+    """Return the heading of a text, empty where it has none.
 
     A list that counts itself (岗位职责2) goes by its own heading, a text without a title by its
     first words up to what names a document (…岗位职责描述范本).

@@ -11,8 +11,9 @@ from rolegraph.reading import Cell
 _Row = tuple[Cell, ...]
 _FEWEST = 2
 _MOST = 0.8
-#: Words of the shortest English sentence, and characters of the shortest Chinese one.
-_WORDS, _LETTERS = 4, 5
+#: Words of the shortest English sentence, and what a Chinese one ends in.
+_WORDS = 4
+_STOPS = ("。", "；", ";")
 _HEADS = ("Position", "Duties")
 
 
@@ -41,6 +42,8 @@ def by_position(header: _Row, below: Sequence[_Row]) -> tuple[_Row, ...] | None:
 
 
 def _is_sentence(text: str) -> bool:
+    """Say whether a cell tells something in a sentence; 编制：张明 and 市内 below titles are no duties."""
     plain = text.strip()
-    long = len(plain) >= _LETTERS if is_chinese(plain) else len(plain.split()) >= _WORDS
-    return long and (plain[-1] in "。." or not is_mark(plain))
+    if is_chinese(plain):
+        return plain.endswith(_STOPS) or plain.startswith("负责")
+    return len(plain.split()) >= _WORDS and (plain.endswith(".") or not is_mark(plain))

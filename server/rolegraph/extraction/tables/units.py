@@ -13,7 +13,11 @@ _LISTED = re.compile(r"\s*[,，;；]\s*")
 _TOLD = re.compile(
     r"单位\s*(?:[:：]|均?[为是])\s*((?:[^\s，,；;。（）()/]+币\s+)?[^\s，,；;。（）()/]+)|[/／]\s*(\S*元)$"
 )
-_IN_UNIT = re.compile(r"\bin ([^\s,;.]+(?: k)?)\s*(?:$|[,;.])", re.I)
+#: "Figures are in GBP and exclude VAT"
+_IN_UNIT = re.compile(
+    r"\bin ([^\s,;.]+(?: k)?)\s*(?:$|[,;.]|(?:and|but|excluding|including|net|before|without)\b)",
+    re.I,
+)
 #: "Figures in thousand EUR", "in EUR millions"
 _SCALED = re.compile(
     r"\bin (?:(?P<first>thousand|million|lakh|crore)s? (?:of )?(?P<of>\S{1,8})"
