@@ -1,12 +1,13 @@
 """Lists of what must be so for the sentence above them to hold: "The Director may approve overtime if: …"."""
 
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 from rolegraph.extraction.english.context import Findings
 from rolegraph.extraction.english.modes import opens_conditions
 from rolegraph.extraction.structure import Item
-from rolegraph.model import Authority, Duty, Prohibition
+from rolegraph.model import Authority, Duty, Evidence, Prohibition
 
 _Norm = TypeVar("_Norm", Authority, Duty, Prohibition)
 
@@ -30,15 +31,24 @@ def so_far(findings: Findings) -> tuple[int, int, int]:
     return len(findings.authorities), len(findings.duties), len(findings.prohibitions)
 
 
-def hold_if(condition: str, findings: Findings, since: tuple[int, int, int]) -> None:
-    """Let what was found since hold under a condition alone."""
+def hold_if(
+    condition: str,
+    listed: tuple[Evidence, ...],
+    findings: Findings,
+    since: tuple[int, int, int],
+) -> None:
+    """Let what was found since hold under a condition alone, the entries ``listed`` as evidence too."""
     powers, duties, bans = since
-    findings.authorities[powers:] = [
-        _held(one, condition) for one in findings.authorities[powers:]
-    ]
-    findings.duties[duties:] = [_held(one, condition) for one in findings.duties[duties:]]
-    findings.prohibitions[bans:] = [_held(one, condition) for one in findings.prohibitions[bans:]]
+    held = partial(_held, condition=condition, listed=listed)
+    findings.authorities[powers:] = map(held, findings.authorities[powers:])
+    findings.duties[duties:] = map(held, findings.duties[duties:])
+    findings.prohibitions[bans:] = map(held, findings.prohibitions[bans:])
 
 
-def _held(one: _Norm, condition: str) -> _Norm:
-    return replace(one, condition=one.condition or condition)
+def _held(one: _Norm, condition: str, listed: tuple[Evidence, ...]) -> _Norm:
+    return replace(
+        one,
+        condition=one.condition or condition,
+        reading=f"{one.reading} {condition}",
+        evidence=(*one.evidence, *listed),
+    )

@@ -28,6 +28,7 @@ from rolegraph.extraction.english.scales import scales
 from rolegraph.extraction.english.sections import kind_of_section
 from rolegraph.extraction.english.sentence_reading import Reading
 from rolegraph.extraction.english.speakers import headed, named_by
+from rolegraph.extraction.evidence import evidence_of
 from rolegraph.extraction.structure import Item
 
 
@@ -100,7 +101,8 @@ def _under_condition(
     (bare, condition), (item, mode) = conditional, whole
     since = so_far(findings)
     _sentences(bare, mode, context, findings)
-    hold_if(condition, findings, since)
+    listed = tuple(evidence_of(context.document, child.body) for child in item.children)
+    hold_if(condition, listed, findings, since)
     nobody, speaker = context.of("", ""), findings.speaker
     findings.speaker = None  # "it has been recorded" is no deed of his
     for child in item.children if context.section.kind != "prohibitions" else ():

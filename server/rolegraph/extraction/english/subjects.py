@@ -49,11 +49,14 @@ def without_brackets(subject: tuple[Word, ...]) -> tuple[Word, ...]:
 
 
 def _is_department(run: tuple[Word, ...], start: int) -> bool:
-    """Say whether a department whose name could be a deed does what follows ("Finance | approves")."""
+    """Say whether a department whose name could be a deed does what follows ("Finance | approves").
+
+    "Finance Processes" is a heading.
+    """
     named = acting(run, start)
     bare = named is not None and named.text.lower() in group("titles", "acting_departments")
     verb = verb_at(run, named.end) if named and bare and named.end < len(run) else None
-    return verb is not None and verb.shape == "s"
+    return verb is not None and verb.shape == "s" and run[verb.start].text.islower()
 
 
 def is_subject(run: tuple[Word, ...], start: int, verb: Verb) -> bool:
