@@ -233,17 +233,21 @@ def _of_verb(
         over = kind_over(kind, one, what)
         if not listed and over not in group("kinds", "implied"):
             continue  # "discharges patients"
-        plain = over != entries("kinds")["otherwise"] if over != kind else kind_of_verb(one.lemma)
-        worded = what if plain else f"{one.lemma} {what}".strip()
         yield authority(
             passage,
             context,
             over,
-            (worded, bound or context.bound),
+            (_worded(one, kind, over, what), bound or context.bound),
             certain=certain,
             basis="listed" if listed else "implied",
             more=around,
         )
+
+
+def _worded(one: Verb, kind: str, over: str, what: str) -> str:
+    """Return what a right is over, with the verb where no kind of right says as much ("place orders")."""
+    plain = over != entries("kinds")["otherwise"] if over != kind else kind_of_verb(one.lemma)
+    return what if plain else f"{one.lemma} {what}".strip()
 
 
 def _provided(sentence: Sentence) -> Limit | None:

@@ -27,6 +27,7 @@ from rolegraph.extraction.tables.headers import (
     role,
 )
 from rolegraph.extraction.tables.limits import counted, figure
+from rolegraph.extraction.tables.objects import without_procedure
 from rolegraph.extraction.tables.turns import turn
 from rolegraph.extraction.tables.wordbounds import bound_in_words
 from rolegraph.reading import Cell
@@ -45,8 +46,6 @@ _CONDITION = re.compile(
 )
 #: Letters side by side: "A / R", "C, I".
 _LETTERS = re.compile(r"[A-Z](?:\s*[/,、&+;]\s*[A-Z])+")
-#: "Annual Budget Approval"
-_APPROVAL = re.compile(r" (?:approvals?|authority|authori[sz]ation)$", re.I)
 _FEWEST = 2
 _MARKED = 0.7
 
@@ -97,8 +96,9 @@ def marked(header: _Row, below: Sequence[_Row], powers: Sequence[str]) -> tuple[
 
 def _is_matter(header: str) -> bool:
     """Say whether a header names a known matter, or what amounts count for, whoever stands beside it."""
-    plain = _APPROVAL.sub("", without_notes(header).strip())
-    return only_counts(header) or bool(object_concept(plain))
+    return only_counts(header) or bool(
+        object_concept(without_procedure(without_notes(header).strip()))
+    )
 
 
 def _are_deeds(header: _Row, below: Sequence[_Row], columns: Sequence[int]) -> bool:

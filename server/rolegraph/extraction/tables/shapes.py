@@ -53,6 +53,9 @@ _DEEPEST = 4
 #: Kinds of tables that say who may what.
 _GRANTING = ("matters", "matrix", "bands", "powers")
 _FULL = 3
+_Row = tuple[Cell, ...]
+#: A header and the labels over it.
+_Head = tuple[_Row, _Row]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,9 +77,9 @@ class Shape:
     kind: str
     table: Table
     columns: tuple[Column, ...] = ()
-    header: tuple[Cell, ...] = ()
-    upper: tuple[Cell, ...] = ()
-    rows: tuple[tuple[Cell, ...], ...] = ()
+    header: _Row = ()
+    upper: _Row = ()
+    rows: tuple[_Row, ...] = ()
     captions: tuple[str, ...] = ()
     beside: Self | None = None
     crossed: bool = False
@@ -123,7 +126,7 @@ def _shaped(table: Table, above: str) -> Shape:
     return Shape(kind=kind, table=table, rows=table.rows, captions=tuple(captions))
 
 
-def _is_full(row: tuple[Cell, ...]) -> bool:
+def _is_full(row: _Row) -> bool:
     """Say whether each column has a cell of its own in a row, as headers do and captions do not."""
     return len(distinct(row)) == len(row) >= _FULL
 
@@ -147,26 +150,12 @@ def _captions(table: Table, above: str) -> tuple[str, ...]:
 
 
 def _headed(
-    table: Table,
-    head: tuple[tuple[Cell, ...], tuple[Cell, ...]],
-    below: Sequence[tuple[Cell, ...]],
-    captions: tuple[str, ...],
+    table: Table, head: _Head, below: Sequence[_Row], captions: tuple[str, ...]
 ) -> Shape | None:
     """Return how a table is read whose header this is, None where it is none."""
     row, upper = first_matter(head[0]), head[1]
-    if turned := by_position(row, below):
-        first, *rest = turned
-        return _shape("positions", table, (first, ()), rest, captions)
-    if is_crossed(row, below) and not is_split(row, upper):
-        first, *rest = crossed(row, below)
-        found = _shape("matrix", table, (first, ()), rest, captions)
-        found = _bearing(found, tuple(range(1, len(first))))
-        beside = _beside(_shape("positions", table, head, below, captions))
-        return replace(found, beside=beside, crossed=True)
-    if turned := laddered(row, below):
-        first, *rest = turned
-        # The unit over the amounts holds for each of them.
-        return _shape("bands", table, (first, ()), rest, (*captions, row[0].text))
+    if found := _turned(table, (row, upper), below, captions):
+        return found
     named = powers_of(row, below)
     row = approving(tuple(named.get(n, cell) for n, cell in enumerate(row)), below, captions)
     row = of_matters(counting(naming(row, below, captions), below), below)
@@ -191,6 +180,27 @@ def _headed(
     return _bearing(_shape(kind, table, (row, upper), below, captions), bearers)
 
 
+def _turned(
+    table: Table, head: _Head, below: Sequence[_Row], captions: tuple[str, ...]
+) -> Shape | None:
+    """Return how a table is read whose columns and rows change places, None for others."""
+    row, upper = head
+    if turned := by_position(row, below):
+        first, *rest = turned
+        return _shape("positions", table, (first, ()), rest, captions)
+    if is_crossed(row, below) and not is_split(row, upper):
+        first, *rest = crossed(row, below)
+        found = _shape("matrix", table, (first, ()), rest, captions)
+        found = _bearing(found, tuple(range(1, len(first))))
+        beside = _beside(_shape("positions", table, head, below, captions))
+        return replace(found, beside=beside, crossed=True)
+    if turned := laddered(row, below):
+        first, *rest = turned
+        # The unit over the amounts holds for each of them.
+        return _shape("bands", table, (first, ()), rest, (*captions, row[0].text))
+    return None
+
+
 def _with_roles(columns: tuple[Column, ...], told: tuple[Column, ...]) -> tuple[Column, ...]:
     """Return columns with the roles of others where these tell more."""
     pairs = zip(columns, told, strict=True)
@@ -207,8 +217,8 @@ def _beside(found: Shape) -> Shape | None:
 def _shape(
     kind: str,
     table: Table,
-    head: tuple[tuple[Cell, ...], tuple[Cell, ...]],
-    rows: Sequence[tuple[Cell, ...]],
+    head: _Head,
+    rows: Sequence[_Row],
     captions: tuple[str, ...],
 ) -> Shape:
     header, upper = head
@@ -228,7 +238,7 @@ def _shape(
     )
 
 
-def _with_unit_over(column: Column, header: tuple[Cell, ...], upper: tuple[Cell, ...]) -> Column:
+def _with_unit_over(column: Column, header: _Row, upper: _Row) -> Column:
     """Return a column with the unit of the label over it, be it merged or followed by blanks."""
     over = [cell for cell in upper[: column.number + 1] if cell.text.strip()]
     above = column.number < len(upper) and upper[column.number] != header[column.number]
@@ -269,7 +279,7 @@ def _names_titles(found: Shape, number: int) -> bool:
     return titles and speaks_of(found.header[number].text, "granting")
 
 
-def powers_of(row: tuple[Cell, ...], below: Sequence[tuple[Cell, ...]]) -> dict[int, Cell]:
+def powers_of(row: _Row, below: Sequence[_Row]) -> dict[int, Cell]:
     """Return the titles in headers such as 店长权限 beside one of matters, by their columns.
 
     Below an English one stand mere marks: "Approved by the Board" above dates is no such column.
