@@ -165,9 +165,8 @@ def _headed(
     bearers = tuple(titles if named else marked(row, below, POWERS))
     if holds_own_powers(head[0], below):
         found = _shape("own", table, head, below, captions)
-        return replace(
-            found, columns=(replace(found.columns[0], role="matter"), *found.columns[1:])
-        )
+        first, *others = found.columns
+        return replace(found, columns=(replace(first, role="matter"), *others))
     if is_assigned(row, below):
         kind = "steps"
     else:
@@ -175,9 +174,7 @@ def _headed(
     if not kind and (told := longform(row, below)):
         found = _shape("positions", table, (row, upper), below, captions)
         return replace(found, columns=_with_roles(found.columns, told))
-    if not kind:
-        return None
-    return _bearing(_shape(kind, table, (row, upper), below, captions), bearers)
+    return _bearing(_shape(kind, table, (row, upper), below, captions), bearers) if kind else None
 
 
 def _turned(
@@ -191,9 +188,9 @@ def _turned(
     if is_crossed(row, below) and not is_split(row, upper):
         first, *rest = crossed(row, below)
         found = _shape("matrix", table, (first, ()), rest, captions)
-        found = _bearing(found, tuple(range(1, len(first))))
         beside = _beside(_shape("positions", table, head, below, captions))
-        return replace(found, beside=beside, crossed=True)
+        found = replace(found, beside=beside, crossed=True)
+        return _bearing(found, tuple(range(1, len(first))))
     if turned := laddered(row, below):
         first, *rest = turned
         # The unit over the amounts holds for each of them.
@@ -248,8 +245,8 @@ def _with_unit_over(column: Column, header: _Row, upper: _Row) -> Column:
 
 def _bearing(found: Shape, bearers: tuple[int, ...]) -> Shape:
     """Return a shape whose columns of titles are what a header word such as Manager hides."""
-    columns = (replace(c, role=BEARER) if c.number in bearers else c for c in found.columns)
-    return _granting(replace(found, columns=tuple(columns)))
+    columns = tuple(replace(c, role=BEARER) if c.number in bearers else c for c in found.columns)
+    return _granting(replace(found, columns=columns))
 
 
 def _granting(found: Shape) -> Shape:
