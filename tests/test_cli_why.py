@@ -48,11 +48,24 @@ def test_what_was_inferred_is_listed(rolegraph: Run, built: Path) -> None:
     assert "rg:mayReview rgo:sales-expense" in done.stdout.splitlines()
 
 
+def test_a_count_that_was_inferred_is_explained_by_what_it_counts(
+    rolegraph: Run, built: Path
+) -> None:
+    listed = rolegraph("why", "rgk:approve", "--data", built).stdout.splitlines()
+    (count,) = [line.split(" ", 1)[1] for line in listed if line.startswith("rg:uses ")]
+    done = rolegraph("why", "rgk:approve", "rg:uses", count, "--data", built)
+    assert done.returncode == 0, done.stderr
+    assert "follows by R06-uses" in done.stdout
+    assert "有对退货申请的审批权" in done.stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (("区域经理", "rg:mayApprove", "rgo:sales-expense"), "does not hold"),
         (("没有的岗位", "a", "rg:Position"), "no title of a position"),
+        (("rgk:approve", "rg:uses", '"8'), "no literal"),
+        (("rgk:approve", "rg:uses", '"8" . <x:a> <x:b> "9"'), "no literal"),
     ],
 )
 def test_what_cannot_be_explained_is_said_in_a_sentence(

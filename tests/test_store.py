@@ -3,7 +3,6 @@
 import contextlib
 import math
 import os
-import re
 import select
 import socket
 import threading
@@ -38,9 +37,8 @@ from rolegraph.store import (
 )
 from rolegraph.store.cap import with_limit
 from rolegraph.store.formats import CSV, JSON, TSV, XML
-from rolegraph.store.graphs import USES, quad_lines
 from rolegraph.store.tokens import tokens
-from rolegraph.vocabulary import PREFIXES, expand
+from rolegraph.vocabulary import PREFIXES
 
 RUNAWAYS = {
     "a cross product with ORDER BY": "SELECT * {?a ?b ?c . ?d ?e ?f . ?g ?h ?i} ORDER BY ?a ?f",
@@ -403,21 +401,6 @@ def test_service_calls_a_host_that_is_allowed_and_no_other(kept: KeptStore) -> N
                 kept.select(text)
         finally:
             server.shutdown()
-
-
-def test_the_concepts_that_things_use_stand_first_in_a_release() -> None:
-    statement, concept = ox.NamedNode("x:statement"), ox.NamedNode("x:concept")
-    graph = ox.NamedNode("x:graph")
-    store = ox.Store()
-    for name in ("rg:borneBy", "rg:object", "rg:reading", "rg:kind"):
-        store.add(ox.Quad(statement, ox.NamedNode(expand(name)), concept, graph))
-    said = [line.split(b" ")[1].rpartition(b"#")[2] for line in quad_lines(store).splitlines()]
-    assert said == [b"kind>", b"object>", b"borneBy>", b"reading>"]
-
-
-def test_what_uses_a_concept_is_what_a_query_counts() -> None:
-    counted = re.findall(r"\{ \?use (\S+) \?concept \}", library()["concept-uses"].text)
-    assert tuple(counted) == USES
 
 
 @pytest.mark.parametrize("word", ["INSERT DATA {}", "LOAD <x:x>", "clear all", "WITH <x:x>"])

@@ -1,5 +1,8 @@
 """``/why`` leads from an inferred statement down to the words it rests on, by SPARQL alone."""
 
+import html
+import re
+
 import pytest
 from flask.testing import FlaskClient
 
@@ -46,3 +49,9 @@ def test_what_cannot_be_explained_is_told(
     reply = client.get("/why", query_string=asked)
     assert reply.status_code == status
     assert words in reply.get_json()["detail"]
+
+
+def test_a_count_that_was_inferred_leads_to_what_it_counts(client: FlaskClient) -> None:
+    page = client.get("/why?subject=rgk:approve", headers=BROWSER).text
+    (link,) = re.findall(r'href="([^"]*why[^"]*uses[^"]*)"', page)
+    assert "R06-uses" in client.get(html.unescape(link), headers=BROWSER).text

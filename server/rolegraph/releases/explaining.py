@@ -6,18 +6,22 @@ from rolegraph.errors import UnknownResource
 from rolegraph.graph.ontology import ontology_triples
 from rolegraph.inference import AskedFacts, Inferred, Reason, derived_about, rules, why_holds
 from rolegraph.releases.folder import Release
-from rolegraph.releases.naming import named_node
+from rolegraph.releases.naming import named_node, named_term
 from rolegraph.store import Store
 
 
 def reason_of(
     release: Release, store: Store, subject: str, predicate: str, object_: str
 ) -> Reason:
-    """Return why a triple holds, each of its terms named as ``named_node`` takes them.
+    """Return why a triple holds, its terms named as ``named_node`` and ``named_term`` take them.
 
     Raises UsageError for what is no name, UnknownResource where the triple does not hold.
     """
-    triple = Triple(*(named_node(text, release) for text in (subject, predicate, object_)))
+    triple = Triple(
+        named_node(subject, release),
+        named_node(predicate, release),
+        named_term(object_, release),
+    )
     compiled = rules(ontology_triples(release.ontology))
     found = why_holds(AskedFacts(store), triple, compiled, str(release.manifest["base"]))
     if found is None:

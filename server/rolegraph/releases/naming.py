@@ -1,6 +1,6 @@
 """Nodes as people name them: an IRI, a prefixed name, or the title of a position."""
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from rolegraph.errors import UsageError
 from rolegraph.releases.folder import Release
@@ -31,6 +31,24 @@ def named_node(text: str, release: Release) -> NamedNode:
         f"{text} is no IRI, no prefixed name ({known} …) and no title of a position. "
         "`rolegraph positions` lists the titles."
     )
+
+
+def named_term(text: str, release: Release) -> NamedNode | Literal:
+    """Return the node that a person named, or the literal, in its quotes as N-Triples write it.
+
+    Raises UsageError as ``named_node`` does, and for a literal that is none.
+    """
+    if not text.startswith('"'):
+        return named_node(text, release)
+    try:
+        (quad,) = parse(f"<x:s> <x:p> {text} .", format=RdfFormat.N_TRIPLES)
+    except (SyntaxError, ValueError) as error:
+        raise UsageError(
+            f'{text} is no literal: one was wanted as N-Triples write it, "8"^^<…#integer>.'
+        ) from error
+    if not isinstance(quad.object, Literal):
+        raise UsageError(f"{text} is no literal.")
+    return quad.object
 
 
 def _iri(text: str) -> NamedNode:

@@ -17,7 +17,6 @@ import pyoxigraph as ox
 
 from rolegraph.store.protocol import Request
 from rolegraph.store.tokens import tokens
-from rolegraph.vocabulary import expand
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -29,9 +28,6 @@ _AT_ONCE = 1 << 20
 _MOST_READ = 2 << 30
 _TYPE = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 
-#: The properties whose values are the concepts that something uses (see ``queries/concept-uses.rq``).
-USES = ("rg:kind", "rg:action", "rg:object", "rg:lineKind", "rg:unitType", "org:role")
-_USES = frozenset(f"<{expand(name)}>".encode() for name in USES)
 # Our own IRIs say it.
 _OUR_NAME = "rolegraph"
 
@@ -122,16 +118,10 @@ class _Triples(io.RawIOBase):
 def quad_lines(store: ox.Store) -> bytes:
     """Return all quads of a store as N-Quads, in order: the same graph is the same bytes.
 
-    Which concept something uses stands first, in lines that lie together so in memory where they are
-    loaded: to count the uses of all concepts, which goes over these alone, then takes two thirds of the
-    time. What else is said of one thing lies together too, for what goes over the whole graph.
+    What is said of one thing lies together so, in memory too, for what goes over the whole graph.
     """
     dumped = store.dump(format=ox.RdfFormat.N_QUADS) or b""
-    uses: list[bytes] = []
-    others: list[bytes] = []
-    for line in sorted(dumped.splitlines(keepends=True)):
-        (uses if line.split(b" ", 2)[1] in _USES else others).append(line)
-    return b"".join((*uses, *others))
+    return b"".join(sorted(dumped.splitlines(keepends=True)))
 
 
 def load_quads(store: ox.Store, path: Path) -> None:

@@ -54,7 +54,8 @@ def _made(given: tuple[str, str, str], media_type: str) -> Kept:
         rows = inferred_of(now.release, now.store, subject)
         found = [each.as_json() for each in rows]
         page = {"reason": None, "rows": rows}
-        nodes = {term.value for each in rows for term in (each.predicate, each.object)}
+        terms = {term for each in rows for term in (each.predicate, each.object)}
+        nodes = {term.value for term in terms if isinstance(term, NamedNode)}
     if media_type == PLAIN_JSON:
         return Kept(orjson.dumps(found, option=orjson.OPT_INDENT_2))
     labels = labels_of(now.store, {node, *nodes})
@@ -63,5 +64,6 @@ def _made(given: tuple[str, str, str], media_type: str) -> Kept:
 
 
 def _nodes(reason: dict[str, Any]) -> set[str]:
-    own = {reason["subject"], reason["predicate"], reason["object"]}
+    """Return the IRIs of a reason and its premises; a value has no label."""
+    own = {reason[part] for part in _PARTS if "://" in reason[part]}
     return own.union(*(_nodes(premise) for premise in reason.get("premises", ())))
