@@ -1,5 +1,6 @@
 """What a duty asks for besides its main deed: 签订合同并收取货款 also collects money."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -81,6 +82,10 @@ def _deeds(text: str) -> Iterator[Deed]:
         before = matter(read, read.object) or before
 
 
+#: 使客户满意 tells what comes of a deed, 使用设备 is one.
+_BRINGS_ABOUT = re.compile("使(?!用(?![户者])|命|馆)")
+
+
 def _is_aside(clause: str) -> bool:
     """Say whether a clause tells no deed: when, to what end, what is not done, how somebody is, for whom."""
     if (
@@ -91,8 +96,10 @@ def _is_aside(clause: str) -> bool:
         or says_who(clause)
     ):
         return True
-    # 以确保质量的不断提高
-    result = clause[:1] in ("以", "使") and words("frames", "purposes").at(clause)
+    # 以确保质量的不断提高, 使用户能够独立操作
+    result = clause[:1] in ("以", "使") and (
+        words("frames", "purposes").at(clause) or _BRINGS_ABOUT.match(clause)
+    )
     return bool(result or words("frames", "traits").at(clause))
 
 

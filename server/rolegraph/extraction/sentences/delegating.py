@@ -68,7 +68,8 @@ def _let_do(text: str, start: int, end: int) -> Iterator[Granted]:
         return
     place: Span = (m.end() + len(word), end)
     what = text[slice(*place)].strip("的：")
-    if kind_words().at(what, 0) == what and (matter := _matter(text, start, m.start())):
+    both = what and kind_words().at(what, 0) == what
+    if both and (matter := _matter(text, start, m.start())):
         # 合同由总经理授权副总经理审核签字: both deeds, over what is named before.
         for at in ((m.end(), place[0]), place):
             kind, over = kinds()[text[slice(*at)]], (start, m.start())

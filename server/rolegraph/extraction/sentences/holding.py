@@ -16,6 +16,10 @@ from rolegraph.values import replace
 _HAS = re.compile(r"行使|享有|拥有|具有|赋予|(?<!所)有(?!权|责任|义务|关)")
 
 
+#: 对促销费用，|有审批权: what the right is over stands in the clause before.
+_OVER = re.compile(
+    "(?:^|[，。；])(?P<over>对(?![^，。；]*(?:进行|予以|加以|负责))[^，。；]{2,24}，)$"
+)
 # …的审批权，以及对采购合同的签署权
 _ALSO = re.compile("，?(?:以及|并且|及)(?=对)")
 
@@ -24,6 +28,8 @@ def held(text: str, start: int, end: int) -> Iterator[Granted]:
     """对下属行使管理权; 部门经理享有费用的审批权."""
     joint = _ALSO.match(text, start, end)
     m = _HAS.search(text, start, end) or joint
+    over = _OVER.search(text, 0, start) if m and m.start() == start else None
+    start = over.start("over") if over else start
     if m is None or not pattern(r"<<rights.ends>>(?:$|[，。；、）])").search(text, m.end(), end):
         return
     subject = _owner().match(text[start:end])

@@ -222,7 +222,12 @@ def _first_words(before: str) -> str:
         return ""
     bare = bare[frame(bare).end :] if not pattern(r"^<<frames.basis>>").match(bare) else bare
     read = predicate(bare) if bare else None
-    led = read is not None and bool(read.object) and leads_by_itself(read)
+    # 对销售合同进行归类，报…审核 is over the contracts.
+    led = (
+        read is not None
+        and bool(read.object)
+        and (leads_by_itself(read) or read.object == read.frame.about)
+    )
     told = without_figure(read.object.rstrip("的"))[0] if read is not None else ""
     named = told in group("granting", "results")
     what = re.sub("(?<=[表单书])后$", "", bare.rstrip("的，"))

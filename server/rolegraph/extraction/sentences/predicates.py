@@ -63,8 +63,9 @@ class Predicate:
 
 
 def leads_by_itself(read: Predicate) -> bool:
-    """Say whether the verb is one that never is part of a name (编制, not 培训)."""
-    return not read.closing and read.verbs[0] in words("verbs", "strong").every
+    """Say whether the verb never is part of a name (编制, not 培训), or 组织 leads it (组织评审)."""
+    led = len(read.verbs) > 1 and read.verbs[0] in words("verbs", "leading").every
+    return not read.closing and (led or read.verbs[0] in words("verbs", "strong").every)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -229,6 +230,9 @@ def _light(verb: str, after: str, found: Frame) -> Predicate | None:
     named = (first_deed(inner) if found.about else None) or nominal(inner)
     # 做好会前准备以及会后跟进: what ends in a conjunction is no thing.
     named = None if named and named.object.endswith(("以及", "和", "与", "及")) else named
+    if named and verb == "保持" and inner.endswith(_KEPT) and not found.partner:
+        # 保持优质的服务: what is kept as it is.
+        return Predicate(verb, bare_object(after), (verb,), found)
     if named is None and found.about and (verbs := listed_deeds(inner)):
         action = inner if len(inner) <= GROUP else verbs[0]
         return Predicate(action, found.about, verbs, joined(found, inner_frame))
@@ -252,6 +256,9 @@ def _light(verb: str, after: str, found: Frame) -> Predicate | None:
     own = named.own if what == named.object else ()
     return Predicate(named.action, what, named.verbs, both, aspect=aspect, own=own)
 
+
+#: What somebody keeps, though it is made of a verb.
+_KEPT = ("的服务", "的管理", "的运行", "的运转", "的发展", "的管理服务")
 
 _READERS = {
     "wrappers": _wrapped,

@@ -28,7 +28,7 @@ _BOXES = re.compile(rf"\s*{HAN}{{2,8}}(?:[ 　]+{HAN}{{2,8}})*[ 　]*(?:\r?\n|$)
 #: A collection's name has at most so many characters.
 _NAME = 20
 #: A text's number that no stop parts from what stands before it.
-_GLUED = r"第\d{1,2}篇\s*[:：]"
+_GLUED = rf"(?:第\d{{1,2}}篇|(?<={HAN})篇[{_CN}]{{1,3}})\s*[:：]"
 #: A text's own heading stands within so many characters.
 _TITLE = 60
 

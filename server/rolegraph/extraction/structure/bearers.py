@@ -191,6 +191,12 @@ class _Reader:
         named = [kind for kind, who in told if who and who.title]
         return "text" in named or len(named) * 2 > len(told)
 
+    def _names_others(self, node: Node) -> bool:
+        """Say whether most items of a section name a unit whose duty each is (1.1后勤部负责采购)."""
+        text = self.passage.text
+        told = [prose.subject(text[c.start : c.end].lstrip()) for c in node.children]
+        return sum(1 for who in told if who and who.unit and not who.start) * 2 > len(told)
+
     def _is_lasts(self, node: Node, context: _Context) -> bool:
         """A section without bearer is the last position's (二、岗位职责 behind 一、基本信息)."""
         return (
@@ -199,6 +205,7 @@ class _Reader:
             and not context.own
             and bool(self.last)
             and not is_anothers(node)
+            and not self._names_others(node)
             and not section_words.is_units_own(self._words(node))
         )
 

@@ -36,6 +36,7 @@ from rolegraph.values import quickly_made
 WRAPPED = 18
 _STOPS = re.compile(r"[。；;！!？?，,]")
 _HEADING_LENGTH = 24
+_TITLE_LENGTH = 14
 _TITLE = re.compile(rf"(?:【|[（(](?={HAN}+[）)]))([^】）)\n]{{2,14}})[】）)][ 　]*(?=\S)")
 #: What a deed needs at least, a verb and its object.
 _DEED = 5
@@ -52,7 +53,8 @@ _HAS = re.compile("(?<=..)(?:享有|具有|拥有|有(?![限关色机效]))(?=.{
 class Place:
     """Where a piece stands: the kind of its parent and of the list's last sibling ("" for none),
     what the section holds, whether the words run on in the next line, whether that line ends with
-    a stop, whether a unit or a position is open, a form's entry right before, sentences below it.
+    a stop, whether a unit or a position is open, a form's entry right before, sentences below it, whether
+    that position has a title: 各部门职责 is of nobody, so that each of its items may say whose it is.
     """
 
     parent: str
@@ -64,6 +66,7 @@ class Place:
     position: bool
     entered: bool
     told: bool = False
+    titled: bool = False
 
 
 def read(text: str, piece: Piece, place: Place, following: Piece | None) -> list[Reading]:
@@ -171,7 +174,18 @@ def _numbered(text: str, piece: Piece, place: Place, following: Piece | None) ->
         return headed.bearer(words.strip(" *"), piece, place.unit and not place.position) or [
             headed.over(piece, "item", numbered=True)
         ]
-    return _listed(words, piece, place, following) or [headed.over(piece, "item", numbered=True)]
+    if found := _listed(words, piece, place, following):
+        return found
+    # 第二条 加强办事处纪律 above 1.… says what its list is about, and nothing that is done.
+    heads = piece.mark.kind == "clause" and opens_list(piece, following) and _is_name(words)
+    titled = heads and place.section in ("duties", "mixed")
+    return [headed.over(piece, "group" if titled else "item", numbered=True)]
+
+
+def _is_name(words: str) -> bool:
+    """Say whether words are short and have no stop, as what an article is called."""
+    called = words.strip()
+    return len(called) <= _TITLE_LENGTH and not _STOPS.search(called) and called[-1:] not in ":："
 
 
 def _listed(words: str, piece: Piece, place: Place, following: Piece | None) -> list[Reading]:
@@ -185,7 +199,7 @@ def _listed(words: str, piece: Piece, place: Place, following: Piece | None) -> 
         return [heading] if held in _CHARGING or (held, place.sibling) == _NEXT else []
     if place.sibling == "item":
         # 2.1 请购单位:… 2.2 采购课:…: each item names whose it is.
-        named_each = headed.name(words)[1] and not (place.position or place.unit)
+        named_each = headed.name(words)[1] and not (place.titled or place.unit)
         return (
             headed.bearer(words, piece) if named_each else headed.office(words, piece, following)
         )

@@ -44,7 +44,12 @@ _LABEL = re.compile("[^，,。；;：:]{2,14}[：:]")
 _RUN = re.compile("[A-Za-z]{20,}")
 _ENDS = " 　\t\r\n。；;，,、.:："
 #: What a text calls itself behind its post's title.
-_CALLED = re.compile(r"[（(][^（()）]*(?:说明书|阐明书|职责|范本|模板)[)）]$")
+_CALLED = re.compile(
+    r"(?:[（(][^（()）]*(?:说明书|阐明书|职责|范本|模板)[)）]|的?(?:岗位|工作|主要)?职责)$"
+)
+#: A collection's title that a page glues to itself (茶艺师岗位职责茶艺师岗位职责（通用8篇）).
+_COUNTED = re.compile("[（(][^（()）]*篇[)）]$")
+_TWICE = re.compile(r"^(.{4,})\1$")
 #: A value of a form's key is no longer.
 _VALUE = 12
 #: Keys so long are none of a sentence's words, and so many stand side by side in no sentence.
@@ -115,7 +120,8 @@ def _names_post(said: str) -> bool:
 
     财务部经理(岗位职责说明书), 第6页岗位：生产部部长
     """
-    bare = _CALLED.sub("", said.strip(_ENDS)).replace("：", ":")
+    once = _TWICE.sub(r"\1", _COUNTED.sub("", said.strip(_ENDS)))
+    bare = _CALLED.sub("", once).replace("：", ":")
     key, _, value = bare.rpartition(":")
     title = titles.parse(value)
     told = title is not None and titles.is_plain(title.name) and not verb_at(value, 0)

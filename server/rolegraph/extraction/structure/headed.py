@@ -18,6 +18,9 @@ _COUNTED = re.compile(r"\d{1,3}\s*[人名位]")
 # 华东大区设大区总监1名 is a sentence.
 _SET_UP = re.compile("设(?![计备施])")
 _STOPS = re.compile(r"[。；;！!？?，,]")
+#: 图文编辑部（编辑、摄影师若干） is called with who is in it.
+_STAFFED = re.compile(r"(?P<unit>[^（()）]{2,12})[（(](?P<staff>[^（()）]{2,40})[)）]")
+_SO_MANY = re.compile(r"[ 　]*(?:若干|各?\d{1,2})[名人位]?$")
 _NAME = re.compile(r"([^:：。；;，,\n]{2,30}?)\s*[:：]")
 
 
@@ -58,10 +61,18 @@ def bearer(words: str, piece: Piece, inside: bool = False) -> list[Reading]:
         return glued_heading("position", piece, counted.end(), title=title)
     if len(called) < len(words.rstrip("。.．:： ")) and not colon:
         return []
-    unit = units.parse(called)
+    unit = units.parse(called) or (_staffed(called) if colon else None)
     if not unit and inside and units.is_function(called):
         unit = UnitName(called.strip("。.．:： "), units.unit_type(called.strip("。.．:： ")))
     return glued_heading("unit", piece, len(called), unit=unit) if unit else []
+
+
+def _staffed(called: str) -> UnitName | None:
+    """Return the unit that is called with who is in it (网络零售部（零售主管、客服若干）), or None."""
+    found = _STAFFED.fullmatch(called)
+    staff = re.split("[、,，/]", found["staff"]) if found else []
+    posts = (titles.parse(_SO_MANY.sub("", each)) for each in staff)
+    return units.parse(found["unit"]) if found and any(posts) else None
 
 
 def held(words: str, called: str, piece: Piece) -> list[Reading]:

@@ -31,15 +31,19 @@ _RULES = re.compile(
     r"(?:管理|使用)?(?:制度|规定|办法|细则|说明|介绍|清单)(?:】|(?=[ 　]*(?:\r?\n|$)))"
 )
 _COUNTED = re.compile(r"第\s*\d{1,3}\s*$")
+_COUNTED_TEXTS = re.compile(r"(?<=\d)[ 　]*篇[)）]")
 _ARTICLE = re.compile(r"[ 　]*第\s*[一二三四五六七八九十百〇零\d]{1,6}\s*条[ 　]*")
 #: The number of a heading that is glued to the list before it (…意见。(二)权限).
 _IN_BRACKETS = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]\s*")
 _NTH = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
 _COUNT = re.compile(
-    rf"[（(]({_NTH})[)）]|(\d)(?=\s*1\s*[、.．])|\s*(?:篇|范文|模板|版本|之)\s*({_NTH})|(\d{{1,2}})(?=\s*(?:\n|$))"
+    rf"[（(]({_NTH})[)）]|(\d)(?=\s*1\s*[、.．])|篇(\d{{1,2}})(?=1[、.．])|\s*(?:篇|范文|模板|版本|之)\s*({_NTH})|(\d{{1,2}})(?=\s*(?:\n|$))"
 )
 #: The title of a collection, which holds no text of its own (岗位职责(精选5篇)).
-_COLLECTION = re.compile(r"[^\n。；]{0,6}\d+\s*篇[)）]?|[^\n。；、\d]{0,4}(?:大全|汇总|合集)")
+_COLLECTION = re.compile(
+    r"[^\n。；]{0,6}\d+\s*篇[)）]?|[^\n。；第]{0,4}[一二三四五六七八九十]{1,3}篇[)）]?[ 　]*(?=\n|$)"
+    r"|[^\n。；、\d]{0,4}(?:大全|汇总|合集)"
+)
 #: What else the title of a text calls itself (门店文员职责-规章制度).
 _RULES_TOO = re.compile(r"[-–—_](?:规章|管理)制度(?=[ \t]*(?:\n|$))")
 #: The first number of a list, on the line below.
@@ -159,6 +163,9 @@ def _run_before(text: str, at: int, floor: int) -> int:
         run -= 1
     while run < at and text[run] in " 　)）]":
         run += 1
+    if counted := _COUNTED_TEXTS.match(text, run, at):
+        # 采购员的岗位职责(通用8篇)|采购员的岗位职责篇1
+        run = counted.end()
     if _COUNTED.search(text, 0, run) and text[run] in "章节条篇":
         # 第9条总裁职责: a figure is a stop, and the word behind it counts.
         return run + 1
@@ -190,9 +197,10 @@ def _closes(text: str, end: int) -> bool:
         return True
     return bool(
         re.match(
-            r"\s*(?:[:：\n【（(第①●■◆•\-]|】\s*(?:[-–●■◆•（(①\d\n]|$)|[.．]\d|\d|[一二三四五六七八九十]{1,2}[、.．])|\s{1,}"
+            # 岗位职能—制定…；审核…
+            r"\s*(?:[:：\n【（(第①●■◆•\-]|—{1,2}(?=[^\n—]{6,}[；;，,。])|】\s*(?:[-–●■◆•（(①\d\n]|$)|[.．]\d|\d|[一二三四五六七八九十]{1,2}[、.．])|\s{1,}"
             r"|在[^，,。；;\n]{2,12}(?:领导|指导|带领|管理)下",
-            text[end : end + 18],
+            text[end : end + 48],
         )
     )
 

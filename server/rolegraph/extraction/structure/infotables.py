@@ -41,7 +41,8 @@ def _pattern(spaced: bool) -> re.Pattern[str]:
     opening = rf"(?:^|(?<=[\n;；。:：|　 \]】]))[ 　]*(?:{bullet}|{number})?[*【\[〔]*"
     # 岗位名称:销售部经理2.直接上级:…
     opening = rf"(?:{opening}|(?<={HAN})\d{{1,2}}[.、．])"
-    closing = r"(?:\**[ 　]*[:：]|[】\]〕][ 　]*[:：]?)[ 　*]*"
+    # 直属领导——餐厅经理
+    closing = rf"(?:\**[ 　]*(?:[:：]|—{{1,2}}(?={HAN}))|[】\]〕][ 　]*[:：]?)[ 　*]*"
     # A table without colons (岗位名称 销售内勤 所属部门 销售部) has long keys, each with its value.
     long = info_keys.any_of(
         (key for key in info_keys.every() if len(key) > _SHORT_KEY and "质" not in key), spaced

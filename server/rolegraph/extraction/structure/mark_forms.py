@@ -49,7 +49,7 @@ _FORMS: dict[str, tuple[str, ...]] = {
     ),
     # 第十二条 总经理…
     "clause": (
-        rf"(?:{_LINE}|(?<=[。；;])|{_GLUED})[ 　]*"
+        rf"(?:{_LINE}|(?<=[。；;])|(?<=[如以]下[:：])|{_GLUED})[ 　]*"
         rf"第\s*(?P<clause_n>[{NUMERALS}{SHORT_TENS}百〇零\d]{{1,6}})\s*条[ 　]*(?:[:：、][ 　]*)?"
         rf"(?={HAN}|[《【（(“]|(?<=[ 　:：、])\d|[ 　\t]*\n|\Z)",
     ),
@@ -92,7 +92,8 @@ _FORMS: dict[str, tuple[str, ...]] = {
     "circled": (f"[{CIRCLED}]",),
     # 1、 1. 1) and 1，负责
     "arabic": (
-        r"(?<!\d)(?<!\d[.．])(?P<arabic_n>\d{1,2})\s?"
+        # of （CG-02） there is none
+        r"(?<!\d)(?<!\d[.．])(?<![A-Za-z]-)(?P<arabic_n>\d{1,2})\s?"
         rf"(?P<delimiter>[、．）)]|(?:(?<=[\n 　\t]\d)|(?<=[\n 　\t]\d\d))[,，](?={HAN})"
         r"|[.](?!\d)|[.](?=\d+年|\d{3}|\d+(?:\.\d+)?[万千]?元|\d+[%天])){1,2}",
     ),
@@ -103,8 +104,12 @@ _FORMS: dict[str, tuple[str, ...]] = {
     # ）负责 and 、负责, whose numbers are lost
     "closed": (rf"(?<=[;；。\n])[)）](?={HAN})",),
     "lost": (rf"(?<=[;；。])、(?={HAN})",),
-    # a. 负责
-    "letter": (rf"(?<![A-Za-z])[a-hA-H][.、)）](?=\s*(?:{HAN}|[《“])|\s*\d+(?:\.\d+)?[%万元])",),
+    # a. 负责, and a采购主管 at the head of a line where the letters go on from line to line
+    "letter": (
+        rf"(?<![A-Za-z])[a-hA-H][.、)）](?=\s*(?:{HAN}|[《“])|\s*\d+(?:\.\d+)?[%万元])",
+        rf"{_INDENTED}a(?=(?:{HAN}(?![类级组股座区栋])|[《“])[^\n]*\n\s*b(?:{HAN}|[《“]))",
+        rf"{_INDENTED}[b-h](?=(?:{HAN}(?![类级组股座区栋])|[《“])[^\n]{{4}})",
+    ),
     # ● 负责, - 负责, — 负责, 📌 负责, and n负责 of a symbol font; of ●15薪 no duty follows
     "bullet": (
         rf"[{_BULLETS}]\s*(?!\s*\d{{1,2}}薪)",

@@ -102,7 +102,7 @@ class _Reader:
             or last in words("numbering")["boundaries"]
             or last in ".．"
             or mark.start in self.ends
-            or (self.at == mark.start)
+            or not self.text[self.at : mark.start].strip(" 　")
             or (last != self.text[mark.start - 1 : mark.start] and bool(mark.delimiter))
         )
 
@@ -155,6 +155,9 @@ class _Reader:
         return mark.delimiter == "." and digits and ahead != 1
 
     def _fits_delimited(self, mark: Mark, boundary: bool, ahead: int) -> bool:
+        if mark.kind == "letter" and mark.value > 1 and self.text[mark.end - 1].isalpha():
+            # b采购主管负责… goes on from a line that begins with a.
+            return ahead == 1
         if boundary:
             # 平台大促（如双 11、618）: far into a line no list begins with its eleventh.
             opens = mark.value == 1 or (not self.open and mark.value <= _FIRST_LEFT)

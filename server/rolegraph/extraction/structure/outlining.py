@@ -65,6 +65,7 @@ class _Builder:
             ended=below != "" and below[-1] in TERMINATORS,
             unit="unit" in kinds,
             position="position" in kinds,
+            titled=any(node.kind == "position" and node.title is not None for node in above),
             entered=bool(last) and last[0].kind == "entry",
             told=charts.tells(below),
         )

@@ -97,7 +97,7 @@ def _pieces(
 
 def _trimmed(text: str, low: int, high: int, owner: Heading | Entry | None) -> tuple[int, int]:
     part = text[low:high]
-    leading = part.lstrip() if owner else part.lstrip(" 　\t\r\n:：;；】")
+    leading = part.lstrip() if owner else part.lstrip(" 　\t\r\n:：;；】—")
     start = high - len(leading)
     return start, start + len(leading.rstrip())
 

@@ -97,7 +97,7 @@ def is_title(text: str) -> bool:
         bool(_head().search(text))
         and not (several or is_class(text) or deed)
         and not (_is_told(text) or are_several(text))
-        and not re.search(r"[()（）\s:：]", text)
+        and not re.search(r"[()（）\s:：]|^\d+人", text)
     )
 
 

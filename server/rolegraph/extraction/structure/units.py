@@ -16,6 +16,10 @@ LONGEST = 14
 #: What may stand around a unit's name and is none of it.
 STRIPPED = frozenset(" 　:：,，。;；、\t-—.．")
 _REMEMBERED = 4096
+#: 1 人|营销部 is one person and a unit: 人 begins no unit's name but in these words.
+_COUNTED = re.compile("人(?![事力资才民文工防大保居寿体])")
+#: A word for units beside a unit's own name (部门|产品服务部, 售后服务部|部门).
+_CALLED = re.compile("^部门(?=.{2,}[部科处室]$)|(?<=..[部科处室])部门$")
 _JOINT = re.compile("(?<=..)[与和及](?=..)")
 
 
@@ -73,7 +77,7 @@ def parse(text: str) -> UnitName | None:
     A function behind a unit's name is a unit below it (企划部策划).
     """
     text = squeeze(text).strip("".join(STRIPPED))
-    text = _other_head().sub("", _owner().sub("", text))
+    text = _CALLED.sub("", _other_head().sub("", _owner().sub("", text)))
     if is_unit(text):
         return UnitName(text, unit_type(text))
     for function in words("units")["functions"]:
@@ -105,7 +109,11 @@ def is_unit(text: str) -> bool:
     if text.endswith("部门") and suffix_of_title(text.removesuffix("部门")) == 0:
         # 直属领导 营销总监 部门组织结构图
         return False
-    if not 2 <= len(text) <= LONGEST or re.search(r"[()（）\s:：\d]", text):
+    if (
+        not 2 <= len(text) <= LONGEST
+        or re.search(r"[()（）\s:：\d]", text)
+        or _COUNTED.match(text)
+    ):
         return False
     if _is_deed(text) or _only_heads(text):
         return False

@@ -33,6 +33,7 @@ from rolegraph.reading.damage.slips import (
     lost_rights,
     stray_marks,
     swapped_letters,
+    written_for_another,
 )
 from rolegraph.reading.damage.words import han_count, has_han, orphans_of, words
 from rolegraph.reading.document import Mark, Passage, Repair
@@ -75,6 +76,7 @@ _SLIPS = (
     detached_numbers,
     breaks,
     swapped_letters,
+    written_for_another,
     doubled_marks,
     doubled_words,
     confused_words,

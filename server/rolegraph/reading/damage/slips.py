@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from rolegraph.reading.alternation import either
 from rolegraph.reading.characters import HAN
@@ -22,6 +23,8 @@ _PAIR_TWICE = re.compile(rf"({HAN}{{2}})\1")
 _AGREEING = 2
 _NEAR = 60
 _ITEM = re.compile(r"[^;；。\n]+")
+#: A character written for another one stands in a text at least so often.
+_FEWEST_WRITTEN = 5
 
 
 def doubled_marks(text: str) -> Iterator[Edit]:
@@ -63,6 +66,32 @@ def swapped_letters(text: str) -> Iterator[Edit]:
         reason = Reason("lexicon", 0.97, note)
         for found in re.finditer(letter, text):
             yield Edit(*found.span(), swaps[letter], reason)
+
+
+def written_for_another(text: str) -> Iterator[Edit]:
+    """Yield the characters that a converter wrote for another one all over a text (项目得整体任务)."""
+    lists = _lexicon()["written_for"]
+    wrong, meant = lists["wrong"], lists["meant"]
+    if text.count(wrong) < _FEWEST_WRITTEN:
+        return
+    alone = [found.start() for found in _alone().finditer(text)]
+    shown = sum(text.count(word) for word in lists["shown"])
+    if shown > 1 and len(alone) > max(text.count(meant), _FEWEST_WRITTEN - 1):
+        note = f"{wrong} stands {len(alone)} times where only {meant} can, and {meant} more seldom"
+        for at in alone:
+            yield Edit(at, at + 1, meant, Reason("lexicon", 0.9, note))
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    """Match the character where it is part of no word that keeps it."""
+    lists = _lexicon()["written_for"]
+    wrong: str = lists["wrong"]
+    before = "".join(word[0] for word in lists["kept"] if word.endswith(wrong))
+    behind = "".join(word[-1] for word in lists["kept"] if word.startswith(wrong))
+    return re.compile(
+        rf"(?<={HAN})(?<![{before}]){wrong}(?![{behind}])(?={HAN}|[\s，,。；;、:：]|$)"
+    )
 
 
 def doubled_words(text: str) -> Iterator[Edit]:
@@ -173,6 +202,6 @@ def _swaps() -> dict[str, str]:
 
 
 @cache
-def _lexicon() -> dict[str, str]:
-    found: dict[str, str] = lexicon("repair/slips.yaml")
+def _lexicon() -> dict[str, Any]:
+    found: dict[str, Any] = lexicon("repair/slips.yaml")
     return found
