@@ -111,7 +111,7 @@ def _own_kind(text: str, own: tuple[Right, ...], given: str) -> bool:
 
     付款申请 below 审核权 is what is reviewed; 审批付款申请, 对合同的审核 and 有权… name a right.
     """
-    if given in ("approve", "final-approval", "review") and all(
+    if given in ("approve", "final-approval", "review", "countersign", "sign") and all(
         _names_paper(text, r) for r in own
     ):
         return False

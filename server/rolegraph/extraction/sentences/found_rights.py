@@ -34,6 +34,8 @@ _NO_THING = re.compile(
 _BASE = re.compile("[^，。；]{0,16}(?:净资产|总资产|资产总额|净利润|营业收入|总股本)")
 _SENT_UP = re.compile("是否(?:需要?|应)?(?:上报|报|提交|呈报|上呈|移交|转交|升级)")
 _FINAL = frozenset({"approve", "decide", "final-approval"})
+#: That somebody decides as well, and not instead.
+_BESIDES = re.compile("[还再另并均都皆]|同时|除|共同|仍|一[律并]")
 
 
 @quickly_made
@@ -52,7 +54,7 @@ class FoundRight:
 def together(found: tuple[FoundRight, ...], text: str) -> tuple[FoundRight, ...]:
     """Return a text's rights, each with whoever decides above its limit."""
     alike = tuple(_in_currency(one, text) for one in found)
-    return tuple(_escalated(tuple(_passed(text, alike))))
+    return tuple(_escalated(tuple(_passed(text, alike)), text))
 
 
 def limited(one: FoundRight, limit: Limit, clause: Span, text: str) -> FoundRight:
@@ -99,16 +101,46 @@ def _passed(text: str, found: tuple[FoundRight, ...]) -> Iterator[FoundRight]:
         yield replace(one, right=replace(one.right, kind="review")) if handed else one
 
 
-def _escalated(found: tuple[FoundRight, ...]) -> Iterator[FoundRight]:
+def _escalated(found: tuple[FoundRight, ...], text: str) -> Iterator[FoundRight]:
     """Yield the rights, each bounded one with whoever decides above its limit."""
     for n, one in enumerate(found):
         title = ""
+        if one.limit is None:
+            beyond = next((f for f in found[n + 1 :] if _decides_as_well(one, f)), None)
+            one = _but_for(one, beyond) if beyond and _takes_larger(one, beyond, text) else one
         if one.limit is not None and one.limit.operator in ("<", "<="):
             above = [f for f in found[n + 1 :] if f.limit is not None and _continues(one, f)]
             # Who countersigns above the limit does not decide there.
             above.sort(key=lambda f: f.right.kind == "countersign")
             title = next((f.right.holder for f in above), "")
         yield replace(one, escalates_to=title) if title else one
+
+
+def _decides_as_well(one: FoundRight, other: FoundRight) -> bool:
+    """Say whether somebody else decides on the same matter."""
+    final = one.right.kind in _FINAL and other.right.kind in _FINAL
+    others = one.right.holder and other.right.holder not in ("", one.right.holder)
+    return (
+        bool(final and others) and one.object == other.object and one.condition == other.condition
+    )
+
+
+def _takes_larger(one: FoundRight, other: FoundRight, text: str) -> bool:
+    """Say whether the other decides what is larger instead (由采购经理审批，其中超过5万元的由总经理审批)."""
+    larger = other.limit is not None and other.limit.operator in (">", ">=")
+    # 还须报总经理审批: the first decides on the larger ones as well; 一律报总经理批准: on all.
+    told = text[one.right.clause[0] : other.right.word[0]]
+    return larger and _BESIDES.search(told) is None
+
+
+def _but_for(one: FoundRight, other: FoundRight) -> FoundRight:
+    """Return a right up to where another's begins, in the words of that bound (超过5万元的除外)."""
+    bound = other.limit
+    if bound is None:
+        return one
+    operator = "<=" if bound.operator == ">" else "<"
+    limit = replace(bound, operator=operator, text=f"{bound.text}的除外", further=())
+    return replace(one, limit=limit)
 
 
 def _continues(one: FoundRight, other: FoundRight) -> bool:

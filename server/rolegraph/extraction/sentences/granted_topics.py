@@ -80,7 +80,7 @@ _CHARGED = re.compile(
 # 员工转正由直接上级评价, 用款由用款部门说明原因: what somebody does something with first, whatever that is.
 _IN_HAND = re.compile(
     r"(?P<what>[^，。；由]{2,20}?)(?:是|均|皆|都|应当?|必须|须|需要?|一律|统一|先|首先|原则上)*(?<![理自缘事])由(?!于|来)"
-    r"(?P<by>[^，。；由]{4,24})"
+    r"(?P<by>(?:[^，。；由]|(?<=[理缘事])由){4,24})"
 )
 # 每季度由财务部对费用进行审计: what somebody does something to.
 _DONE_TO = re.compile(

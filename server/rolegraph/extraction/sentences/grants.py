@@ -35,6 +35,7 @@ from rolegraph.extraction.sentences.limits import (
     thing_of,
 )
 from rolegraph.extraction.sentences.listed_matters import listed
+from rolegraph.extraction.sentences.next_decisions import said_next
 from rolegraph.extraction.sentences.submitting import submitted
 from rolegraph.extraction.structure.words import words as structural
 from rolegraph.model import Authority
@@ -159,7 +160,8 @@ def _in_stretch(text: str, matter: str, within: tuple[Bound, ...]) -> Iterator[F
         goes_beyond = pattern("<<granting.above>>").match(text, start)
         if context.bounded and not goes_beyond and _STOPS.search(text, context.read_to, start):
             context = replace(context, bounded=None)
-        found = granted(text, start, end)
+        before = every[-1].right if every else None
+        found = granted(text, start, end) or tuple(said_next(text, start, end, before))
         # 省内出差由处长审批，省外出差由院长审批；其余均由书记审批: of what is left no words say what it is.
         found = tuple(f for f in found if context.bounded or not f.above.startswith("其余"))
         found = tuple(each for one in found for each in listed(one, text))
@@ -170,8 +172,9 @@ def _in_stretch(text: str, matter: str, within: tuple[Bound, ...]) -> Iterator[F
         first = every[0].right if every else None
         placed = [replace(f, right=carried(f.right, first, text)) for f in placed]
         placed = [each for f in placed for each in bounded(f, within, text)]
-        if every and placed and text[start - 2 : start] == "——":
-            # 五天以上部门经理审批——总经理审批: the matter and its bounds are the same.
+        goes_on = text[start - 2 : start] == "——" or any(f.right.kind == "inform" for f in placed)
+        if every and placed and goes_on:
+            # 五天以上部门经理审批——总经理审批，并知会人事部: the matter and its bounds are the same.
             placed = [replace(f, limit=f.limit or every[-1].limit) for f in placed]
         every += placed
         if not found and (limit := limit_alone(text[start:end]) or in_words(text[start:end])):

@@ -6,7 +6,7 @@ from functools import cache
 
 from rolegraph.extraction.sentences import Span
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
-from rolegraph.extraction.sentences.leading_verbs import compounded, verb_at
+from rolegraph.extraction.sentences.leading_verbs import compounded, is_name, verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern, words
 from rolegraph.extraction.sentences.matters import Base
 from rolegraph.extraction.sentences.right import Right
@@ -28,7 +28,8 @@ def leading_kinds(text: str, start: int, end: int) -> tuple[list[Right], Base] |
     at = start + (m.end() if m else 0)
     behalf, within = (m["behalf"] or "", m["within"] or "") if m else ("", "")
     found: list[Span] = []
-    while word := kind_words().at(text, at):
+    # 计划外付款 plans nothing.
+    while (word := kind_words().at(text, at)) and not is_name(text, at, word):
         found.append((at, at + len(word)))
         at += len(word)
         joint = next((j for j in JOINTS if text.startswith(j, at)), "")

@@ -9,6 +9,7 @@ from rolegraph.extraction.sentences import (
     Sentence,
     appraisals,
     authorities,
+    beyond_powers,
     careers,
     deeds,
     duties,
@@ -126,14 +127,21 @@ def _listed(item: Item, section: Section, people: People, found: Found) -> None:
         found.prohibitions += (_copied(one, item, document) for one in forbidden)
         found.authorities += _granted(item, section, people, named=True)
         return
+    text, own = Sentence.of(item.body).text, found.listed.setdefault(section.bearer, [])
+    beyond = beyond_powers.matter(text)
     # 班长：200元以内 gives its own title something.
-    step = is_step(Sentence.of(item.body).text) or prohibitions.denies(item.heading)
-    listed = () if step else authorities.listed(item, section.bearer, document, section.title)
+    step = is_step(text) or prohibitions.denies(item.heading)
+    kept = not (step or beyond)
+    listed = authorities.listed(item, section.bearer, document, section.title) if kept else ()
     every = (*listed, *passed(listed, item, section, people))
     found.authorities += (_copied(a, item, document) for a in every)
-    found.listed.setdefault(section.bearer, []).extend(listed)
-    # 超过报总经理审批
-    found.authorities += _granted(item, section, people, named=True, last=found.last())
+    own.extend(listed)
+    # 超过报总经理审批; 超出权限的，报总经理审批 behind several is beyond each of them.
+    last = None if beyond and len(own) > 1 else found.last()
+    granted = tuple(_granted(item, section, people, named=True, last=last))
+    if beyond and last is None:
+        found.authorities = [*beyond_powers.led_on(found.authorities, own, granted)]
+    found.authorities += granted
 
 
 def _passed_on(
@@ -287,7 +295,7 @@ def _matter(item: Item, section: Section, last: Authority | None, document: Docu
     if listed and is_step(text):
         return list_titles.matter_of(section.title)
     if grant_sentences.goes_beyond(text) and (last or listed):
-        return last.object if last else ""
+        return last.object if last else beyond_powers.matter(text)
     if section.bearer:
         return labels.of_bearer(item.heading, text, section.title) if listed else ""
     over = list_titles.matter_of(section.title) if listed else section.title

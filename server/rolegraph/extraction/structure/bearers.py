@@ -136,7 +136,9 @@ class _Reader:
             return _Context(unit=draft.id, own=True, section=section)
         if node.kind == "position" and node.title:
             named = self._cut(node.named)
-            self.last = self.registry.position(node.title, named, context.unit)
+            # 各部门主管 are of no one unit.
+            unit = "" if named.text.startswith("各") else context.unit
+            self.last = self.registry.position(node.title, named, unit)
             self.gathered.lines += entries.in_brackets(self.registry, named, self.last)
             also = tuple(self.registry.position(Title(n), named) for n in node.title.beside)
             return replace(context, position=self.last, section=section, also=also)

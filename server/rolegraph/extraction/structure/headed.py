@@ -10,6 +10,7 @@ from rolegraph.extraction.structure.following import opens_list
 from rolegraph.extraction.structure.segmentation import Piece
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.units import UnitName
+from rolegraph.extraction.structure.words import words as lexicon
 from rolegraph.values import quickly_made
 
 #: What an entry below a title may tell of it.
@@ -53,7 +54,7 @@ def bearer(words: str, piece: Piece, inside: bool = False) -> list[Reading]:
     called, colon = name(words)
     if found := held(words, called, piece):
         return found
-    title = titles.parse(called) or several_titles.every(called)
+    title = _post(called) or several_titles.every(called)
     if title and (colon or title.headcount or len(called) == len(words.rstrip("。.:： "))):
         return glued_heading("position", piece, len(called), title=title)
     counted = re.match(r"[^，。；;,]{2,10}?\d{1,2}[名人][)）]?", words)
@@ -73,6 +74,11 @@ def _staffed(called: str) -> UnitName | None:
     staff = re.split("[、,，/]", found["staff"]) if found else []
     posts = (titles.parse(_SO_MANY.sub("", each)) for each in staff)
     return units.parse(found["unit"]) if found and any(posts) else None
+
+
+def _post(called: str) -> Title | None:
+    """Return the title that words are, be it of several (各部门主管)."""
+    return titles.parse(called) or titles.parse(called.removeprefix("各"))
 
 
 def held(words: str, called: str, piece: Piece) -> list[Reading]:
@@ -110,6 +116,13 @@ _EVERYBODY = re.compile(
 
 
 _CHARGES = re.compile("(?:主要|全面|具体|统一)*负责")
+_OBLIGED = re.compile("应当?(?![收付急用变])|必须|须|需要?(?!求)|不得|负责")
+
+
+def _is_other(called: str) -> bool:
+    """Say whether words are of people whom no post's name tells (申请人, 使用部门)."""
+    lists = lexicon("sections")
+    return called.removeprefix("各") in {*lists["others_acting"], *lists["of_others"]}
 
 
 def labelled(words: str, piece: Piece) -> list[Reading]:
@@ -120,14 +133,14 @@ def labelled(words: str, piece: Piece) -> list[Reading]:
         # 部门经理：1000元以内 is a step of a ladder, which the matter above it heads;
         # 部长：1人 counts holders.
         return []
-    if colon and _EVERYBODY.fullmatch(called):
-        # 普通员工:… ends what stands before it, and is no post.
+    if colon and (_EVERYBODY.fullmatch(called) or (_OBLIGED.match(rest) and _is_other(called))):
+        # 普通员工:…, 申请人：应… ends what stands before it, and is no post.
         return [
             replace(one, numbered=False) for one in glued_heading("position", piece, len(called))
         ]
     if colon and (found := held(words, called, piece)):
         return [replace(reading, numbered=False) for reading in found]
-    title = titles.parse(called) or several_titles.most(called) if colon else None
+    title = _post(called) or several_titles.most(called) if colon else None
     unit = units.parse(called) if colon and title is None and _CHARGES.match(rest) else None
     if unit:
         # 财务部：负责审批工资汇总表 below a post with its own line is no duty of that.
