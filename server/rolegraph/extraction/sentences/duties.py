@@ -213,7 +213,9 @@ def _main(text: str) -> Reading:
             continue
         found = _own(clause)
         if found is None:
-            matter = matter or own_words(clause) or clause
+            # 操作人员不准擅自处理，须及时上报: what must not be done is no matter.
+            barred = pattern("[^，。；]{0,12}<<prohibitions.signs>>").match(clause)
+            matter = matter or ("" if barred else own_words(clause) or clause)
         else:
             if not found.object and matter:
                 # 加退保作业，于到职当日办理: what is done to it stands in the next clause.

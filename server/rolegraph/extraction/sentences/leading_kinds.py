@@ -19,7 +19,7 @@ _NOT_DONE = re.compile(
     "金额|总额|额度|期限|单价|总价|[之以]?[后前](?![勤台期厅厨道])|时(?![间效薪])"
 )
 #: 大区经理权限以外的折扣, 授权范围内的费用 say which, and name no power.
-_POWER = re.compile("(?<!授)权(?!限(?:[以之]?外|范围))|授权(?!范围|额度|限额)")
+_POWER = re.compile("(?<![授股债产版期])权(?![益属]|限(?:[以之]?外|范围))|授权(?!范围|额度|限额)")
 
 
 def leading_kinds(text: str, start: int, end: int) -> tuple[list[Right], Base] | None:

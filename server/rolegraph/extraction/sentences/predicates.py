@@ -74,7 +74,9 @@ def predicate(clause: str) -> Predicate | None:
 
     None too for one that forbids (不得越权审批), or says what somebody is.
     """
-    if pattern("<<prohibitions.signs>>").match(clause) or only_is(clause):
+    if pattern("(?:[^，。；]{0,8}(?:人员|员工))?<<prohibitions.signs>>").match(clause) or only_is(
+        clause
+    ):
         return None
     if answers := answered_for(clause):
         return Predicate(*answers, answers[:1])

@@ -45,7 +45,7 @@ _RUN = re.compile("[A-Za-z]{20,}")
 _ENDS = " 　\t\r\n。；;，,、.:："
 #: What a text calls itself behind its post's title.
 _CALLED = re.compile(
-    r"(?:[（(][^（()）]*(?:说明书|阐明书|职责|范本|模板)[)）]|的?(?:岗位|工作|主要)?职责)$"
+    r"(?:[（(][^（()）]*(?:说明书|阐明书|职责|范本|模板)[)）]|的?(?:岗位|工作|主要)?职责|[（(]\d{0,2})$"
 )
 #: A collection's title that a page glues to itself (茶艺师岗位职责茶艺师岗位职责（通用8篇）).
 _COUNTED = re.compile("[（(][^（()）]*篇[)）]$")
@@ -81,6 +81,10 @@ def states_nothing(said: str) -> bool:
 def _is_filled_in(said: str) -> bool:
     """Say whether words are a key of a form that says nothing of its post, with its value (频次：1次/年)."""
     key, colon, value = said.replace("：", ":").partition(":")
+    if not colon:
+        # 岗位任命批准权限 财务部 总监
+        key, colon, value = said.strip(_ENDS).partition(" ")
+        colon = colon if len(key) > _KEY else ""
     return bool(colon) and len(value) <= _VALUE and info_keys.role_of_key(key) == "ignored"
 
 

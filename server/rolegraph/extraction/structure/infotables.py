@@ -82,9 +82,13 @@ def find(text: str) -> tuple[Entry, ...]:
     for n, match in enumerate(matches):
         limit = matches[n + 1].start() if n + 1 < len(matches) else len(text)
         span = _value(text, match.end(), limit)
-        if span[1] - span[0] > stacked_keys.LONGEST_VALUE or only_bounds(text[slice(*span)]):
-            continue
         key = re.sub(r"\s", "", _named(match))
+        # 使用说明：此表为标准模板，… tells how the form is filled in, at whatever length.
+        remark = key in words("keys")["remarks"]
+        span = (span[0], min(limit, _line_end(text, span[0]))) if remark else span
+        long = not remark and span[1] - span[0] > stacked_keys.LONGEST_VALUE
+        if long or only_bounds(text[slice(*span)]):
+            continue
         value = text[slice(*span)]
         if key in words("keys")["titles_too"] and not _lists_titles(value):
             continue
@@ -103,6 +107,11 @@ def find(text: str) -> tuple[Entry, ...]:
     taken = [(e.start, e.end) for e in stacked]
     beside = [e for e in entries if all(e.end <= a or e.start >= b for a, b in taken)]
     return tuple(sorted((*stacked, *beside), key=lambda e: e.start))
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return end if end >= 0 else len(text)
 
 
 def _turned(text: str) -> tuple[Entry, ...]:

@@ -42,6 +42,10 @@ _DEPENDS = re.compile(
 )
 
 
+#: What a heading names behind a unit's name.
+_FIELDS = ("管理", "建设", "运营", "维护")
+
+
 @dataclass(slots=True)
 class Speech:
     """The sentences of one passage that no heading gives a bearer.
@@ -173,10 +177,13 @@ class Speech:
         return [replace(i, subject=text[who.start : who.end]) for i in found[:1]] + found[1:]
 
     def _obliged(self, text: str) -> Subject | None:
-        """Return whom a sentence obliges; 财务部经理审核 is a step, over what stands above it."""
+        """Return whom a sentence obliges; 财务部经理审核 is a step, over what stands above it.
+
+        办事处行政管理 is what an article is called.
+        """
         who = prose.subject(text, self._known()) or spoken_of.labelled(text, self._known())
-        step = who is not None and text[who.end :].strip(" 　。；;") in judging.verbs()
-        return None if step else who
+        told = text[who.end :].strip(" 　。；;") if who else ""
+        return None if told in (*judging.verbs(), *_FIELDS) else who
 
     def _deeds(self, start: int, end: int, numbered: bool) -> list[Item]:
         """Return what a sentence obliges to: a numbered one as a whole, else each of its clauses."""
