@@ -37,6 +37,8 @@ _GIVEN = re.compile(
 )
 #: 副监理就可以行使|代理权
 _MERELY = re.compile("(?:可以|就可|方可|才能)(?:行使)?$")
+#: Kinds that 建议 right before them proposes; 建议指导 is two.
+_SUGGESTED = ("modify", "appoint", "hire", "dismiss", "reward-punish", "dispose", "decide")
 _LEAD = re.compile(r"^(?:[、，；：]|以及|及|和|与|并且|并)+")
 
 
@@ -50,6 +52,8 @@ def rights(text: str, lost: bool = False) -> tuple[Right, ...]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _rights(text: str, lost: bool) -> tuple[Right, ...]:
+    # 对价格有建议调整权 proposes the change, as 调整建议权 does.
+    text = _suggested().sub(r"\g<deed>建议", text) if "建议" in text else text
     # 配合财务部的预算审核 helps, and decides nothing.
     if _STAND_IN.search(text) or (lost and words("verbs", "assisting").at(text)):
         return ()
@@ -62,6 +66,12 @@ def _rights(text: str, lost: bool) -> tuple[Right, ...]:
         found.extend(more or whole(text, at, close))
         at = close
     return tuple(found)
+
+
+@cache
+def _suggested() -> re.Pattern[str]:
+    deeds = either(word for word, kind in kinds().items() if kind in _SUGGESTED)
+    return re.compile(rf"(?<=[有的])建议(?P<deed>{deeds})(?=权)")
 
 
 def _ends(text: str, lost: bool) -> Iterator[Span]:

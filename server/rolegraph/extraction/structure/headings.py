@@ -31,6 +31,8 @@ _RULES = re.compile(
     r"(?:管理|使用)?(?:制度|规定|办法|细则|说明|介绍|清单)(?:】|(?=[ 　]*(?:\r?\n|$)))"
 )
 _COUNTED = re.compile(r"第\s*\d{1,3}\s*$")
+#: 渠道经理岗位|的工作职责
+_OF_POST = re.compile("(?<=..[理管监长任员师工])(?:岗位|职位)$")
 _COUNTED_TEXTS = re.compile(r"(?<=\d)[ 　]*篇[)）]")
 _ARTICLE = re.compile(r"[ 　]*第\s*[一二三四五六七八九十百〇零\d]{1,6}\s*条[ 　]*")
 #: The number of a heading that is glued to the list before it (…意见。(二)权限).
@@ -237,7 +239,7 @@ def _of_bearer(
     firm = _FIRM.match(text[start:middle])
     start += firm.end() if firm else 0
     named = _BORNE.sub("", text[start:middle].partition("作为")[0]).rstrip("的 　")
-    named = unlisted_posts.without_adjective(named)
+    named = _OF_POST.sub("", unlisted_posts.without_adjective(named))
     if several := _BOTH.search(named):
         return _of_posts(text, start, end, named[: several.start()], section)
     closed = _closes(text, end) or _is_article_of_its_own(text, start, end)

@@ -298,4 +298,11 @@ def only_composes(text: str) -> bool:
     Nor who is its chairman (委员会主席由独立董事出任), or of whom most of it is.
     """
     composed = "(?:组成|占[大多]+数|出任|兼任|担任|委任)"
-    return bool(re.fullmatch(rf"{HAN}{{2,12}}由[^，。；,;]+{composed}[，。；,;]?", text))
+    # 或拥有销售团队的个人 goes on saying what one is; 下辖若干主管 of whom a unit consists.
+    several = "(?:若干|各|[一二两三四五六七八九十\\d]+)"
+    goes_on = (
+        rf"或者?(?:拥有|具有|具备|是)[^，。；,;]+|(?:{HAN}{{2,10}})?下[辖设]{several}[^，。；,;]+"
+    )
+    return bool(
+        re.fullmatch(rf"(?:{HAN}{{2,12}}由[^，。；,;]+{composed}|{goes_on})[，。；,;]?", text)
+    )
