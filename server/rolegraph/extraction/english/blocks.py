@@ -219,17 +219,20 @@ class Blocks:
             self._title(delegate_of(line), line.value, 0)
 
     def _section(self, line: SectionHeading) -> None:
-        others = line.others and bool(self._block.title) and not is_body(self._block.title)
+        block = self._block
+        others = line.others and bool(block.title) and not is_body(block.title)
         past = others or (self._told and line.kind not in OWNED)
+        # Whose form (no chapter) a text is stays so behind a list that names them once more.
+        again = not block.level and line.title.casefold() == block.title.casefold()
         if line.title:
             # "The Buyer will:" is told inside a chapter, and ends with it.
-            level = line.level or (self._chapter and self._chapter + 1)
+            level = 0 if again else line.level or (self._chapter and self._chapter + 1)
             self._title(line.title, line.whole, level)
         elif past or begins_card(line, self._block):
             self._close()
         # not "Buyer Job Description"
         told = bool(line.title) and unwrapped(line.text) != line.title
-        self._told = told or (self._told and line.kind in OWNED)
+        self._told = (told and not again) or (self._told and line.kind in OWNED)
         if line.kind in OWNED and self._body and not self._block.title:
             self._title(self._body, line.whole, line.level)
         elif line.kind in OWNED and not others:

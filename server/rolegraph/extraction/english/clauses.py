@@ -186,7 +186,7 @@ def _named(run: tuple[Word, ...], found: tuple[str, int]) -> tuple[Verb, ...]:
 def _finite(run: tuple[Word, ...], start: int, at: int, mode: str, named: int) -> tuple[Verb, ...]:
     """Return the verbs of a clause whose subject ends at one word; several ``named`` end at another."""
     subject = without_brackets(run[start:at])
-    if tells_more(subject):
+    if tells_more(subject) or run[at - 1].low in grammar("articles"):  # "the | Claims Department"
         return ()
     if at != named and not subject_like(subject):
         return _passive(run, at) if at - start <= _LONGEST_SUBJECT else ()

@@ -210,7 +210,10 @@ def _matter(
         verbs = verbs_after(run, named, "grant") if run[named - 1].low == "to" else ()
         kinds = tuple(kind_of_verb(verb.lemma) for verb in verbs) or ("decide",)
         start = verbs[-1].end if verbs and all(kinds) else named
-        return (kinds if all(kinds) else (_otherwise(),)), _words(text, run, start, taken)
+        # "Decisions to close a branch" are decided, whatever closing is.
+        decided = any(w.low in _DECISIONS for w in run[:named])
+        unknown = "decide" if decided else _otherwise()
+        return (kinds if all(kinds) else (unknown,)), _words(text, run, start, taken)
     noun = kind_of_noun(run[0].low)
     named = 1 + (len(run) > 1 and run[1].low in grammar("powers"))  # "Approval (authority) for"
     if noun and len(run) > named + 1 and run[named].low in _PREPOSITIONS:

@@ -37,6 +37,8 @@ _REMARK = re.compile(r"\s*\(([^()]{2,80})\)$")
 _ANSWERING = ("reports to ", "reporting to ", "answers to ", "answerable to ", "accountable to ")
 #: What joins an entry of a list to the next.
 _JOINT = re.compile(r"[;,]\s*(?:and|or)\s*[,;]?\s*$")
+#: "(1)", "(a)" inside a sentence.
+_INLINE = re.compile(r"(?<=[\s;,:])\((?P<mark>[1-9]|[a-i])\)\s+(?=\w)")
 #: "4" of "4.", "4.1".
 _CHAPTER = re.compile(r"(\d{1,3})(?:\.|$)")
 
@@ -142,7 +144,9 @@ def _style(marker: str) -> str:
 
 def _items_of(node: _Node, heading: str, split: bool) -> list[Item]:
     paragraph = node.paragraph
-    parts = () if node.children else run_in(paragraph.whole)
+    led = not paragraph.marker and _INLINE.search(paragraph.text) is not None
+    led = led and any(_listed_inside(part, heading) for part in sentences(paragraph.passage))
+    parts = () if node.children or led else run_in(paragraph.whole)
     if len(parts) < 2 and (paragraph.marker or node.children):
         one = _item(node, heading)
         deeds = dashed(one.body) if one.heading != heading and not node.children else ()
@@ -158,7 +162,26 @@ def _items_of(node: _Node, heading: str, split: bool) -> list[Item]:
     if len(cut) > 1 and _heads_deed(first, cut[1]) and not heading.endswith("?"):
         # "Step 2 – Budget Holder. Check that …", "Cook (reports to the Matron). Plans …"
         heading, cut = first, (*((remark,) if remark else ()), *cut[1:])
-    return [one for part in cut for one in bounded(_plain(part, part, heading))]
+    inside = ((part, _listed_inside(part, heading)) for part in cut)
+    return [one for part, told in inside for one in told or bounded(_plain(part, part, heading))]
+
+
+def _listed_inside(passage: Passage, heading: str) -> list[Item]:
+    """Return a sentence that counts a list of its own ("The Chair will (1) open …; (2) close …"), or none."""
+    marks = list(_INLINE.finditer(passage.text))
+    counted = [mark["mark"] for mark in marks] in (
+        list("123456789")[: len(marks)],
+        list("abcdefghi")[: len(marks)],
+    )
+    lead = passage.cut(0, marks[0].start()).strip() if len(marks) > 1 and counted else None
+    if lead is None or not (opens(lead.text.rstrip(" :")) or lead.text.endswith(":")):
+        return []
+    ends = [*(mark.start() for mark in marks[1:]), len(passage)]
+    parts = [
+        (m["mark"], passage.cut(m.end(), end).strip()) for m, end in zip(marks, ends, strict=True)
+    ]
+    children = tuple(_plain(part, part, heading, f"({mark})") for mark, part in parts)
+    return [_plain(passage, lead, heading, "", children)]
 
 
 def _past_remark(passage: Passage) -> tuple[str, Passage | None]:

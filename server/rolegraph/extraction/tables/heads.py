@@ -57,6 +57,7 @@ _TURN = re.compile(
     "|(?:approval |sign-?off )?(?:level|stage) [1-6]",
     re.I,
 )
+_LEVEL = re.compile("第?[一二三四五六1-6][级层]|(?:tier|level|layer) [1-6]", re.I)
 _NUMBER = re.compile(r"[（(]?\d{1,3}[)）.、．]?")
 
 
@@ -77,10 +78,19 @@ def header_at(rows: Sequence[_Row], number: int) -> tuple[_Row, _Row, Sequence[_
     row, below = rows[number], rows[number + 1 :]
     if cased := titles_over_cases(row, below):
         return (*cased, below[1:])
+    levelled = bool(below) and _only_levels(row, below[0])
+    if levelled and (both := composed(row, below[1:])):
+        return both, row, below[2:]
     if both := composed(row, below):
         return both, row, below[1:]
     above = rows[number - 1] if number and len(distinct(rows[number - 1])) > 1 else ()
     return row, above, below
+
+
+def _only_levels(upper: _Row, lower: _Row) -> bool:
+    """Say whether a row only numbers the levels that the row below names (第四层 above 承办人)."""
+    told = [cell.text.strip() for cell in lower if cell.text.strip() and cell not in upper]
+    return len(told) >= _FEWEST and all(_LEVEL.fullmatch(words) for words in told)
 
 
 def titles_over_cases(upper: _Row, below: Sequence[_Row]) -> tuple[_Row, _Row] | None:
