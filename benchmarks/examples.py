@@ -181,7 +181,7 @@ def _shared(want: dict[str, Any], position: Position, found: Statements) -> floa
 
 def _same(found: str, wanted: str) -> bool:
     """Say whether two statements are one: all their parts alike, the figures equal."""
-    parts, others = found.split(" | "), wanted.split(" | ")
+    parts, others = [*found.split(" | "), ""], wanted.split(" | ")  # a reading may have no figure
     if len(others) == 1:
         return _rate(found).startswith(_rate(wanted)) or _alike(found, wanted) >= _SHARE > _digits(
             wanted

@@ -7,7 +7,7 @@ from rolegraph.extraction.sentences.anchors import Anchored, behind_holder
 from rolegraph.extraction.sentences.deciding_words import places
 from rolegraph.extraction.sentences.holders import HOLDER
 from rolegraph.extraction.sentences.leading_verbs import verb_at
-from rolegraph.extraction.sentences.lexicon import group, pattern
+from rolegraph.extraction.sentences.lexicon import group, pattern, words
 from rolegraph.extraction.sentences.manners import IN_FORM
 from rolegraph.extraction.structure.units import suffix
 
@@ -75,6 +75,7 @@ def _passed() -> Anchored:
     return behind_holder(deeds, f"{HOLDER}{deeds}")
 
 
+_ARRANGED = re.compile("(?:再|方可|统一)?(?:办理|组织|安排|实施|开展|进行)(?P<deed>..)")
 #: 审定后|列入议程, 批准后|办理交接手续
 _GOES = re.compile("(?:列入|纳入|计入|录入|记入)|办理[^，。；]{0,8}(?:手续|事宜|入库|出库|登记)$")
 
@@ -127,6 +128,10 @@ def matter_behind(after: str, marker: str, word: str, alone: bool = False) -> st
     if passed := _passed().match(rest):
         # 总经理审批|人力资源部经理审核通过的调资表
         rest = rest[passed.end() :]
+    arranged = None if alone else _ARRANGED.fullmatch(rest)
+    if arranged and arranged["deed"] in words("verbs", "nominal").every:
+        # 汇整设备需求，送处长核准后|办理采购: what is done then with what was approved.
+        return ""
     return "" if _is_bare_deed(rest) or _goes_its_way(rest) else rest
 
 

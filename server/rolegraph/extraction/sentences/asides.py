@@ -30,12 +30,25 @@ def says_who(clause: str) -> bool:
     return "作为" in clause and pattern(_AS).fullmatch(clause) is not None
 
 
+#: What everybody is forbidden (，任何人不得私自操作; 任何部门和个人都不得外借).
+_FORBIDDEN_ALL = (
+    "[^，。；]{0,8}?(?:任何(?:人|员工|职工|个人|部门|单位|岗位)[^，。；]{0,6}?|谁)(?:一律|均|都|也|皆)?"
+    "(?:<<prohibitions.signs>>|不能|不可以?)"
+)
+
+
+def forbids_all(clause: str) -> bool:
+    """Say whether a clause forbids everybody something, which is no deed of the bearer's."""
+    spoken = "任何" in clause or "谁" in clause
+    return spoken and pattern(_FORBIDDEN_ALL).match(clause) is not None
+
+
 @lru_cache(maxsize=REMEMBERED)
 def denies(clause: str) -> bool:
     """Say whether a clause says what is not done or had (无处方权), which is neither duty nor ban."""
     if "不" in clause and pattern(_DENIED).match(clause) is not None:
         return True
-    if _EXEMPT.match(clause) or "并非" in clause:
+    if _EXEMPT.match(clause) or "并非" in clause or forbids_all(clause):
         return True
     return "权" in clause and _LACKED.fullmatch(clause) is not None
 
@@ -57,5 +70,5 @@ def only_names(text: str) -> bool:
 
 def only_denies(text: str) -> bool:
     """Say whether all clauses of a sentence say only what is not done."""
-    said = not {*"不权免非"}.isdisjoint(text)
+    said = not {*"不权免非任谁"}.isdisjoint(text)
     return said and all(denies(text[slice(*span)]) for span in clauses_of(text))

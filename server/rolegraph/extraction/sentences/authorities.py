@@ -27,7 +27,7 @@ from rolegraph.extraction.sentences.kind_words import kind_words
 from rolegraph.extraction.sentences.labels import labelled, spendable
 from rolegraph.extraction.sentences.leading_verbs import is_name
 from rolegraph.extraction.sentences.lexicon import pattern, words
-from rolegraph.extraction.sentences.limit_ends import caps
+from rolegraph.extraction.sentences.limit_ends import begins_anew, caps
 from rolegraph.extraction.sentences.limits import (
     allowance,
     limit_alone,
@@ -230,8 +230,15 @@ def _does(text: str, at: int) -> bool:
 
 
 def _alone(text: str) -> Iterator[Limit | None]:
-    """Yield the limit of each clause that says nothing else (审批采购申请，金额不超过5000元)."""
-    return (limit_alone(text[a:b]) or in_words(text[a:b]) for a, b in clauses_of(text)[1:])
+    """Yield the limit of each clause that says nothing else (审批采购申请，金额不超过5000元).
+
+    From where somebody else decides (有审批权，超过3万元的，报总经理批准) bounds no right of the bearer's.
+    """
+    clauses = clauses_of(text)[1:]
+    for n, (a, b) in enumerate(clauses):
+        limit = limit_alone(text[a:b]) or in_words(text[a:b])
+        if limit is None or not begins_anew(limit) or n + 1 == len(clauses):
+            yield limit
 
 
 def atoms(

@@ -69,7 +69,11 @@ def of_deed(clause: str) -> str:
         # 验收不合格的, 盘点差异在500元以内的: its verb is a name.
         return clause
     charged = words("verbs", "wrappers").at(clause)
-    leads = read_clause is not None and (bool(charged) or leads_by_itself(read_clause))
+    leads = read_clause is not None and (
+        bool(charged)
+        or leads_by_itself(read_clause)
+        or read_clause.verbs[0] in words("verbs", "compiling").every
+    )
     if read_clause is not None and read_clause.object and leads:
         # 请购金额1万元以下: what is bounded is the amount of it.
         return clause if is_amount(read_clause.object) else read_clause.object

@@ -16,7 +16,7 @@ from rolegraph.extraction.sentences import (
     clauses_of,
 )
 from rolegraph.extraction.sentences.answering_for import answers_to
-from rolegraph.extraction.sentences.asides import denies, is_aim, says_who
+from rolegraph.extraction.sentences.asides import denies, forbids_all, is_aim, says_who
 from rolegraph.extraction.sentences.deliverables import deliverable
 from rolegraph.extraction.sentences.frames import is_condition
 from rolegraph.extraction.sentences.framing import Frame
@@ -206,7 +206,7 @@ def _main(text: str) -> Reading:
         if not last and clause in words("verbs", "wrappers").every:
             # 全面负责：主持中心的工作
             continue
-        if not last and (denies(clause) or says_who(clause)):
+        if forbids_all(clause) or (not last and (denies(clause) or says_who(clause))):
             continue
         if not last and (is_aim(clause) or is_condition(clause)):
             conditions.append(clause)

@@ -43,6 +43,10 @@ def frame(clause: str) -> Frame:
 _MET = re.compile("[如凡若]?遇[有到]?[^，。；]{2,}的$")
 
 
+#: 凭领料单|发料: what must be shown, and the deed.
+_SHOWN = re.compile("凭[^，。；]{1,12}[单票证据卡条书表令牌件](?P<deed>[^，。；]{2,4})$")
+
+
 @lru_cache(maxsize=REMEMBERED)
 def is_condition(clause: str) -> bool:
     """Say whether a whole clause only gives a basis or circumstances (根据公司规划，…)."""
@@ -50,6 +54,8 @@ def is_condition(clause: str) -> bool:
         return True
     found = frame(clause)
     word = words("frames", "basis").at(clause, found.end)
+    if (shown := _SHOWN.match(clause, found.end)) and verb_at(shown["deed"], 0) == shown["deed"]:
+        return False
     # 出纳根据审批后的单据付款 says what is done.
     acts_on = found.subject and words("granting", "carrying").before(clause, len(clause))
     if word and not acts_on and len(verb_at(clause, found.end)) <= len(word):

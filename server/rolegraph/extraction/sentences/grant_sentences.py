@@ -5,11 +5,13 @@ from functools import lru_cache
 
 from rolegraph.extraction.sentences import REMEMBERED, clauses_of
 from rolegraph.extraction.sentences.anchors import behind_holder
+from rolegraph.extraction.sentences.asides import forbids_all
 from rolegraph.extraction.sentences.freely import by_oneself
 from rolegraph.extraction.sentences.granting import granted
 from rolegraph.extraction.sentences.holders import HOLDER, Granted
+from rolegraph.extraction.sentences.joined_limits import in_words
 from rolegraph.extraction.sentences.leading_verbs import verb_at
-from rolegraph.extraction.sentences.lexicon import pattern
+from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.limits import is_amount, limit_alone, split_limit
 from rolegraph.extraction.sentences.passive_matters import is_absence
 from rolegraph.extraction.sentences.passives import own_words
@@ -45,6 +47,7 @@ def only_grants(text: str) -> bool:
         has,
         r"对[^，。；]{2,24}可以?(?:<<granting.alone>>)+",
         rf"{when}(?<=，)可以?(?:<<granting.alone>>|代表)",
+        r"对[^，。；]{2,24}，得(?=<<granting.entitled>>)",
         r"对[^，。；]{2,24}，可以?(?:下达|发出|作出|做出)",
         r"[^，。；对]{2,24}可以?(?:<<granting.alone>>)+(?:决定|审批|处理|处置|安排|购买|采购|支付|签订|签署|减免|退款|调换)(?=[，。；]|$)",
     )
@@ -54,7 +57,7 @@ def only_grants(text: str) -> bool:
     clause = f"(?:{has_one}|{over}|(?:对[^，。；]{{2,24}})?有权[^，。；]{{2,24}})"
     told = r"(?:，[但并]?[须需应要]?(?:及时|事先|提前|同时)?(?:报备[^，。；]{0,12}|报[^，。；]{1,12}备案))?"
     held = pattern(rf"{clause}(?:[，；]{clause})*{told}").fullmatch(text)
-    if _permits_first(text) or _holds_first(text):
+    if _permits_first(text) or _holds_first(text) or right_first(text):
         return True
     first = clauses_of(text)[0] if text else (0, 0)
     if held or only_rights(text) or any(each.match(text) for each in named):
@@ -149,6 +152,26 @@ def only_rights(text: str) -> bool:
 
 
 @lru_cache(maxsize=REMEMBERED)
+def right_first(text: str) -> bool:
+    """Say whether a sentence names a right, up to what, and who else has more.
+
+    经费流用之核准权，以单案五万元为限，逾限者由营运长核准
+    """
+    (a, b), *others = clauses_of(text) if text else [(0, 0)]
+    bounds = (
+        limit_alone(text[c:d]) or in_words(text[c:d]) or granted(text, c, d) for c, d in others
+    )
+    return bool(others) and only_rights(text[a:b]) and all(bounds)
+
+
+def names_right(text: str) -> bool:
+    """Say whether a sentence ends as a right does, though no kind is known (门禁权限的设定权)."""
+    named = pattern("[^，。；]{2,30}的[^，。；的]{2,4}权").fullmatch(text)
+    foreign = words("rights", "foreign").before(text, len(text))
+    return named is not None and not foreign and not verb_at(text, 0)
+
+
+@lru_cache(maxsize=REMEMBERED)
 def only_within(text: str) -> bool:
     """Say whether every clause grants, the first within bounds (经理在授权额度内签署合同).
 
@@ -159,7 +182,13 @@ def only_within(text: str) -> bool:
 
 @lru_cache(maxsize=REMEMBERED)
 def only_others(text: str) -> bool:
-    """Say whether a sentence is all about who else acts up to a figure (5万元以下者，由经理核准)."""
+    """Say whether a sentence is all about who else acts up to a figure (5万元以下者，由经理核准).
+
+    What it forbids everybody besides (…须经总监批准，任何人不得私自操作) is nobody's deed.
+    """
+    clauses = clauses_of(text)
+    if len(clauses) > 1 and forbids_all(text[slice(*clauses[-1])]):
+        text = text[: clauses[-2][1]]
     label = _LABEL.match(text)
     # 布草采购：2000元以内由本岗审批，… names what it is about; 审核房价折扣：… says a deed.
     if is_ladder(text[label.end() :] if label and not verb_at(text, 0) else text):
@@ -169,7 +198,7 @@ def only_others(text: str) -> bool:
         return True
     bound = not {*"，；"} & {*own} and own[-1:] in ("者", "的") and split_limit(own)[0] is not None
     # 支票须经财务经理签章方可开出: who may do what to a thing.
-    ruled = _RULED.match(text, len(own)) and "，" not in own and predicate(own) is None
+    ruled = _RULED.match(text, len(own)) and _is_matter(own)
     return own != text and bool(not own or bound or is_absence(own) or ruled)
 
 

@@ -10,9 +10,9 @@ from rolegraph.extraction.sentences.done_to_whom import done_to_whom
 from rolegraph.extraction.sentences.further_deeds import further_deed
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.leading_verbs import verb_at
-from rolegraph.extraction.sentences.lexicon import pattern
+from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.moments import NO_MOMENT
-from rolegraph.extraction.sentences.ordered_people import ordered
+from rolegraph.extraction.sentences.ordered_people import without_others
 from rolegraph.reading.alternation import either
 from rolegraph.reading.characters import HAN
 
@@ -34,7 +34,7 @@ _SORTS = ("合理化", "合理", "书面", "相关", "有关", "改进", "初步
 _DONE = re.compile(
     r"对于?(?P<what>[^，。；]{2,24}?)(?:进行|予以|加以|给予|处以)"
     r"(?P<bound>[^，。；]{0,6}?\d+(?:\.\d+)?[万千百]?[元%天分次]?(?:（含）)?(?:以[下内]|之内|内)的?)?"
-    r"(?:经济|行政|内部|口头|书面)?"
+    r"(?:经济|行政|内部|口头|书面|现金|即时|一次性|物质|专项)?"
 )
 _FINED = re.compile(
     r"(?:处以|给予|予以|课以)(?P<bound>[^，。；]{0,6}?\d+(?:\.\d+)?[万千百]?[元%](?:（含）)?(?:以[下内]|之内|内)?的?)"
@@ -95,10 +95,10 @@ def verbs(text: str, at: int, end: int, about: str, met: bool = False) -> Iterat
     end, further = _beside(text, at, end, about) if found else (end, [])
     if not what:
         what, place = _matter(text, (at, end), found, about, met), (at, end)
-    if found and kinds()[text[slice(*found[-1])]] in ("assign", "command"):
+    if found and (told := without_others(text[slice(*found[-1])], what, about)) != what:
         # 指派人员执行事项: the people are the object, what they do is not.
-        what = ordered(what)
-        place = (place[0], place[0] + len(what))
+        place = (place[0], place[0] + len(told)) if what.startswith(told) else place
+        what = told
     # 拒收并退回 is one right, named by its first word.
     for a, b in {kinds()[text[slice(*span)]]: span for span in reversed(found)}.values():
         if len(what) > 1 and not _BOUND.match(what):
@@ -203,10 +203,13 @@ def _matter(text: str, place: Span, found: list[Span], about: str, met: bool) ->
         # 责令停线整改
         return word.removeprefix(_ORDERS)
     said = text[slice(*place)].removeprefix("对").strip("的：")
+    if word in words("rights", "stopping").every and not said.startswith(("其", "该")):
+        # 停机检修, 停线: what is stopped, and not what is done then.
+        return about if about and not met else word.removeprefix(_ORDERS)
     what = re.sub("^其(?![他它余中])", "", said)
     if what != said and len(what) > 1:
-        # 停止其执勤: whose it is stands before, what is stopped here.
-        return what
+        # 停止其执勤: whose it is stands before, what is stopped here; of 禁止其入场 both.
+        return f"{about}{what}" if _refuses(text, found) else what
     if _refuses(text, found):
         what = _accepted(what)
     what = "" if _ONCE_DONE.match(what) else what

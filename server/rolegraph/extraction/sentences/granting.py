@@ -47,6 +47,9 @@ _BOUNDED = re.compile(r"\d[^，。；]*?(?:以[下内]|之内|内)的?$")
 _INSIDE = re.compile(
     r"(?P<what>[^，。；\d]{2,12}?)在(?P<bound>[^，。；在\d]{2,8}(?:以内|之内|范围内))的"
 )
+#: 对优秀员工|给予|200元以内的奖励
+_GIVES = re.compile("(?:给予|予以|进行|发放)$")
+_SORT = re.compile("(?<=[内下的])(?:即时|现金|一次性|物质|口头|现场|当场|临时|专项|单项|嘉奖)的?$")
 _PERIOD = re.compile("每个?[年月周日天季]度?$")
 _WHOM = re.compile("(?:^|[，。；])(?P<whom>[^，。；]{2,20}?(?:员工|人员|[^，。；]员|者|商))，$")
 _Deed = tuple[str, Span, str, Span]
@@ -230,8 +233,9 @@ def _to_whom(text: str, found: _Deed, spoken_of: str) -> _Deed:
     closing = kind_words().before(what, len(what))
     if kinds().get(closing) != "reward-punish":
         return found
-    bound = what.removesuffix(closing).rstrip("的")
-    whom = text[word[1] : place[0]].rstrip("的") or spoken_of
+    # 500元以内的即时奖励, 200元以内现金奖励: of what sort it is.
+    bound = _SORT.sub("", what.removesuffix(closing)).rstrip("的")
+    whom = _GIVES.sub("", text[word[1] : place[0]]).rstrip("的") or spoken_of
     if not whom or not only_bounds(bound):
         return found
     return "reward-punish", (place[1] - len(closing), place[1]), f"{bound}的{whom}", place

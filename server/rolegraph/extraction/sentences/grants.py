@@ -28,6 +28,7 @@ from rolegraph.extraction.sentences.holders import carried
 from rolegraph.extraction.sentences.joined_limits import in_words
 from rolegraph.extraction.sentences.ladder_steps import of_bounded_matter, step
 from rolegraph.extraction.sentences.lexicon import pattern, words
+from rolegraph.extraction.sentences.limit_ends import begins_anew
 from rolegraph.extraction.sentences.limits import (
     limit_alone,
     matters_apart,
@@ -177,7 +178,8 @@ def _in_stretch(text: str, matter: str, within: tuple[Bound, ...]) -> Iterator[F
             # 五天以上部门经理审批——总经理审批，并知会人事部: the matter and its bounds are the same.
             placed = [replace(f, limit=f.limit or every[-1].limit) for f in placed]
         every += placed
-        if not found and (limit := limit_alone(text[start:end]) or in_words(text[start:end])):
+        limit = None if found else limit_alone(text[start:end]) or in_words(text[start:end])
+        if limit and not (begins_anew(limit) and text[end : end + 1] == "，"):
             every[:] = [limited(one, limit, (start, end), text) for one in every]
         context = replace(
             context,

@@ -13,8 +13,10 @@ _BOTH = re.compile("[，、；]?(?:[并而]且|且|并|同时)")
 #: 或|一次总额1000元以下: what the next figure is for each of.
 _ONCE = re.compile("一.")
 _EITHER = re.compile("[，、；]?或者?")
-#: 300元以下单件，或1000元以下一宗: what a figure is for each of may stand behind it.
-_EACH_BEHIND = re.compile("[单每一][件宗次笔批项台套](?=[，、；]?(?:或|的|$))")
+#: 300元以下单件，或1000元以下一宗, ≤2万元/月: what a figure is for each of may stand behind it.
+_EACH_BEHIND = re.compile(
+    "[单每一][件宗次笔批项台套](?=[，、；]?(?:或|的|$))|/[次笔单人桌间台件票户家天日周月季年](?=[，、；]?(?:[或的）]|$))"
+)
 
 
 def end_of(text: str, figure: Quantity) -> int:

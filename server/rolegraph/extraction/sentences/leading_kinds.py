@@ -9,6 +9,7 @@ from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.leading_verbs import compounded, is_name, verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern, words
 from rolegraph.extraction.sentences.matters import Base
+from rolegraph.extraction.sentences.ordered_people import asked_of
 from rolegraph.extraction.sentences.right import Right
 from rolegraph.reading.alternation import either
 from rolegraph.reading.characters import HAN
@@ -43,6 +44,9 @@ def leading_kinds(text: str, start: int, end: int) -> tuple[list[Right], Base] |
     what = within + text[at:end].strip("的，")
     if not found or len(what) < 2 or _POWER.search(text, at, end) or _NOT_DONE.match(text, at):
         return None
+    if {text[slice(*one)] for one in found} <= words("rights", "asking").every:
+        # 建议财务部|优化付款流程: who would do it is not what is proposed.
+        what = asked_of(what, "")
     every = [Right(kinds()[text[a:b]], (a, b), what, place, "", behalf) for a, b in found]
     if further := _further(text, at, end):
         # 主持股东会|和召集、主持董事会会议

@@ -14,6 +14,11 @@ def caps(limit: Limit) -> bool:
     return limit.maximum is not None or limit.operator in up_to
 
 
+def begins_anew(limit: Limit) -> bool:
+    """Say whether a limit only says from where on something holds (超过3万元的)."""
+    return limit.value is not None and limit.operator not in ("", "=") and not caps(limit)
+
+
 def end_of(limit: Limit) -> float | None:
     """Return the figure at which a limit ends, None where it goes on without end."""
     if limit.maximum is not None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from rolegraph.extraction.sentences import REMEMBERED
 from rolegraph.extraction.sentences.joined_limits import also, end_of, joins, names_amount
+from rolegraph.extraction.sentences.kind_words import kind_words
 from rolegraph.extraction.sentences.lexicon import group, lexicon, pattern, words
 from rolegraph.extraction.sentences.limit_ends import is_falling
 from rolegraph.extraction.sentences.quantities import Quantity, is_money, is_sum, quantities
@@ -25,7 +26,7 @@ _EACH = re.compile(
     "(?:(?:每|单)(?P<per>次|笔|单|桌|间|人|周|月|年|季度|天|日|项|个项目|客户|家|件|张|批|户|份|宗)"
     "|(?P<sum>[日周月季年])度?(?=累计))"
 )
-_PER = re.compile(f"{_EACH.pattern}(?:内|累计|合计|的)*$")
+_PER = re.compile(f"(?:{_EACH.pattern})+(?:内|累计|合计|的)*$")
 #: Between two matters with limits of their own: 3万元以内的采购|和连续|3天以内的请假.
 _PARTED = re.compile("(?<=[^，。；、\\d]{2})(?:以及|[、和及与])(?=[^，。；、的\\d]{0,6}$)")
 _LED = re.compile("^(?:以及|[、和及与])")
@@ -34,7 +35,7 @@ _IN_ALL = re.compile(
     r"(?:(?P<per>[日周月季年])度?内?(?P<sum>累计|合计|租)|一个?(?P<one>年|月|周|季度)内"
     r"|[全当本](?P<whole>年|月|日|周|季度?)度?)[^，。；、\d]{0,6}$"
 )
-_SLASHED = re.compile("/(?P<per>.)")  # 200元/次以内
+_SLASHED = re.compile("/(?P<per>.)")  # 200元/次以内, 2万元/月
 #: 一年内|不超过两次
 _SPANS = ("年", "个月", "月", "周", "天", "日", "个季度", "季度", "学年", "学期")
 _SPANNED = re.compile(
@@ -50,6 +51,15 @@ _MEASURED = re.compile(
 )
 _SUM = re.compile(
     "(?<=..)的?(?:单[笔次项张])?(?:标的|总)?(?:金额|总额|总价|单价|标的额|天数)[若如]?$"
+)
+#: 销售价格|在指导价上下|5%范围内的浮动: off what price it goes, by so much.
+_OFF = re.compile(
+    r"(?P<what>[^，。；在]{0,10}(?:价格?|费|费率|运价|租金|折扣))"
+    r"在(?:[^，。；在\d±]{0,6}?(?:价格?|标准|基准|线))?(?:±|上下(?:浮动)?|正负)?(?=\d[\d.]*[%折])"
+)
+#: 如|金额超过5000元|时
+_CASE = re.compile(
+    "^(?:如果?|若|倘若|[惟唯](?=(?:[单每][笔次项])?总?金额)|但是?|凡|其中)+|(?<=[元天日%上下折])(?:时|的|者)$"
 )
 _AMOUNT_OF = re.compile(r"[^，。；的\d]{2,4}?(?:金额|总额|数额|额度)")
 _FIGURE = r"\d+(?:\.\d+)?[万千百]?(?:[元天日月年%折]|小时|个月)?"
@@ -74,6 +84,8 @@ def split_limit(text: str) -> tuple[Limit | None, str]:
         limit, rest = split_limit(text[: running.start()] + text[running.end() :])
         yearly = limit is not None and running["count"] in ("12", "十二")
         return (replace(limit, per="year") if limit and yearly else limit), rest
+    if off := _OFF.match(text):
+        text = f"{off['what']}的{text[off.end() :]}"
     if between := _between(text):
         return between
     figure = next(
@@ -86,7 +98,7 @@ def split_limit(text: str) -> tuple[Limit | None, str]:
     )
     if figure is not None:
         further, end = _held_too(text, figure)
-        first = limit_of(text, figure)
+        first = limit_of(text, replace(figure, end=end, text=text[figure.start : end]))
         if end > figure.end and not further:
             first = replace(first, text=text[figure.start : end])
         return also(first, further), _without(text, _begin(text, figure), end)
@@ -240,6 +252,7 @@ def only_bounds(words: str) -> bool:
 
 def limit_alone(clause: str) -> Limit | None:
     """Return the limit of a clause that says nothing else (单次罚款不超过200元, 每户不超过3件), or None."""
+    clause = _CASE.sub("", clause)
     limit, what = split_limit(clause)
     counts = (q for q in quantities(clause) if not _is_span(clause, q))
     if limit is None and (figure := next(counts, None)):
@@ -249,6 +262,8 @@ def limit_alone(clause: str) -> Limit | None:
     # 单次处置金额不超过5000元: the amount of what was named before.
     amount = _AMOUNT_OF.match(clause)
     told = not what or is_amount(_AMOUNT.sub("", what)) or (amount and amount[0].startswith(what))
+    # 有奖惩权，单次奖惩不超过300元: the deed itself is said once more.
+    told = told or what in kind_words().every
     return limit if bounded and told else None
 
 

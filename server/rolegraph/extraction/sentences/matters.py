@@ -49,11 +49,10 @@ def shared(text: str, start: int, place: Span, base: Base, shared: bool) -> tupl
         return base.shared, base.place, base
     if base.shared and not own and len(what) <= _MODIFIER:
         return f"{base.shared}{what}", place, base
-    if not own and what == "工作" and _are_people(base.object):
+    if not own and what.startswith(group("rights", "of_people")) and _are_people(base.object):
         # 部门人员的管理权、工作培训权: whose work it is is said before.
         return f"{base.object}的{what}", place, base
-    punished = kinds().get(what) in ("reward-punish", "modify", "revoke", "dispose")
-    if not own and what in kind_words().every and (_are_people(base.object) or punished):
+    if not own and base.object and _is_done_to(what, base.object):
         # 部门员工的调配权和奖惩建议权: whose rewards are proposed is said before.
         return f"{base.object}{what}", place, base
     return what, place, base_of(text, place, what, tight)
@@ -66,6 +65,14 @@ def _held_over(what: str) -> re.Match[str] | None:
         return None
     every = all(part in kind_words().every for part in COORDINATED.split(found["what"]))
     return found if every or len(found["what"]) <= _MODIFIER else None
+
+
+def _is_done_to(what: str, other: str) -> bool:
+    """Say whether words only name what is done to something else (监督权及|更换|建议权, 取消资格)."""
+    kind = kinds().get(what, "")
+    ends = kinds().get(kind_words().at(what)) == "revoke" and len(what) <= _MODIFIER
+    done = kind in words("rights", "changing").every or what in words("rights", "changes").every
+    return done or ends or (kind != "" and _are_people(other))
 
 
 def _are_people(what: str) -> bool:

@@ -13,19 +13,19 @@ NO_MOMENT = "台期勤续厨道备端间长效段"
 MOMENT = re.compile(
     rf"(?:无误|合格|完毕|属实|齐全|通过)?(?:之前|之后|以前|以后|[前后时](?![{NO_MOMENT}]))|[^，的售班]{{1,4}}[前后](?=需|应|须|必须|方可|方能)"
 )
-_WITHIN = (
-    r"[在于]?(?:[一二两三四五六七八九十]+|\d+)个?"
-    "(?:分钟|小时|工作日|日|天|周|星期|月|年)之?内(?!部(?!署)|[的外])"
-)
+_UNIT = "(?:分钟|小时|工作[日天]|日|天|周|星期|礼拜|月|年)"
+_WITHIN = rf"[在于]?(?:[一二两三四五六七八九十]+|\d+)个?{_UNIT}之?内(?!部(?!署)|[的外])"
 #: Within how long something is to be done, and since when (自收到申请之日起5个工作日内).
 DEADLINE = re.compile(
     f"(?:(?:自|从)[^，。；自从]{{2,16}}?[之的]?日起(?:计算|算)?(?:的?{_WITHIN})?|{_WITHIN})"
 )
-#: How long before (提前一个月|通知).
-AHEAD = (
-    r"(?:至少)?提前(?:至少)?(?:[一二两三四五六七八九十半]+|\d+)个?"
-    "(?:分钟|小时|工作日|日|天|周|星期|月)"
+#: How long before or after something else (于盘点前一周, 在开课前三天).
+BESIDE = (
+    r"[于在][^，。；于在]{1,10}?[之以]?[前后]的?第?(?:至少)?(?:[一二两三四五六七八九十半]+|\d+)个?"
+    f"{_UNIT}(?:之?[前内])?"
 )
+#: How long before (提前一个月|通知).
+AHEAD = rf"(?:至少)?提前(?:至少)?(?:[一二两三四五六七八九十半]+|\d+)个?{_UNIT}"
 #: By when something is to be done (于6月15日前|完成安装).
 DUE = re.compile(
     rf"{AHEAD}(?!报)"
@@ -41,14 +41,16 @@ _MET = "(?:发现|发生|遇[到有见]?|接到|收到|出现)"
 
 def seen() -> re.Pattern[str]:
     """Match what is found and calls for a deed at once (发现隐患|立即报告)."""
-    return pattern(rf"{_MET}(?P<what>[^，。；、后时]{{2,12}}?)(?:后|时)?(?=<<frames.promptly>>)")
+    return pattern(
+        rf"{_MET}(?P<what>[^，。；、后时]{{2,12}}?)(?:后|时)?(?=<<frames.promptly>>|{_WITHIN})"
+    )
 
 
 def discovered() -> re.Pattern[str]:
     """Match what somebody comes upon anywhere in a sentence (发现货物短缺，报告主管)."""
     return pattern(
-        rf"{_MET}有?(?P<what>[^，。；]{{2,20}}?)(?:的?时|后|的)?"
-        r"(?=[，。；]|<<frames.promptly>>|(?!可[疑燃见再])<<frames.modals>>|报)"
+        rf"{_MET}有?(?P<what>(?![后时])[^，。；]{{2,20}}?)(?:的?时|后|的)?"
+        rf"(?=[，。；]|{_WITHIN}|<<frames.promptly>>|(?!可[疑燃见再])<<frames.modals>>|报)"
     )
 
 

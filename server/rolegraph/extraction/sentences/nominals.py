@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from rolegraph.extraction.sentences.closings import without_closing
+from rolegraph.extraction.sentences.holders import ends_in_name
 from rolegraph.extraction.sentences.lexicon import Words, words
 
 _AND = "、和与及并或，/"
@@ -12,6 +13,7 @@ _ENOUGH = 2
 _ITS_REST = re.compile("(?P<deed>(?P<what>.{2,})的(?P<verb>.{2,4}?))(?P=what)")
 #: What stands before two verbs side by side: 的收集整理, 等存档管理, 或接收传递.
 _BESIDE = "的等、和或"
+_HANDED_TO = re.compile("[并再]?(?:[转递提移]?交|[报呈发]?送|报|转|呈)[^，。；的、]{2,10}$")
 #: 对设备进行巡检|一次
 _OFTEN = re.compile(r"(?<=..)[一两二三四五六\d]+次$")
 #: Verbs longer than this together are cut to the first one.
@@ -51,6 +53,9 @@ def nominal(text: str) -> Nominal | None:
         # 回款管理: the field that is managed.
         return Nominal("管理", ("管理",), body.removesuffix("管理"))
     rest, tight = _attribute(body[:end])
+    if _HANDED_TO.match(rest) and ends_in_name(rest, len(rest)):
+        # 每周五前交财务|结算: what somebody else does then.
+        return None
     if not (tight or any(map(_closes, verbs))) or _is_beside(body[:end]):
         return None
     whole = tight and _decides_on_deeds(rest, body[end:])

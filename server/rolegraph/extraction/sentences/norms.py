@@ -182,9 +182,12 @@ def _rights(
     granted = [_copied(a, item, document) for a in _granted(item, section, people, last=last)]
     if section.kind != "duties":
         return granted
-    if bearer and not granted and grant_sentences.only_rights(Sentence.of(item.body).text):
+    text = Sentence.of(item.body).text
+    own = not granted and grant_sentences.only_rights(text)
+    others = granted and all(a.bearer != bearer for a in granted)
+    if bearer and (own or (others and grant_sentences.right_first(text))):
         # 对下属的考核权 among duties is a right all the same.
-        granted = [_copied(a, item, document) for a in authorities.listed(item, bearer, document)]
+        granted += [_copied(a, item, document) for a in authorities.listed(item, bearer, document)]
     if charges(item.body.text):
         # 财务经理负责审核单据: what the bearer is charged with its duty implies.
         granted = [a for a in granted if a.bearer != bearer or not charges(a.reading)]
@@ -247,6 +250,8 @@ def _is_no_duty(item: Item, granted: bool, document: Document) -> bool:
     if is_put(text) or lines.is_staff(item) or only_denies(text) or only_names(text):
         return True
     if ruled and (grant_sentences.only_within(text) or of_bounded_matter(Sentence.of(item.body))):
+        return True
+    if grant_sentences.names_right(text):
         return True
     if lines.only_states_line(text) or grant_sentences.only_others(text) or is_of_nobody(text):
         return True

@@ -11,7 +11,7 @@ from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import group, pattern, words
 from rolegraph.extraction.sentences.limits import split_limit
 from rolegraph.extraction.sentences.manners import IN_FORM
-from rolegraph.extraction.sentences.moments import AHEAD, DEADLINE
+from rolegraph.extraction.sentences.moments import AHEAD, BESIDE, DEADLINE
 from rolegraph.extraction.sentences.plain_matters import plain
 from rolegraph.extraction.sentences.predicates import leads_by_itself, predicate
 from rolegraph.extraction.sentences.trimming import without_figure
@@ -44,7 +44,7 @@ _WHILE = re.compile("^[^，。；]{2,16}期间，?$")
 _IN_FORM = re.compile(f"{IN_FORM}$")
 #: Until when a matter is handed on (报告于三日内呈经理核准, 须提前一日报总经理批准).
 _DUE = re.compile(
-    rf"(?=[在于]){DEADLINE.pattern}$|{AHEAD}(?:申请|提出申请|书面申请)?提?$"
+    rf"(?=[在于]){DEADLINE.pattern}$|{BESIDE}$|{AHEAD}(?:申请|提出申请|书面申请)?提?$"
     # 方案于3月底前报总经理批准
     r"|[于在]?(?:每[年月季周]|[本次当下]月|\d{1,2}月份?)?(?:\d{1,2}[日号]|[月年季]?[底末初]|[上中下]旬)[之以]?前$"
 )

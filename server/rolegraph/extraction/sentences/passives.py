@@ -69,6 +69,9 @@ _PASSED_ON = "(?<![流周运])转(?![正岗账帐让包租移化入出款运产�
 #: 经 in 经理, 经办 or 经营 is none, in 经理事会, 经办公室 and 经营业部 it is.
 _NO_MARKER = "(?<=经)(?:理(?!事)|办(?!公)|过|济(?!委)|营(?![业销运管]))"
 
+#: 编制库存月报|送财务主管核对: 月报 is a paper; 按月|报送财务部 is none.
+_NO_PAPER = r"(?<![^每按逐次当本上下各个\d一二三四五六七八九十度][日周旬月季年](?=报[送交呈]))"
+
 
 @cache
 def _marked() -> re.Pattern[str]:
@@ -77,7 +80,7 @@ def _marked() -> re.Pattern[str]:
     )
     word = rf"(?P<word>{deed_words()}|<<granting.resolved>>(?=$|[，。；]|(?:通过)?后))"
     return pattern(
-        rf"(?<!以(?=上))(?<!申(?=请))(?<!汇(?=报))(?!<<granting.no_markers>>){marker}(?!{_NO_MARKER})"
+        rf"(?<!以(?=上))(?<!申(?=请))(?<!汇(?=报)){_NO_PAPER}(?!<<granting.no_markers>>){marker}(?!{_NO_MARKER})"
         rf"{HOLDER}{_MANNER}{word}"
     )
 
@@ -144,7 +147,9 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
     marker = m.groupdict().get("marker") or ""
     chain, last = _chain(text, m)
     end = max(end, last)
-    above = pattern(r"<<granting.above>>$").search(bare_topic(text[start:first]).rstrip("的，"))
+    above = pattern(r"(?P<how><<granting.above>>)(?:的|者)?，?$").search(
+        bare_topic(text[start:first])
+    )
     if attributive(text, (start, first), m, (last, end)) or tells_of_thing(
         text[start:first], marker, text[last:end], text[:start]
     ):
@@ -166,7 +171,7 @@ def passive(text: str, start: int, end: int) -> Iterator[Granted]:
     about = further[0].object if further else about
     if about is not None and not _TANGLED.search(about):
         told = f"{within(m.groupdict().get('within') or '')}{about}" if about else ""
-        whole = Granted("", "", (0, 0), told, place, (start, end), above[0] if above else "")
+        whole = Granted("", "", (0, 0), told, place, (start, end), above["how"] if above else "")
         yield from _held(whole, chain, text)
     yield from further
 

@@ -62,6 +62,9 @@ class Predicate:
     own: tuple[tuple[str, str], ...] = ()
 
 
+_OFTEN = re.compile(r"^(?:[一两二三四五六]|\d+)次(?=..)")
+
+
 def leads_by_itself(read: Predicate) -> bool:
     """Say whether the verb never is part of a name (编制, not 培训), or 组织 leads it (组织评审)."""
     led = len(read.verbs) > 1 and read.verbs[0] in words("verbs", "leading").every
@@ -190,6 +193,8 @@ def _assisting(verb: str, after: str, found: Frame) -> Predicate | None:
 
 def _sharing(verb: str, after: str, found: Frame) -> Predicate | None:
     """参与, 组织, 主导: its own share stands before the verb behind."""
+    # 参加一次业务培训: how often is no part of the thing.
+    after = _OFTEN.sub("", after)
     if both := another(after, "leading"):
         # 组织或参与编制规划: both are shares in one deed.
         read = predicate("".join(both[1:]))

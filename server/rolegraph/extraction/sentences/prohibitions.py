@@ -23,6 +23,8 @@ _SIGN = (
 )
 
 
+#: 得|禁止其进入机房: what somebody may forbid others.
+_MAY = re.compile("(?:得|(?<!许)可以?|有权|负责|予以|及时|立即)$")
 #: A ban that begins anew behind another.
 _AGAIN, _APART = re.compile("(?<![，、且也亦或并均但])(?:不得|严禁)(?=[^，。；]{4})"), 3
 #: What follows a verb that names no object of its own.
@@ -139,7 +141,7 @@ def read(item: Item, bearer: str, document: Document, listed: bool = False) -> P
     if m is None and listed and not pattern("<<prohibitions.sanctions>>").match(text):
         # 不得： heads the list, and its items need not say so again.
         m = re.match("(?P<subject>)(?P<unless>)(?P<what>[^；。]+)", text)
-    if m is None or verb_at(m["subject"] or "", 0):
+    if m is None or verb_at(m["subject"] or "", 0) or _MAY.search(m["subject"] or ""):
         return None
     if _OTHERS.match(m["subject"] or "") and not listed:
         # 任何人不得…, 无证人员不得… forbids others than who was spoken of before.

@@ -199,7 +199,7 @@ def _figure() -> re.Pattern[str]:
         rf"(?:(?P<own>{unit})?(?:（不?含[^）]*）)?{_DASH}(?P<second>{NUMBER}))?)\s*"
         # 一至三年期劳动合同
         rf"(?P<level>{level})?(?P<unit>{unit})?(?:(?<=[年月])期(?![限间内货末初后权满中]))?"
-        rf"(?:（(?P<noted>{noted})[^（）]*）|/[次笔单人桌间台件票户家](?={after}))?(?:(?P<after>{after}){_NO_NAME})?"
+        rf"(?:（(?P<noted>{noted})[^（）]*）|/[次笔单人桌间台件票户家天日周月季年](?={after}))?(?:(?P<after>{after}){_NO_NAME})?"
         rf"(?:（(?P<noted2>{noted})[^（）]*）)?"
     )
 

@@ -13,6 +13,7 @@ from rolegraph.extraction.sentences.anchors import anchored
 from rolegraph.extraction.sentences.compounds import names_told
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.leading_kinds import JOINTS, leading_kinds, opening
+from rolegraph.extraction.sentences.leading_verbs import verb_at
 from rolegraph.extraction.sentences.lexicon import pattern, words
 from rolegraph.extraction.sentences.matters import (
     COORDINATED,
@@ -39,6 +40,9 @@ _GIVEN = re.compile(
 _MERELY = re.compile("(?:可以|就可|方可|才能)(?:行使)?$")
 #: Kinds that 建议 right before them proposes; 建议指导 is two.
 _SUGGESTED = ("modify", "appoint", "hire", "dismiss", "reward-punish", "dispose", "decide")
+_OF_NO_KIND = re.compile(
+    "(?P<what>[^，。；]{2,}?)的(?P<deed>[^的，。；、和与及或]{2})(?:以及|[、和与及或])"
+)
 _LEAD = re.compile(r"^(?:[、，；：]|以及|及|和|与|并且|并)+")
 
 
@@ -147,6 +151,10 @@ def _segment(text: str, start: int, end: int, base: Base) -> tuple[list[Right], 
     if _kinds_lead(text, start, end, bool(kinds_found)):
         return leading_kinds(text, start, end)
     place, share = object_place(text, start, group_at)
+    if unknown := _OF_NO_KIND.fullmatch(text, *place):
+        # 设备的启用|和停用权: a deed of no kind beside the right is no thing that it is over.
+        named = verb_at(unknown["deed"], 0) == unknown["deed"]
+        place = unknown.span("what") if named else place
     what = text[slice(*place)]
     if not kinds_found:
         # 选择权 is no kind known, but what it is about may be shared by the next.

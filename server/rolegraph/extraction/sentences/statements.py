@@ -20,7 +20,6 @@ from rolegraph.extraction.structure import Item, Outline, Section
 from rolegraph.extraction.structure.people import People
 from rolegraph.model import (
     Authority,
-    Duty,
     Norm,
     Statements,
     Step,
@@ -52,7 +51,8 @@ def read(outline: Outline, document: Document) -> Statements:
         found.take(_said(section, items, listing, people, mentions), section.certainty)
     for section, told in processes:
         found.steps += performed(told, section, people)
-    found.duties = [duty for duty in found.duties if not _is_heading(duty, document)]
+    found.duties = [d for d in found.duties if d.action or not _is_heading(d, document)]
+    found.appraisals = [a for a in found.appraisals if not _is_heading(a, document)]
     return Statements(
         organisations=outline.organisations,
         units=_sorted(people.units.values()),
@@ -79,11 +79,10 @@ def _decides(item: Item, section: Section, document: Document) -> bool:
     return any(chain) or steps.judges(item, section, document)
 
 
-def _is_heading(duty: Duty, document: Document) -> bool:
-    """Say whether a duty is what the format marks as a heading (## 华南区) and tells no deed."""
-    place = duty.evidence[0]
-    inside = (h.start <= place.start and place.end <= h.end for h in document.headings)
-    return not duty.action and any(inside)
+def _is_heading(norm: Norm, document: Document) -> bool:
+    """Say whether the words of a norm are what the format marks as a heading (## 华南区)."""
+    place = norm.evidence[0]
+    return any(h.start <= place.start and place.end <= h.end for h in document.headings)
 
 
 def _said(

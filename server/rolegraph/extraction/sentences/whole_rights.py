@@ -5,6 +5,7 @@ from functools import cache
 
 from rolegraph.extraction.sentences.kind_words import kinds
 from rolegraph.extraction.sentences.lexicon import lexicon, pattern
+from rolegraph.extraction.sentences.limits import split_limit
 from rolegraph.extraction.sentences.right import Right
 from rolegraph.reading.alternation import either
 
@@ -16,7 +17,10 @@ def whole(text: str, start: int, end: int) -> list[Right]:
         # 人事权：车间主任的任免建议权 has a label.
         if text[start:end].endswith(word) and not labels:
             span = (end - len(word), end)
-            return [Right(kind, span, what, span)]
+            # 商品折扣不低于8折的|定价权: up to what it goes stands before it.
+            before = text[start : span[0]].rstrip("的")
+            bounded = split_limit(before)[0] is not None
+            return [Right(kind, span, f"{before}的{what}" if bounded else what, span)]
     freely = pattern(
         r"(?:<<rights.holding>>)?(?:对于?)?(?P<what>[^，。；]{2,}?)的?自主(?:决定|支配)?<<rights.ends>>$"
     ).fullmatch(text, start, end)

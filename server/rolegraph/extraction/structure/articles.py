@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise, takewhile
 
-from rolegraph.extraction.structure import headings, infotables, section_words
+from rolegraph.extraction.structure import employers, headings, infotables, section_words
 from rolegraph.extraction.structure.words import squeeze, words
 from rolegraph.reading.alternation import either
 from rolegraph.reading.characters import HAN
@@ -56,7 +56,10 @@ def find(text: str, gaps: Iterable[int] = ()) -> tuple[Article, ...]:
     twice = tuple(_doubled(text))
     titled = [range(*a.title) for a in twice]
     led = [a for a in _leading(text) if titled and not any(a.start in t for t in titled)]
-    starts = {a.start: a for a in (*_collected(text), *led, *twice, *_behind(text, gaps))}
+    numbered = [*_collected(text)]
+    firms = () if numbered else _of_firms(text)
+    every = (*firms, *numbered, *led, *twice, *_behind(text, gaps))
+    starts = {a.start: a for a in every}
     places = sorted(starts)
     if not places or places[0] > 0:
         starts[0] = Article(0, 0, (0, 0))
@@ -75,7 +78,7 @@ def _collection() -> re.Pattern[str]:
     names = [re.escape(form).replace(r"\{n\}", number) for form in words("articles")["collection"]]
     plain = "|".join(names)
     return re.compile(
-        rf"(?:【\s*篇\s*(?:\d+\s*[:：])?(?P<inside>[^】\n]+)】)|(?:^|(?<=[。；;！!？?\n】\"”]))\s*(?:{plain})\s*[:：](?P<line>[^\n【]*)"
+        rf"(?:【\s*篇\s*(?:\d+\s*[:：])?(?P<inside>(?!{number}\s*】)[^】\n]+)】)|【\s*篇\s*{number}\s*】(?P<behind>[^\n【]*)|(?:^|(?<=[。；;！!？?\n】\"”]))\s*(?:{plain})\s*[:：](?P<line>[^\n【]*)"
         rf"|{_GLUED}(?P<glued>(?:(?!{_GLUED})[^\n【])*)",
         re.MULTILINE,
     )
@@ -85,11 +88,17 @@ def _collected(text: str) -> Iterable[Article]:
     found = list(_collection().finditer(text))
     before = _collection_name([text[: m.start()] for m in found if m["glued"] is not None])
     for m in found:
-        group = next(g for g in ("inside", "line", "glued") if m[g] is not None)
+        group = next(g for g in ("inside", "behind", "line", "glued") if m[g] is not None)
         start = m.start() + len(m[0]) - len(m[0].lstrip()) - (before if group == "glued" else 0)
         low, high = m.span(group)
         length = high - low if group == "inside" else _title_length(text[low:high])
         yield Article(start, 0, (low, low + length), collection=True)
+
+
+def _of_firms(text: str) -> Iterable[Article]:
+    """Yield the text of each of several firms, whose names stand above their posts."""
+    for start, name in employers.named(text):
+        yield Article(start, 0, name, collection=True)
 
 
 def _collection_name(before: list[str]) -> int:

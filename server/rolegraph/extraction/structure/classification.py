@@ -82,6 +82,9 @@ def read(text: str, piece: Piece, place: Place, following: Piece | None) -> list
         return given
     if place.position and not place.sibling and post_sorts.heads_posts(text, piece, following):
         return [headed.over(piece, "position", numbered=True)]
+    if piece.mark and place.position and place.section == "lines" and headed.name(words)[1]:
+        # - 运营部：对接异常件 below 协作关系 says with whom, and heads nothing.
+        return [headed.over(piece, "item", numbered=True)]
     if piece.mark:
         named = bulleted_posts.named(text, piece, following)
         return named or _numbered(text, piece, place, following)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from rolegraph.extraction.structure import titles, units
+from rolegraph.extraction.structure import info_keys, titles, units
 from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.units import UnitName
 from rolegraph.extraction.structure.words import squeeze
@@ -35,6 +35,8 @@ _INSIDE = re.compile(
     r"(?P<unit>[^:：（(]{2,12})(?:[:：](?P<named>.+)|[（(](?P<noted>[^（()）]+)[)）])"
 )
 _EACH = re.compile("^各(?=.{4})")
+#: A key and its value (- **直属主管**：厂长), which are no names.
+_ENTRY = re.compile(r"[\s*]*([^\s*:：]{2,10})[\s*]*[:：]")
 _AROUND = "·-—│├└┌┐┘┤ "
 _LONGEST = 240
 _FEWEST = 2
@@ -109,6 +111,9 @@ def _is_part(line: str) -> bool:
     names = _names(line)
     if not names:
         return bool(_DRAWN.search(line.rstrip("\n")))
+    entry = _ENTRY.match(line, names[0][0])
+    if entry and info_keys.role_of_key(entry[1]):
+        return False
     known = [named(line[a:b]) is not None for a, b in names]
     # 运输部经理、调度员、车管员
     return any(known) and all(

@@ -31,14 +31,18 @@ _HEADS = "理管长员监师计纳书任裁办工助导秘表代机"
 #: Last characters of units, and of how many there are.
 _UNITS = "部处科室店组心院司人名无料息系况书"
 _NEXT_NUMBER = re.compile(rf"(?<={HAN})[ 　]*\d{{1,2}}[ 　.、．]*$")
-_VALUE = re.compile(r"[^\n;；|\[【]*")
+#: What parts entries on one line.
+_PARTS = ";；|｜"
+#: What the line of entries is called (**基本信息**：直接上级 总经理；…).
+_CALLED = rf"[*]*{HAN}{{2,6}}[*]*[:：][* 　]*"
+_VALUE = re.compile(rf"[^\n{_PARTS}\[【]*")
 
 
 @cache
 def _pattern(spaced: bool) -> re.Pattern[str]:
     number = r"[(（]?(?:\d{1,2}|[一二三四五六七八九十壹贰叁参肆伍陆柒捌玖拾]{1,3})[)）、.．]\s*"
     bullet = rf"(?:[-*•·●■]|{PICTURE})\s*"
-    opening = rf"(?:^|(?<=[\n;；。:：|　 \]】]))[ 　]*(?:{bullet}|{number})?[*【\[〔]*"
+    opening = rf"(?:^|(?<=[\n;；。:：|｜　 \]】]))[ 　]*(?:{bullet}|{number})?[*【\[〔]*"
     # 岗位名称:销售部经理2.直接上级:…
     opening = rf"(?:{opening}|(?<={HAN})\d{{1,2}}[.、．])"
     # 直属领导——餐厅经理
@@ -49,9 +53,10 @@ def _pattern(spaced: bool) -> re.Pattern[str]:
     )
     nobody = either(words("keys")["nobody"])
     several = r"[^\s、，。；]{2,8}(?:、[^\s、，。；]{2,16})+"
-    cell = rf"(?:\S{{2,20}}|{nobody}|{several})"
-    told = rf"[ 　\t]+(?={cell}[ 　\t]*(?:$|[ 　\t](?:{long})[ 　\t]+\S))"
-    bare = rf"(?:^[ 　]*(?:{number})?|(?P<beside>(?<=\S)[ 　\t]+))(?P<bare>{long}){told}"
+    cell = rf"(?:[^\s{_PARTS}]{{2,20}}|{nobody}|{several})"
+    told = rf"[ 　\t]+(?={cell}[ 　\t]*(?:$|[ 　\t{_PARTS}][ 　\t]*(?:{long})[ 　\t]+\S))"
+    beside = rf"(?P<beside>(?<=\S)[ 　\t]+|(?<=[{_PARTS}]))"
+    bare = rf"(?:^[ 　]*(?:{number}|{_CALLED})?|{beside})(?P<bare>{long}){told}"
     # 餐饮部经理直接上级:总经理岗位编号:…: a key is glued to the title before it, or to what calls the
     # text (…岗位说明直属上级:).
     short = {k for role in _LINES for k in words("keys")[role] if len(k) <= _SHORT_KEY}
@@ -135,7 +140,8 @@ def _entries(cells: Iterable[gluedforms.Found]) -> tuple[Entry, ...]:
 def _is_beside(text: str, match: re.Match[str]) -> bool:
     """Say whether a key without a colon stands behind a key and a value on its line."""
     line = text.rfind("\n", 0, match.start()) + 1
-    first = text[line : match.start()].split()
+    before = re.sub(_CALLED, "", text[line : match.start()], count=1)
+    first = re.sub(f"[{_PARTS}]", " ", before).split()
     return (
         len(first) > 1
         and len(first) % 2 == 0

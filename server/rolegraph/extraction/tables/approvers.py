@@ -228,7 +228,7 @@ def _escalations(shape: Shape, row: tuple[Cell, ...], made: list[str], builder: 
         return
     # Who is only heard hands nothing on.
     heard = {a.id for a in builder.findings.authorities if a.kind == "participate"}
-    for whom in builder.bearers(handed_up(passage(builder.document, cell)))[:1]:
+    for whom in builder.upper(handed_up(passage(builder.document, cell)))[:1]:
         for one in made:
             if one not in heard:
                 builder.escalate(one, whom)

@@ -1,5 +1,6 @@
 """What tables say, as it is put together: positions once, their norms, their lines."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +16,7 @@ from rolegraph.extraction.tables.cells import (
     is_collective,
     is_department,
     is_everybody,
+    is_one_title,
     is_title,
     is_unit,
     names,
@@ -30,6 +32,9 @@ from rolegraph.extraction.tables.heads import names_holder
 from rolegraph.extraction.tables.lexicon import entries
 from rolegraph.model import Authority, CareerStep, Evidence, Limit, Line, Step
 from rolegraph.reading import Cell, Document, Passage
+
+#: Whose post it is, which running text leaves away as well (公司|总经理).
+_OWN = re.compile("[本我]?公司(?=..)")
 
 
 @dataclass(slots=True)
@@ -63,6 +68,13 @@ class Builder:
         """Return the ids of the positions that a cell lists; units stand for themselves."""
         return self.bearers(passage(self.document, cell), defined=defined, unit=unit)
 
+    def above_or_below(self, cell: Cell) -> list[str]:
+        """Return the ids of those whom a form puts above or below its post; 公司总经理 is the 总经理."""
+        place = passage(self.document, cell)
+        own = _OWN.match(place.text)
+        bare = place.cut(own.end(), len(place)) if own else place
+        return self.bearers(bare if is_one_title(bare.text) else place)
+
     def bearers(self, place: Passage, *, defined: bool = False, unit: str = "") -> list[str]:
         """Return the ids of the positions and units that a part of a cell lists."""
         found = []
@@ -94,6 +106,11 @@ class Builder:
         ]
         self.strangers += strangers
         return self.bearers(place) if listed and not strangers else []
+
+    def upper(self, place: Passage) -> list[str]:
+        """Return whom a cell hands larger matters up to; 不予减免 names nobody."""
+        chinese = is_chinese(place.text)
+        return [] if chinese and not names_holder(place.text) else self.bearers(place)
 
     def titled(self, title: str, place: Passage) -> str:
         """Return the id of a position that the words of a cell name."""

@@ -19,6 +19,10 @@ _LABEL = re.compile(r"\s*([^:：\t|]{1,30})[:：\t|]+\s*(.+?)\s*$")
 _NUMBER = re.compile(
     r"^(?:第?[一二三四五六七八九十\d]{1,3}[、.．章节]|[（(][一二三四五六七八九十\d]{1,3}[)）])\s*"
 )
+#: 客服主管（岗位编号 KF-01）: by what number the post is filed.
+_CODE = re.compile(
+    r"\s*[（(](?:(?:岗位|职位|职务)?(?:编号|编码|代码|代号|等级|职级)\s*[:：]?\s*)?[A-Za-z]{0,6}[-–/]?\d[\w/-]*[)）]$"
+)
 #: What the heading of a unit's own list ends in.
 _DUTIES = ("职责", "职能", "一览表", "权限", "职权")
 _ITEM = re.compile(r"(?:^|\n)[ \t]*(?:[-–*•·●▪‣])[ \t]+$")
@@ -95,5 +99,6 @@ def _unit_named(line: str) -> str:
 def _described(plain: str) -> str:
     """Return the words of a Chinese heading before what it says of them: 一、销售经理岗位说明书."""
     bare = _NUMBER.sub("", plain)
+    bare = _CODE.sub("", bare)
     ends = (word for word in describing() if bare.endswith(word))
     return bare.removesuffix(max(ends, key=len, default="")).removesuffix("的")

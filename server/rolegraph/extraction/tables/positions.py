@@ -185,10 +185,10 @@ def _lines(row: Row, bearer: str, builder: Builder) -> None:
     around = (own,) if own else ()
     for role, kind in _LINES.items():
         cell = row.cell(role)
-        for upper in builder.named(cell) if cell else ():
+        for upper in builder.above_or_below(cell) if cell else ():
             builder.line(bearer, upper, kind, (*around, cell) if cell else around)
     cell = row.cell("subordinates")
-    for lower in builder.named(cell) if cell else ():
+    for lower in builder.above_or_below(cell) if cell else ():
         builder.line(lower, bearer, "line", (*around, cell) if cell else around)
     cell = row.cell("career")
     for target in builder.named(cell) if cell else ():
@@ -293,5 +293,5 @@ def _limit(row: Row, builder: Builder) -> Limit | None:
 
 def _escalate(row: Row, one: str, builder: Builder) -> None:
     cell = row.cell("escalation")
-    for whom in builder.bearers(handed_up(passage(builder.document, cell)))[:1] if cell else ():
+    for whom in builder.upper(handed_up(passage(builder.document, cell)))[:1] if cell else ():
         builder.escalate(one, whom)

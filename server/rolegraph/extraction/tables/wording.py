@@ -20,6 +20,8 @@ _BRACKETED = re.compile(r"[（(]([^）)]+)[）)]\s*$")
 _HANDED = re.compile(
     f"(?:(?:须|需|应)?(?:报请|提请|上报|呈报|转报|报|请示|提交|由|转))(?P<whom>{HAN}{{2,12}}?)"
     "(?:审批|批准|核准|决定|审定|同意|处理|处置|签批)?"
+    # 运营总监审批, without a word that hands it up
+    f"|(?P<alone>{HAN}{{2,12}}?)(?:审批|批准|核准|审定|签批)"
 )
 #: Between the codes of a chain (A→B, A-B).
 _ARROW = re.compile(r"\s*[→➔➜⇒＞>—–-]+\s*")
@@ -73,7 +75,7 @@ def chain(
 def handed_up(place: Passage) -> Passage:
     """Return whom a cell hands something up to, without the words for it: 报店长, 由总经理审批."""
     found = _HANDED.fullmatch(place.text)
-    return place.cut(*found.span("whom")) if found else place
+    return place.cut(*found.span("whom" if found["whom"] else "alone")) if found else place
 
 
 def titled(header: Cell) -> Cell | None:
