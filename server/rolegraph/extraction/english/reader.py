@@ -1,6 +1,7 @@
 """Read the items of an English section: duties, powers, prohibitions, lines, requirements."""
 
 from rolegraph.extraction.english.appraisals import appraisals
+from rolegraph.extraction.english.arrows import chained
 from rolegraph.extraction.english.asked_for import is_requirement
 from rolegraph.extraction.english.clauses import parse
 from rolegraph.extraction.english.conditional_lists import hold_if, of_condition, so_far
@@ -158,7 +159,8 @@ def _sentences(item: Item, mode: str, context: Context, findings: Findings) -> N
     # Sentences of prose go on with the limit before: "Bookings above this are approved by …".
     here = Reading(item, mode, context, findings, last=None if item.number else findings.bounded)
     for whole in sentences(item.body):
-        steps = tuple(stepwise(item, whole, context)) or tuple(graded(item, whole, context))
+        steps = tuple(chained(item, whole, context)) or tuple(stepwise(item, whole, context))
+        steps = steps or tuple(graded(item, whole, context))
         findings.authorities += steps
         here.last = steps[-1] if steps else here.last
         for passage in () if steps else segments(whole):

@@ -58,7 +58,7 @@ _LED = re.compile("(?<=..)(?:的?规定)?(?:如下|如左)[:：]?$")
 _DURING = re.compile("在[^，,。；;:：在]{2,30}期间")
 #: 有关|申领采购|的规定, 内容：|请假|管理条例
 _RULE = re.compile(
-    "^(?:有关|关于)(?=..)|^[内容标题名称]{2}[:：]|(?<=..)的?(?:规定|条例|制度|办法|细则|规则|规程)$"
+    "^(?:有关|关于)(?=..)|^[内容标题名称]{2}[:：]|(?<=..)的?(?:规定|条例|制度|办法|细则|规则|规程|审批|报批)$"
 )
 _DOTTED = re.compile(r"^\d{1,2}(?:\.\d{1,2})+[ 　]*")
 #: What stands before 权限 in a title and is no matter.
@@ -153,9 +153,21 @@ def matter_of_group(heading: str, text: str) -> str:
     if not pattern("(?:核决|授权|权责|<<rights.ends>>)$").search(_unnumbered(heading)):
         # 合同管理 above who approves: the contract.
         named = re.sub("(?<=..)管理$", "", _RULE.sub("", plain(_DOTTED.sub("", heading))))
-        return "" if named in kind_words().every else named
+        deed = named in kind_words().every and not _is_decided(named, heading)
+        return "" if deed else named
     rules = _RULES.match(text.lstrip())
     return matter_of(heading) or (rules["what"] if rules else "")
+
+
+def is_of_steps(title: str) -> bool:
+    """Say whether a title names what the steps below it approve (第二章 借款审批流程, 报销程序)."""
+    return re.search("(?:审批|流程|程序)(?:如下)?[:：]?$", title) is not None
+
+
+def _is_decided(deed: str, heading: str) -> bool:
+    """Say whether a deed is what a heading says is approved (付款审批流程), and none of approving."""
+    told = re.search(f"{deed}(?:审批|报批|批准|核准|签批)", heading)
+    return told is not None and deed in words("verbs", "transacted").every
 
 
 def _ruled(heading: str) -> str:

@@ -25,7 +25,7 @@ from rolegraph.extraction.sentences import (
     several_deciders,
 )
 from rolegraph.extraction.sentences.asides import only_denies, only_names
-from rolegraph.extraction.sentences.chains import list_kind
+from rolegraph.extraction.sentences.chains import links, list_kind
 from rolegraph.extraction.sentences.done_to_whom import is_put
 from rolegraph.extraction.sentences.found_rights import above
 from rolegraph.extraction.sentences.headed_matters import of_thing
@@ -304,7 +304,8 @@ def _matter(item: Item, section: Section, last: Authority | None, document: Docu
     if section.bearer:
         return labels.of_bearer(item.heading, text, section.title) if listed else ""
     over = list_titles.matter_of(section.title) if listed else section.title
-    over = over or section.title if listed or section.kind == "process" else ""
+    drawn = list_titles.is_of_steps(section.title) and bool(links(text))
+    over = over or section.title if listed or drawn or section.kind == "process" else ""
     return list_titles.matter_of_group(item.heading or over, document.body.text)
 
 

@@ -14,7 +14,7 @@ _CHAIN = re.compile(r"\s*(?:——|—|→|➔|=>|->|－－)\s*")
 _FEWEST = 2
 _DECIDING = frozenset(("approve", "final-approval", "decide"))
 _JUDGES = re.compile(
-    "[^，。；:：]{2,12}?(?:审核|审批|审查|批准|核准|复核|会签)(?:通过|同意)?(?:后[^，。；]{0,16})?"
+    "[^，。；:：]{2,12}?(?:审核|审批|审查|审定|批准|核准|复核|会签|签字|签批|签核)(?:通过|同意|确认)?(?:后[^，。；]{0,16})?"
 )
 
 
@@ -30,11 +30,8 @@ def read(section: Section, items: list[Item], document: Document) -> Iterator[St
 
 
 def judges(item: Item, section: Section, document: Document) -> bool:
-    """Say whether a step says who decides: one of an approval no more than who judges, any other up to what.
-
-    财务部经理审核; 5000元以下的由客服经理审批.
-    """
-    told = "审批" in section.title and _JUDGES.fullmatch(item.body.text.strip(" 　。；;"))
+    """Say whether a step says who decides: 财务部经理审核; 5000元以下的由客服经理审批."""
+    told = _JUDGES.fullmatch(item.body.text.strip(" 　。；;"))
     found = () if told else grants.read(item.body, "", document, item.heading, section.kind)
     return bool(told) or any(g.holder and g.authority.kind in _DECIDING for g in found)
 

@@ -37,6 +37,7 @@ _HELPS = re.compile(
 )
 #: A sentence that opens with when something holds (检验不合格的, 合同未经审批的).
 _CASE = re.compile("(?:^|[，,；;])[^，,；;。]{3,24}[的者]$")
+_ARROW = re.compile("[→➔]|[-—=]+[>＞]")
 #: A clause that ends in a figure (2000元以内的).
 _BOUND = re.compile(r"\d[^，,；;]*(?:的|以[内下上]|之内)$")
 
@@ -115,6 +116,8 @@ def subject(text: str, known: tuple[str, ...] = ()) -> Subject | None:
         # 部门经理审核：1000元以下 is a step of a ladder.
         return None
     found = _at(text, depends(text))
+    if found and _begins_chain(text, found.end):
+        return None
     if found:
         return found
     all_of = _EVERY.match(text)
@@ -133,6 +136,11 @@ def subject(text: str, known: tuple[str, ...] = ()) -> Subject | None:
             if found and _name(found) == name and _obliges().match(text, found.end):
                 return found
     return None
+
+
+def _begins_chain(text: str, at: int) -> bool:
+    """Say whether somebody's deed is the first step of a chain (部门经理审核→财务部审核→总经理审批)."""
+    return _ARROW.search(text, at) is not None and judging.judges(text, at, False)
 
 
 def _whole(name: re.Match[str]) -> Subject:

@@ -111,7 +111,7 @@ def is_unit(text: str) -> bool:
         return False
     if (
         not 2 <= len(text) <= LONGEST
-        or re.search(r"[()（）\s:：\d]", text)
+        or re.search(r"[()（）\s:：\d→➔]|->", text)
         or _COUNTED.match(text)
     ):
         return False
