@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from rolegraph.questions.families.alone import said_alone
 from rolegraph.questions.families.amounts import admits, is_amount, lasting
 from rolegraph.questions.families.binding import Test
 from rolegraph.questions.families.forbidding import ENOUGH as BANNED
@@ -137,6 +138,9 @@ def verdict(
     ]
     if answers and lacking:
         return _of_some(frame, answers, lacking, parameters)
+    if answers and not said_alone(frame, answers):
+        note = Note("Stated, but not whether alone:", "已写明，但未说明能否独自决定：", answers)
+        return _not_stated(parameters, note)
     if answers:
         return Outcome(status="found", verdict="yes", answers=answers, parameters=parameters)
     own = Note("Named in the question:", "问题所指岗位：", tuple(Found(p.id) for p in frame.named))
@@ -159,14 +163,20 @@ def _of_some(
 ) -> Outcome:
     """Return not-stated where something is said of some of those asked about, with whom it is said of."""
     others = tuple(Found(iri) for asked in lacking for iri in sorted(asked))
+    return _not_stated(
+        parameters,
+        Note("Stated of:", "已写明的有：", answers),
+        Note("Not stated of:", "未写明的有：", others),
+    )
+
+
+def _not_stated(parameters: Mapping[str, Parameter], *notes: Note) -> Outcome:
+    """Return a verdict left open by what is stated, which looking further cannot change."""
     return Outcome(
         status="not-stated",
         verdict="not-stated",
         parameters=parameters,
-        related=(
-            Note("Stated of:", "已写明的有：", answers),
-            Note("Not stated of:", "未写明的有：", others),
-        ),
+        related=notes,
         settled=True,
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rolegraph.questions.families.answerable import BINDING, SAYING, may_answer
 from rolegraph.questions.families.answering import (
     about_whom,
     acts_as,
@@ -15,9 +16,9 @@ from rolegraph.questions.families.answering import (
     verdict,
     whom,
 )
-from rolegraph.questions.families.binding import Test, by_words
+from rolegraph.questions.families.binding import by_words
 from rolegraph.questions.families.carrying import clauses_of
-from rolegraph.questions.families.choosing import HELPING, choosing, says_itself
+from rolegraph.questions.families.choosing import choosing, says_itself
 from rolegraph.questions.families.coordinated import each_alone
 from rolegraph.questions.families.deeds import done, matter_only
 from rolegraph.questions.families.forbidding import bans_beside, not_forbidden
@@ -27,9 +28,10 @@ from rolegraph.questions.families.mentions import said_as_own
 from rolegraph.questions.families.needing import needing
 from rolegraph.questions.families.onehand import in_one_hand
 from rolegraph.questions.families.outcome import Found, Note, Outcome, merged
-from rolegraph.questions.families.verbs import is_deed
+from rolegraph.questions.families.over_things import by_translation
+from rolegraph.questions.families.verbs import asks_power, is_deed
 from rolegraph.questions.stated.facts import Norm
-from rolegraph.questions.stated.matching import Group, Match, spaced
+from rolegraph.questions.stated.matching import Group, Match
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.understanding.strange import predicate
 from rolegraph.questions.understanding.when import lacks_period
@@ -108,7 +110,7 @@ def _of_the_matter(
     frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]
 ) -> tuple[Note, ...]:
     """Return a note of who has something to do with the matter where nobody does what was asked."""
-    found = frame.find(wanted, _deed(frame, kinds, set())) if wanted else ()
+    found = frame.find(wanted, may_answer(frame, kinds, set())) if wanted else ()
     near = [
         frame.norm(m)
         for m in matter_only(frame, wanted, found)
@@ -174,20 +176,24 @@ def _doing(frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]) -> tup
     """Return the duties and rights that say a deed; where none does, the steps of processes that do."""
     if (frame.granted and kinds) or not wanted:
         return ()
-    found = _saying(frame, wanted, kinds, _BINDING)
+    found = _saying(frame, wanted, kinds, BINDING)
     steps = not found and any(is_deed(frame, g) for g in wanted)
     return _saying(frame, wanted, kinds, _OF_PROCESSES) if steps else found
 
 
-_BINDING, _OF_PROCESSES = ("duty", "authority", "prohibition"), ("step",)
+_OF_PROCESSES = ("step",)
 
 
 def _saying(
     frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...], sorts: tuple[str, ...]
 ) -> tuple[Match, ...]:
-    near = about_whom(frame, lambda asked: frame.find(wanted, _deed(frame, kinds, asked, sorts)))
+    near = about_whom(
+        frame, lambda asked: frame.find(wanted, may_answer(frame, kinds, asked, sorts))
+    )
     if sorts == _OF_PROCESSES:  # what a process is called is no thing of its steps
         near = tuple(m for m in near if _says_thing(frame, m, wanted))
+    if asks_power(frame):
+        near = tuple(m for m in near if not by_translation(frame, m, wanted))
     chosen = [g for g in choosing(frame, wanted) if is_deed(frame, g)]
     found = tuple(
         m
@@ -212,49 +218,15 @@ def _says_thing(frame: Frame, match: Match, wanted: Sequence[Group]) -> bool:
     return not things or any(clauses_of(frame, match, g) for g in things)
 
 
-def _deed(
-    frame: Frame, kinds: tuple[str, ...], asked: set[str], sorts: tuple[str, ...] = _BINDING
-) -> Test:
-    chooses = bool(choosing(frame, frame.groups())) and not HELPING & set(kinds)
-
-    def fitting(norm: Norm) -> bool:
-        if chooses and (norm.action in HELPING or norm.kind in HELPING):
-            return False  # who takes part in a choice does not make it
-        # Who may propose how progress is controlled does not control it.
-        another = norm.sort == "authority" and norm.kind not in (*kinds, *_ANY_DEED)
-        another = another and not _decides_on(frame, norm, kinds)
-        if another and (kinds or norm.kind in _SAYING):
-            return False
-        own = not asked or norm.bearer in asked
-        return own and norm.sort in sorts and meets(norm, frame.parsed.figures)
-
-    return fitting
-
-
-#: Rights to say something about a deed, which are no deed.
-_SAYING = frozenset(("inform", "propose", "request", "guide"))
-
-
-#: The kind of a right whose verb is no kind's: are *released* by the manager.
-_ANY_DEED = ("execute",)
-
-
-def _decides_on(frame: Frame, norm: Norm, kinds: tuple[str, ...]) -> bool:
-    """Whether a right to decide is over the deed that somebody may do: 对营业员的录用有决定权."""
-    words = (form for k in kinds for form in frame.index.lexicon.kind_words.get(k, ()))
-    told = norm.kind == "decide" and "may" in frame.cues
-    return told and any(spaced(form) in norm.object_word for form in words)
-
-
 #: Rights that are steps towards a deed, and never the deed that a sentence nearly says.
-_STEPS = _SAYING | {"review", "verify", "countersign", "participate", "query"}
+_STEPS = SAYING | {"review", "verify", "countersign", "participate", "query"}
 
 
 def _nearly(frame: Frame, wanted: Sequence[Group], kinds: tuple[str, ...]) -> tuple[Match, ...]:
     """Who clearly comes nearest, where nobody in particular is asked about, nor what one may do."""
     if frame.granted or "may" in frame.cues or frame.fit.slots.get("position"):
         return ()
-    deed = _deed(frame, kinds, set())
+    deed = may_answer(frame, kinds, set())
 
     def fitting(norm: Norm) -> bool:
         return deed(norm) and (norm.kind in kinds or norm.kind not in _STEPS)

@@ -152,7 +152,7 @@ def _of_unit(frame: Frame, norm: Norm) -> bool:
     """Whether the unit that is asked about is where the bearer is: *how often does the audit department* …"""
     bearer = frame.index.place(norm.bearer)
     said = [s for s in frame.parsed.segments if s.phrase != ("the",)]
-    units = [b for a, b in pairwise(said) if "do" in a.cues and b.names("unit")]
+    units = [b for a, b in pairwise(said) if a.cues & {"do", "must"} and b.names("unit")]
     units += [a for a, b in pairwise(said) if "how-often" in b.cues and a.names("unit")]
     return bearer is not None and all(frame.inside(bearer, one) for one in units)
 

@@ -21,6 +21,9 @@ def limits_ladder(frame: Frame) -> Outcome:
     named = "who" in frame.cues or frame.parsed.figures or _ends_in_right(frame)
     if _names_limit(frame) and named:
         return Outcome(status="not-understood")  # who sets or controls a limit is asked
+    if frame.untitled and not (frame.named or frame.named_units or "who" in frame.cues):
+        # Of a title that nobody has no limit is stated, whatever everybody else's is.
+        return Outcome(status="not-stated", unknown=frame.untitled)
     places = set() if _put_to(frame) else {p.id for p in frame.named}
     kinds = {k for _, several in frame.acts for k in several}
     wanted = [g for g in frame.groups("position", "act") if not says_figure(frame, g)]

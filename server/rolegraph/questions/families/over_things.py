@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rolegraph.questions.stated.matching import Group, Match, spaced
 from rolegraph.questions.understanding.frames import Frame
+from rolegraph.questions.words.lexicon import SYNONYM
 from rolegraph.questions.words.tokens import keys, normal
 
 
@@ -33,6 +34,28 @@ def plainly(frame: Frame, match: Match, content: Sequence[Group], least: float) 
     )
     apart = least < IN_WORDS and any(_in_pieces(g.text, frame.norm(match).reading) for g in things)
     return not things or apart or max(best, default=0.0) >= least
+
+
+def by_translation(frame: Frame, match: Match, content: Sequence[Group]) -> bool:
+    """Say whether only its translation says one of the things, for which its own language has a word.
+
+    *Returns* are 退货, and not what a translation *returns* to somebody.
+    """
+    if frame.norm(match).reading.isascii():
+        return False
+    owners, texts = frame.index.clauses.owners, frame.index.clauses.texts
+
+    def translated(group: Group) -> bool:
+        said = [texts[c] for c in frame.words.credits(group) if owners[c] == match.number]
+        return bool(said) and all(text.isascii() for text in said)
+
+    things = (g for g in content if not (g.verb or frame.says_where(g)) and g.text.isascii())
+    return any(_glossed(g) and translated(g) for g in things)
+
+
+def _glossed(group: Group) -> bool:
+    """Whether an English word has a Chinese one in the glossary: *returns*, 退货."""
+    return any(v >= SYNONYM and not f[0].isascii() for f, v in group.alternatives.items())
 
 
 def _in_pieces(word: str, text: str) -> bool:

@@ -16,7 +16,8 @@ from rolegraph.questions.families.forbidding import bans
 from rolegraph.questions.families.governing import listed, only_ground, said_at
 from rolegraph.questions.families.matters import says_only_about
 from rolegraph.questions.families.mentions import asked_aside, only_mentions
-from rolegraph.questions.families.over_things import APART, IN_WORDS, plainly
+from rolegraph.questions.families.over_things import APART, IN_WORDS, by_translation, plainly
+from rolegraph.questions.families.verbs import asks_power
 from rolegraph.questions.stated.facts import Norm
 from rolegraph.questions.stated.matching import ELSEWHERE, Group, Match, spaced
 from rolegraph.questions.understanding.frames import Frame
@@ -116,10 +117,12 @@ def by_verb(
     telling = max(things, key=lambda g: g.weight, default=None)
     forms = [spaced(form) for form in verb.alternatives]
     aside = all(asked_aside(frame, one) for one, several in frame.acts if several == kinds)
+    power = asks_power(frame)
     said = [
         m
         for m in found
         if m.number in together
+        and not (power and by_translation(frame, m, content))
         and (aside or not only_mentions(frame, frame.norm(m), forms, things))
         and (_asked_of_done(frame) or not _is_done(frame.norm(m), verb.alternatives))
         and not period_alone(m.missing, content)

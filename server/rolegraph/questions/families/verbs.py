@@ -67,6 +67,11 @@ def asked_deeds(frame: Frame, deeds: Sequence[Group]) -> Sequence[Group]:
     return [g for n, g in enumerate(deeds) if n in joined or n in told] or deeds
 
 
+def asks_power(frame: Frame) -> bool:
+    """Say whether the deed behind *who* is a power over something: who *signs* returns."""
+    return any(predicate(frame.parsed, one) and is_power(frame, one) for one, _ in frame.acts)
+
+
 def is_power(frame: Frame, one: Segment) -> bool:
     """Say whether a word names a kind of power: a Chinese one any, an English one what no other word says."""
     kinds = {k for n in one.names("kinds") for k in frame.index.lexicon.kinds[int(n)]}

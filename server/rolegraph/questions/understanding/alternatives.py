@@ -76,6 +76,7 @@ def _stray(one: Segment, index: Index) -> set[Phrase]:
         found |= less
         if less:
             found |= {f for f in forms if f[0].isascii() != one.phrase[0].isascii()}
+            found |= set(entries[name].covered) - glossed
     return found
 
 

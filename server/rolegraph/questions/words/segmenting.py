@@ -9,7 +9,7 @@ from rolegraph.questions.words.tokens import Token
 
 #: Of two ways to cut, the one with a name of the documents is meant.
 NAMES, NAMED = frozenset(("position", "unit", "organisation")), 0.5
-#: Words that make an English name longer, not more of a name.
+#: Words that make an English name longer, not more of one, where a document does not call it just so.
 GLUE = frozenset(("of", "the", "to", "for", "a", "an"))
 Lookup = Callable[[Phrase], tuple[Meaning, ...]]
 
@@ -84,13 +84,18 @@ def _best_from(
         phrase.append(tokens[end].key)
         meanings = lookup(tuple(phrase))
         if meanings:
-            named = any(m.sort in NAMES for m in meanings)
-            glossed = any(m.sort == "entry" for m in meanings)
-            size = len(phrase) - (sum(w in GLUE for w in phrase) if named and not glossed else 0)
-            score = size**2 + NAMED * named + best[end + 1][0]
+            score = _worth(phrase, meanings) + best[end + 1][0]
             if score > chosen[0]:
                 chosen = (score, Segment(tuple(phrase), meanings, start, end))
     return chosen
+
+
+def _worth(phrase: Sequence[str], meanings: Sequence[Meaning]) -> float:
+    """Return what a known phrase counts: of *manager of the sales force* only what is more of a name."""
+    names = [m.name for m in meanings if m.sort in NAMES]
+    verbatim = " ".join(phrase) in names or any(m.sort == "entry" for m in meanings)
+    glue = sum(w in GLUE for w in phrase) if names and not verbatim else 0
+    return (len(phrase) - glue) ** 2 + NAMED * bool(names)
 
 
 def _apart(two: Sequence[Token]) -> bool:
