@@ -138,6 +138,10 @@ def _bound_of(
     when = cell_of(row, shape.column("condition"))
     noted = remark_of(shape, row) if when is None else None
     when = noted if noted and says_when(text(builder.document, noted)) else when
+    if when and bound is None and is_bound(when.text):
+        # 20万元以下 below 条件 bounds the row.
+        told = limit(text(builder.document, when), Column("limit", 0))
+        return (when, told, None) if told and not is_wordy(told) else (cell, bound, when)
     wordy = bounded and bound and is_wordy(bound)
     if bounded and wordy and holds_conditions(shape.header[bounded.number].text):
         return cell, None, when or cell
