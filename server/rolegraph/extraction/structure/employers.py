@@ -39,10 +39,21 @@ def _name() -> re.Pattern[str]:
     )
 
 
+@cache
+def _entry() -> re.Pattern[str]:
+    """Match the entry that opens a post's form: whom it reports to, or where it is."""
+    keys = words("keys")
+    every = {*keys["superior"], *keys["unit"], *keys["subordinate"]}
+    return re.compile(rf"[ 　*#-]*{either(every)}[*]*[ 　]*[:：]")
+
+
 def _heads_post(text: str, at: int) -> bool:
     below = re.match(rf"\s*{_MARKED}", text[at : at + _OPENING])
     start = at + (below.end() if below else 0)
-    line = text[start : start + _OPENING].partition("\n")[0]
+    line, _, next_line = text[start : start + 2 * _OPENING].partition("\n")
+    if _entry().match(next_line) and len(line) <= titles.LONGEST:
+        # 一、舞台监督 above 上级岗位：剧场经理, whatever it is called.
+        return True
     first = next(iter(headings.find(line)), None)
     headed = first is not None and first.start == 0 and first.kind == "position"
     return headed or titles.is_title(line.strip(" 　*:："))
