@@ -1,8 +1,8 @@
 """Document → statements, and the statements of several documents → one.
 
 ``structure`` finds whose text a piece of Chinese is, ``sentences`` reads each piece, one module a kind of
-statement; ``english``, ``tables`` and ``diagrams`` do both for theirs. What stands here joins and names what
-they found.
+statement; ``english``, ``tables`` and ``diagrams`` (with ``flows``) do both for theirs. What stands here
+joins and names what they found.
 """
 
 from dataclasses import replace

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rolegraph.errors import Omission
+from rolegraph.extraction import flows
 from rolegraph.extraction.english.context import Findings
 from rolegraph.extraction.english.definitions import abbreviated
 from rolegraph.extraction.english.extract import collected
@@ -77,19 +78,23 @@ def covered(document: Document) -> tuple[tuple[int, int], ...]:
 
 def extract(document: Document, organisation: str = "") -> Statements:
     """Return what a document's organisation charts say; ``organisation`` is the id of the one they are of."""
-    charts = [chart for each in diagrams(document.text) if (chart := _chart(document, each))]
+    every = diagrams(document.text)
+    charts = [chart for each in every if (chart := _chart(document, each))]
+    procedures = tuple(each for each in every if not _chart(document, each))
     register = Register(document, called=abbreviated(document.text))
     findings = Findings()
     for chart in charts:
         organisation = organisation or register.organisation("", None)
         findings.lines += _lines(chart, _entered(chart, register, organisation), document)
+    findings.authorities += flows.rights(document, procedures, register, organisation)
     return collected(register, findings)
 
 
 def omissions(document: Document) -> Iterator[Omission]:
     """Yield the diagrams that name posts or units and draw no chart of an organisation: they are not read."""
     for number, each in enumerate(diagrams(document.text), 1):
-        if any(_name(document, box) for box in each.boxes) and not _chart(document, each):
+        known = _chart(document, each) or flows.decides(document, each)
+        if any(_name(document, box) for box in each.boxes) and not known:
             yield Omission(f"{document.path}, diagram {number}", _WHY, _REMEDY)
 
 

@@ -24,6 +24,8 @@ _ARROW = re.compile(r"\s*(?:[→➔➜⇒➝⟶]|[-–—=]+>)\s*")
 #: When a link, or the chain, is taken: "CFO approval (over $5,000)", "Up to $500: …".
 _ASIDE = re.compile(r"\s*[(\[](?P<words>[^()\[\]]+)[)\]][.;]?$")
 _LABEL = re.compile(r"(?P<words>[^:→]{2,60}):\s+(?=\S)")
+#: "Expense approval | workflow"
+_PROCESS = re.compile(r"\s+(?:work)?(?:flow|process|procedure|chart|diagram)s?$", re.IGNORECASE)
 _FEWEST = 2
 #: What decides on a matter; who records or pays behind it does no such thing.
 _JUDGING = frozenset(
@@ -73,6 +75,18 @@ def _matter(first: str, links: tuple[_Link, ...], label: str, item: Item, contex
     return asks or label or (head.matter if head else "")
 
 
+def decided_by(text: str) -> tuple[tuple[str, str], ...]:
+    """Return whose deed the words of a step name, and its kind, where it decides ("CFO approval")."""
+    link = _link(text, {})
+    return ((link.title, link.kind),) if link and link.kind in _JUDGING else ()
+
+
+def headed(text: str) -> str:
+    """Return what the steps below a heading decide on ("Contract approval" | contracts), or ""."""
+    head = head_of(_PROCESS.sub("", text))
+    return head.matter if head else ""
+
+
 def _links(parts: list[str], context: Context, approving: bool) -> tuple[_Link, ...]:
     """Return the links of a chain that decide, each with its kind."""
     every = [_link(part, context.known) for part in parts] if len(parts) >= _FEWEST else []
@@ -93,15 +107,15 @@ def _link(part: str, known: Mapping[str, str]) -> _Link | None:
     aside = _ASIDE.search(part)
     text = part[: aside.start()] if aside else part
     run = words(text)
-    title = mention(run, 0, known) if run else None
+    kind = kind_of_noun(run[-1].low) if run else ""
+    named = run[:-1] if kind else run  # "Finance Manager | Approval"
+    title = mention(named, 0, known) if named else None
     if title is None:
         return None
-    link = _Link(title.text, when=aside["words"] if aside else "")
-    rest = run[title.end :]
-    if not rest:
-        return link
-    if len(rest) == 1 and (kind := kind_of_noun(rest[0].low)):
-        return replace(link, kind=kind)
+    link = _Link(title.text, kind, when=aside["words"] if aside else "")
+    rest = named[title.end :]
+    if not rest or kind:
+        return None if rest else link
     if (verb := verb_at(run, title.end)) is None:
         return None
     kind = kind_of_verb(verb.lemma)

@@ -51,7 +51,7 @@ def links(text: str, dashes: bool = False) -> tuple[Link, ...]:
     if not places:
         return ()
     asking = pattern("(?:<<granting.applicants>>)(?:（[^）]*）)?")
-    read = [_link(text, *place) for place in places if not asking.fullmatch(text, *place)]
+    read = [link(text, *place) for place in places if not asking.fullmatch(text, *place)]
     named = [found for found in read if found]
     if len(places) < _FEWEST or not named:
         return ()
@@ -67,8 +67,9 @@ def links(text: str, dashes: bool = False) -> tuple[Link, ...]:
     return (*named[:-1], replace(named[-1], kind="approve"))
 
 
-def _link(text: str, start: int, end: int) -> Link | None:
+def link(text: str, start: int = 0, end: int | None = None) -> Link | None:
     """Return the link between two arrows: a title or unit, alone or with its deed (财务部审核)."""
+    end = len(text) if end is None else end
     lead = pattern("(?:<<granting.markers>>)?").match(text, start)
     start = lead.end() if lead else start
     tail = re.compile(r"(?:意见|确认|通过|同意)?(?:（[^）]*）)?[。；]?$").search(text, start, end)
@@ -82,6 +83,12 @@ def _link(text: str, start: int, end: int) -> Link | None:
         if _is_holder(text[start:bare]):
             return Link((start, bare), kinds()[said] if said else "review", bool(said))
     return None
+
+
+def asked(first: str) -> str:
+    """Return what the first link of a chain asks for (员工提交|请假申请), "" where it asks for nothing."""
+    told = _ASKS.search(first)
+    return told["what"] if told else ""
 
 
 def _is_holder(name: str) -> bool:

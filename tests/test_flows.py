@@ -1,0 +1,79 @@
+"""Procedures drawn as Mermaid say who decides on what their heading names, and in which case."""
+
+from pathlib import Path
+
+import pytest
+
+from rolegraph.extraction import extract
+from rolegraph.model import Limit
+from rolegraph.reading import read
+
+
+def told(tmp_path: Path, head: str, drawing: str) -> list[str]:
+    """Return the rights that a procedure below a heading gives, as "bearer kind object bound (condition)"."""
+    path = tmp_path / "procedure.md"
+    text = f"# 青石公司流程\n\n## {head}\n\n```mermaid\ngraph TD\n{drawing}\n```\n"
+    path.write_text(text, encoding="utf-8")
+    rights = extract(read(path, path.name)).authorities
+    return sorted(
+        f"{a.bearer.rpartition('/')[2]} {a.kind} {a.object}{_bound(a.limit)}"
+        + (f" ({a.condition})" if a.condition else "")
+        for a in rights
+    )
+
+
+def _bound(limit: Limit | None) -> str:
+    if limit is None:
+        return ""
+    if limit.minimum is not None:
+        return f" {limit.minimum:g}..{limit.maximum:g}"
+    return f" {limit.operator}{limit.value:g}"
+
+
+@pytest.mark.parametrize(
+    ("drawing", "rights"),
+    [
+        ("A[员工提交] --> B[总经理审批]", ["总经理 approve 借款"]),
+        (
+            "A{金额≤500元?} -->|是| B[店长审批]\nA -->|否| C[总经理审批]",
+            ["店长 approve 借款 <=500", "总经理 approve 借款 >500"],
+        ),
+        (
+            "A{金额<5千?} -->|否| B{金额<3万?}\nB -->|是| C[总经理审批]",
+            ["总经理 approve 借款 5000..30000"],
+        ),
+        ("A[员工] -- 3000元以上 --> B[总经理审批]", ["总经理 approve 借款 >=3000"]),
+        ("A{已超预算?} -->|是| B[总经理审批]", ["总经理 approve 借款 (已超预算：是)"]),
+        # Who has two ways to them decides in both cases.
+        (
+            "A{金额≤500元?} -->|是| B[店长审批]\nA -->|否| C[总监审核]\nB --> D[总经理审批]\nC --> D",
+            ["店长 approve 借款 <=500", "总监 review 借款 >500", "总经理 approve 借款"],
+        ),
+        # How a step ended is no case of what is decided on.
+        (
+            "A[店长审核] --> B{审核结果}\nB -->|通过| C[总经理审批]",
+            ["店长 review 借款", "总经理 approve 借款"],
+        ),
+        # A question decides nothing, nor does who pays or puts on file.
+        ("A{总经理审批?} -->|是| B[出纳付款]\nB --> C[行政部备案]", []),
+        ("A[资料审核] --> B[系统审批]", []),
+    ],
+)
+def test_a_box_with_a_deed_decides_in_the_case_that_leads_to_it(
+    drawing: str, rights: list[str], tmp_path: Path
+) -> None:
+    assert told(tmp_path, "借款审批流程", drawing) == sorted(rights)
+
+
+@pytest.mark.parametrize(
+    ("head", "first", "rights"),
+    [
+        ("付款流程", "员工", []),
+        ("流程图", "员工提交用车申请", ["总经理 approve 用车申请"]),
+        ("流程图", "开始", []),
+    ],
+)
+def test_without_a_matter_nobody_decides_on_anything(
+    head: str, first: str, rights: list[str], tmp_path: Path
+) -> None:
+    assert told(tmp_path, head, f"A[{first}] --> B[总经理审批]") == rights
