@@ -55,7 +55,7 @@ def chained(item: Item, passage: Passage, context: Context) -> Iterator[Authorit
     label = _LABEL.match(passage.text)
     before = label["words"] if label else ""
     parts = [p.strip(" .;") for p in _ARROW.split(passage.text[label.end() if label else 0 :])]
-    links = _links(parts, context, kind_of_list(item, context) == "approve")
+    links = _links(parts, context.known, kind_of_list(item, context) == "approve")
     bound, _ = _told(before)
     matter = _matter(parts[0], links, "" if bound else before, item, context) if links else ""
     for link in links:
@@ -87,9 +87,16 @@ def headed(text: str) -> str:
     return head.matter if head else ""
 
 
-def _links(parts: list[str], context: Context, approving: bool) -> tuple[_Link, ...]:
+def chain_of(text: str) -> tuple[tuple[str, str, bool], ...]:
+    """Return the titles of a chain that decide, each with its kind and whether the chain says it."""
+    parts = [part.strip(" .;") for part in _ARROW.split(text)] if _ARROW.search(text) else []
+    told = {link.title for link in (_link(part, {}) for part in parts) if link and link.kind}
+    return tuple((ln.title, ln.kind, ln.title in told) for ln in _links(parts, {}, True))
+
+
+def _links(parts: list[str], known: Mapping[str, str], approving: bool) -> tuple[_Link, ...]:
     """Return the links of a chain that decide, each with its kind."""
-    every = [_link(part, context.known) for part in parts] if len(parts) >= _FEWEST else []
+    every = [_link(part, known) for part in parts] if len(parts) >= _FEWEST else []
     said = tuple(link for link in every if link and link.kind)
     if said:
         return tuple(link for link in said if link.kind in _JUDGING)

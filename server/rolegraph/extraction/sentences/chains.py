@@ -62,7 +62,9 @@ def links(text: str, dashes: bool = False) -> tuple[Link, ...]:
     if text[slice(*named[-1].holder)] in group("granting", "executing"):
         # What a cashier or the accounts do last is to pay.
         named = named[:-1]
-    if len(named) < _FEWEST:
+    # 申请人→部门经理: whoever is asked decides alone.
+    fewest = 1 if dashes and len(read) < len(places) else _FEWEST
+    if len(named) < fewest:
         return ()
     return (*named[:-1], replace(named[-1], kind="approve"))
 

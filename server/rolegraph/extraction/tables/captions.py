@@ -181,7 +181,8 @@ def _holds_titles(number: int, rows: Sequence[tuple[Cell, ...]]) -> bool:
 def by_heading(row: tuple[Cell, ...], captions: tuple[str, ...]) -> str:
     """Return "matters" for amounts beside approvers where the heading above names the matter."""
     roles = [role(c.text) for c in distinct(row)]
-    acting = any(r in POWERS for r in roles)
-    told = all(r in (*POWERS, "limit", "ignored", "condition", "remark", "") for r in roles)
+    acts = (*POWERS, "chain")
+    acting = any(r in acts for r in roles)
+    told = all(r in (*acts, "limit", "ignored", "condition", "remark", "") for r in roles)
     named = acting and told and "limit" in roles
     return "matters" if named and (matter_above(captions) or approved_above(captions)) else ""

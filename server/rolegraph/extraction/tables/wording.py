@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from rolegraph.extraction.english.arrows import chain_of
 from rolegraph.extraction.sentences import Sentence
 from rolegraph.extraction.sentences.chains import links
 from rolegraph.extraction.sentences.passives import own_words, passive
@@ -66,10 +67,20 @@ def chain(
         told = ["review"] * (len(parts) - 1) + [last]
         places = (passage(document, codes[part]) for part in parts)
         return list(zip(places, told, strict=True))
+    if not is_chinese(cell.text):
+        return [*_drawn_in(passage(document, cell), last)]
     sentence = Sentence.of(passage(document, cell))
     every = links(sentence.text, dashes=True)
     kinds = [last if not link.said and link.kind == "approve" else link.kind for link in every]
     return [(sentence.cut(*link.holder), kind) for link, kind in zip(every, kinds, strict=True)]
+
+
+def _drawn_in(place: Passage, last: str) -> Iterator[tuple[Passage, str]]:
+    """Yield whom an English chain names ("Requester → Manager → CEO"), with the kinds of their places."""
+    for title, kind, said in chain_of(place.text):
+        at = place.text.find(title)
+        if at >= 0:
+            yield place.cut(at, at + len(title)), kind if said or kind != "approve" else last
 
 
 def handed_up(place: Passage) -> Passage:
