@@ -19,7 +19,7 @@ def signed_alone(text: str, start: int, end: int) -> Iterator[Granted]:
     if m is None:
         return
     before = None if m["what"] else _BEFORE.search(text[:start])
-    what, place = m["what"], m.span("what")
+    what, place = (m["what"], m.span("what")) if m["what"] else ("", (start, start))
     if before:
         what, place = matter_before(before["what"]), before.span("what")
     for holder in each(title(m["holder"] or "")):
