@@ -7,6 +7,7 @@ is up to 10,000. A box that several ways lead to has none.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -127,19 +128,24 @@ def _at(document: Document, flow: Diagram, way: Arrow) -> _Case:
     """Return the case that an arrow's words tell, with the question that it comes from."""
     said = way.words.strip()
     if not flow.boxes[way.source].asks or not said:
-        return _Case(heading_bound(said)) if said else _Case()
+        return _Case(_bound(said)) if said else _Case()
     question = _ASKS.sub("", _words(document, flow, way.source))
     low = said.lower()
     if _OUTCOMES.search(question):
         return _Case()
     if low not in _YES | _NO:
-        bound = heading_bound(f"{question}{said}") or heading_bound(said)
+        bound = _bound(f"{question}{said}") or _bound(said)
         return _Case(bound) if bound else _Case(words=f"{question}：{said}")
-    bound = heading_bound(question)
+    bound = _bound(question)
     if bound and bound.operator in _OTHER:
         other = replace(bound, operator=_OTHER[bound.operator]) if low in _NO else bound
         return _Case(replace(other, text=f"{question}：{said}"))
     return _Case(words=f"{question}：{said}")
+
+
+def _bound(words: str) -> Limit | None:
+    """Return the amount that words bound, whatever width their figures have."""
+    return heading_bound(unicodedata.normalize("NFKC", words))
 
 
 def _both(one: Limit | None, other: Limit | None) -> Limit | None:

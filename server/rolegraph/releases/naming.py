@@ -1,5 +1,7 @@
 """Nodes as people name them: an IRI, a prefixed name, or the title of a position."""
 
+from typing import cast
+
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from rolegraph.errors import UsageError
@@ -46,9 +48,8 @@ def named_term(text: str, release: Release) -> NamedNode | Literal:
         raise UsageError(
             f'{text} is no literal: one was wanted as N-Triples write it, "8"^^<…#integer>.'
         ) from error
-    if not isinstance(quad.object, Literal):
-        raise UsageError(f"{text} is no literal.")
-    return quad.object
+    # What begins with a quotation mark is nothing else.
+    return cast("Literal", quad.object)
 
 
 def _iri(text: str) -> NamedNode:
