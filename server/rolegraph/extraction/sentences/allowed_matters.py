@@ -106,11 +106,7 @@ def matter_behind(after: str, marker: str, word: str, alone: bool = False) -> st
         r"^(?:，[^，。；]{0,10}?(?:<<frames.titles>>|<<granting.holders>>)(?=不得|方[可予能得]|才[可能]|(?:一律)?不予))?"
         "<<granting.consequences>>+"
     ).match(after)
-    # 未经审计部审查的合同不得用印: what is reviewed ends where it is said what must not be done.
-    rest = _DENIED.split(after[m.end() :] if m else after)[0].rstrip("的，")
-    rest = _who_may().sub("", _FOUND.sub("", _DOING.sub("", rest)))
-    # 部门经理批准临时请假后，…: when something follows.
-    rest = re.sub("(?<=..)(?:(?<![售事前战午])[之以]?后|(?:准确)?无误|属实)$", "", rest)
+    rest = _named_in(after[m.end() :] if m else after)
     barred = m is not None and marker in group("prohibitions", "unless")
     told = m is not None and m[0].endswith("的")
     deed = alone and _is_bare_deed(rest) and rest not in group("granting", "of_anything")
@@ -133,6 +129,15 @@ def matter_behind(after: str, marker: str, word: str, alone: bool = False) -> st
         # 汇整设备需求，送处长核准后|办理采购: what is done then with what was approved.
         return ""
     return "" if _is_bare_deed(rest) or _goes_its_way(rest) else rest
+
+
+def _named_in(after: str) -> str:
+    """Return what words behind an approval name, without what is said of it."""
+    # 未经审计部审查的合同不得用印: what is reviewed ends where it is said what must not be done.
+    rest = _DENIED.split(after)[0].rstrip("的，")
+    rest = _who_may().sub("", _FOUND.sub("", _DOING.sub("", rest)))
+    # 部门经理批准临时请假后，…: when something follows.
+    return re.sub("(?<=..)(?:(?<![售事前战午])[之以]?后|(?:准确)?无误|属实)$", "", rest)
 
 
 def _goes_next(rest: str) -> bool:

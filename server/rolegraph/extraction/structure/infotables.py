@@ -86,32 +86,36 @@ def find(text: str) -> tuple[Entry, ...]:
     entries = []
     for n, match in enumerate(matches):
         limit = matches[n + 1].start() if n + 1 < len(matches) else len(text)
-        span = _value(text, match.end(), limit)
-        key = re.sub(r"\s", "", _named(match))
-        # 使用说明：此表为标准模板，… tells how the form is filled in, at whatever length.
-        remark = key in words("keys")["remarks"]
-        span = (span[0], min(limit, _line_end(text, span[0]))) if remark else span
-        long = not remark and span[1] - span[0] > stacked_keys.LONGEST_VALUE
-        if long or only_bounds(text[slice(*span)]):
-            continue
-        value = text[slice(*span)]
-        if key in words("keys")["titles_too"] and not _lists_titles(value):
-            continue
-        if info_keys.every()[key] == "head" and verb_at(value.strip(), 0):
-            # 部门负责人：审核本部门的费用 says what they do, and not who they are.
-            continue
-        if info_keys.every()[key] == "unit" and value.strip().startswith("负责"):
-            # 用人部门：负责收集资料 says what it does, and not whose a post is.
-            continue
-        entries += parted_values.apart(
-            text, Entry(_at(match), span[1], info_keys.every()[key], key, span)
-        )
+        if entry := _entry(text, match, limit):
+            entries += parted_values.apart(text, entry)
     if any(entry.role == "position" and entry.value[1] > entry.value[0] for entry in entries):
         return tuple(entries)
     stacked = stacked_keys.stacked(text) or _entries(gluedforms.glued(text, info_keys.every()))
     taken = [(e.start, e.end) for e in stacked]
     beside = [e for e in entries if all(e.end <= a or e.start >= b for a, b in taken)]
     return tuple(sorted((*stacked, *beside), key=lambda e: e.start))
+
+
+def _entry(text: str, match: re.Match[str], limit: int) -> Entry | None:
+    """Return the entry that a key begins, up to the next one at the latest; None for what is no value."""
+    span = _value(text, match.end(), limit)
+    key = re.sub(r"\s", "", _named(match))
+    # 使用说明：此表为标准模板，… tells how the form is filled in, at whatever length.
+    remark = key in words("keys")["remarks"]
+    span = (span[0], min(limit, _line_end(text, span[0]))) if remark else span
+    long = not remark and span[1] - span[0] > stacked_keys.LONGEST_VALUE
+    value, role = text[slice(*span)], info_keys.every()[key]
+    if long or only_bounds(value):
+        return None
+    if key in words("keys")["titles_too"] and not _lists_titles(value):
+        return None
+    if role == "head" and verb_at(value.strip(), 0):
+        # 部门负责人：审核本部门的费用 says what they do, and not who they are.
+        return None
+    if role == "unit" and value.strip().startswith("负责"):
+        # 用人部门：负责收集资料 says what it does, and not whose a post is.
+        return None
+    return Entry(_at(match), span[1], role, key, span)
 
 
 def _line_end(text: str, at: int) -> int:

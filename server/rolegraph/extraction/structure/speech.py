@@ -20,6 +20,7 @@ from rolegraph.extraction.structure import (
     judging,
     lines_together,
     offices,
+    parted_subjects,
     prose,
     spoken_of,
     titles,
@@ -76,7 +77,7 @@ class Speech:
                 continue
             if told := spoken_of.spoken_of(text[a:b]):
                 self._topic = (told, node.start + a)
-            for c, d in prose.parts(text[a:b]):
+            for c, d in parted_subjects.parts(text[a:b]):
                 self._sentence(node.start + a + c, node.start + a + d, node.kind == "item")
         own = text.strip(" 　\n:：。；;") if is_short(text) else heading
         for child in node.children:

@@ -112,7 +112,6 @@ def by_verb(
     carrying = {c for g in content for c in frame.words.credits(g)}
     there = carrying & clauses if content else clauses
     together = {frame.index.clauses.owners[c] for c in there}
-    people = [g for g in content if is_person(frame, g)]
     things = [g for g in content if not g.verb]
     telling = max(things, key=lambda g: g.weight, default=None)
     forms = [spaced(form) for form in verb.alternatives]
@@ -126,7 +125,7 @@ def by_verb(
         and (aside or not only_mentions(frame, frame.norm(m), forms, things))
         and (_asked_of_done(frame) or not _is_done(frame.norm(m), verb.alternatives))
         and not period_alone(m.missing, content)
-        and not any(on_oneself(frame, m, g) for g in people)
+        and not any(on_oneself(frame, m, g) for g in content if is_person(frame, g))
         and not says_only_about(frame, m, things)
         and not further(frame, m, forms, things)
         and not _of_right(frame.norm(m), forms, things)
