@@ -77,3 +77,13 @@ def test_without_a_matter_nobody_decides_on_anything(
     head: str, first: str, rights: list[str], tmp_path: Path
 ) -> None:
     assert told(tmp_path, head, f"A[{first}] --> B[总经理审批]") == rights
+
+
+def test_a_right_shows_the_box_and_the_arrows_that_tell_its_case(tmp_path: Path) -> None:
+    path = tmp_path / "procedure.md"
+    drawing = "A{金额<5千?} -->|否| B{金额<3万?}\nB -->|是| C[总经理审批]"
+    path.write_text(f"# 青石公司\n\n## 借款审批流程\n\n```mermaid\ngraph TD\n{drawing}\n```\n")
+    document = read(path, path.name)
+    (right,) = extract(document).authorities
+    quoted = [document.text[place.start : place.end] for place in right.evidence]
+    assert quoted == ["总经理审批", "B -->|是| C[总经理审批]", "A{金额<5千?} -->|否| B{金额<3万?}"]

@@ -52,10 +52,14 @@ class _Decided:
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """In which case a box is reached: up to what, and in words where no figure says it."""
+    """In which case a box is reached: up to what, and in words where no figure says it.
+
+    ``told`` are the spans of the arrows' statements that say so.
+    """
 
     limit: Limit | None = None
     words: str = ""
+    told: tuple[tuple[int, int], ...] = ()
 
 
 def rights(
@@ -112,16 +116,18 @@ def _case(document: Document, flow: Diagram, box: int) -> _Case:
     """Return in which case a box is reached, nothing where several ways lead to it."""
     limit: Limit | None = None
     words: list[str] = []
+    told: list[tuple[int, int]] = []
     seen = {box}
     while len(ways := [a for a in flow.arrows if a.target == box]) == 1:
         case = _at(document, flow, ways[0])
         limit = _both(limit, case.limit)
         words += [case.words] if case.words else []
+        told += [(ways[0].start, ways[0].end)] if case.limit or case.words else []
         box = ways[0].source
         if box in seen or not flow.boxes[box].asks:
             break
         seen.add(box)
-    return _Case(limit, "，".join(reversed(words)))
+    return _Case(limit, "，".join(reversed(words)), tuple(dict.fromkeys(told)))
 
 
 def _at(document: Document, flow: Diagram, way: Arrow) -> _Case:
@@ -174,7 +180,7 @@ def _authority(
         bearer=entered(organisation, told.holder, place),
         reading=text,
         language="zh-Hans" if is_chinese(text) else "en",
-        evidence=(evidence_at(document, start, end),),
+        evidence=tuple(evidence_at(document, *span) for span in ((start, end), *case.told)),
         kind=told.kind,
         object=told.matter,
         object_concept=object_concept(told.matter),
