@@ -43,9 +43,9 @@ from rolegraph.model import Authority, Limit
 from rolegraph.reading import Document
 from rolegraph.values import replace
 
-# 为规范管理…特制定本规定 leads in, 应做好使用记录 demands: neither grants anything.
 #: 对所报数据的准确性负责 among rights is what somebody answers for.
 _ANSWERS = re.compile("对[^，。；有权]{2,}(?:负责|负[^，。；权]{0,4}责任?)")
+# 为规范管理…特制定本规定 leads in, 应做好使用记录 demands: neither grants anything.
 _LEADS_IN = re.compile("^(?:为|为了)[^，。；]{2,20}，|特制定")
 _DEMANDS = re.compile(
     "(?<![供对相响适反效呼感])应(?![收付急用有聘届对征试诊诉邀酬变]|由[^，。；]{2,14}的)|须|不得"

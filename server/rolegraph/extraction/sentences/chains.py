@@ -9,8 +9,9 @@ from rolegraph.extraction.sentences.holders import Granted, each, title
 from rolegraph.extraction.sentences.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.lexicon import group, pattern
 from rolegraph.extraction.structure import titles, units
+from rolegraph.reading.characters import ARROW
 
-_ARROW = re.compile(r"\s*(?:[→➔➜⇒➝⟶＞]|[-=－—–]+[>＞]|>+)\s*")
+_ARROW = re.compile(rf"\s*(?:{ARROW}|＞|>+)\s*")
 #: What every arrow ends in.
 _HEAD = re.compile("[→➔➜⇒➝⟶＞>]")
 #: In the cell of a column of chains a dash is an arrow as well (部门经理—总经理).

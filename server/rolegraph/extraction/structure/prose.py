@@ -15,7 +15,7 @@ from rolegraph.extraction.structure.titles import Title
 from rolegraph.extraction.structure.units import UnitName
 from rolegraph.extraction.structure.words import CJK, opening, words
 from rolegraph.reading.alternation import either
-from rolegraph.reading.characters import HAN
+from rolegraph.reading.characters import ARROW, HAN
 
 #: How many characters of a glued heading may stand before a sentence's subject.
 GLUED = 18
@@ -29,7 +29,6 @@ _WHERE = re.compile(
 _TWICE = re.compile(
     rf"({HAN}{{3,10}})(?:{HAN}{{0,4}}(?:定位|概述|概况|简介|职责|职能|使命|描述|架构))?(?=\1)"
 )
-_ARROW = re.compile("[→➔]|[-—=]+[>＞]")
 
 
 @cache
@@ -130,7 +129,7 @@ def subject(text: str, known: tuple[str, ...] = ()) -> Subject | None:
 
 def _begins_chain(text: str, at: int) -> bool:
     """Say whether somebody's deed is the first step of a chain (部门经理审核→财务部审核→总经理审批)."""
-    return _ARROW.search(text, at) is not None and judging.judges(text, at, False)
+    return re.search(ARROW, text[at:]) is not None and judging.judges(text, at, False)
 
 
 def _whole(name: re.Match[str]) -> Subject:

@@ -10,6 +10,7 @@ from rolegraph.extraction.structure.titles import known_blanked
 from rolegraph.extraction.structure.titles import suffix as suffix_of_title
 from rolegraph.extraction.structure.words import squeeze, words
 from rolegraph.reading.alternation import either
+from rolegraph.reading.characters import ARROW
 from rolegraph.vocabulary import UNIT_TYPE
 
 LONGEST = 14
@@ -111,7 +112,7 @@ def is_unit(text: str) -> bool:
         return False
     if (
         not 2 <= len(text) <= LONGEST
-        or re.search(r"[()（）\s:：\d→➔]|->", text)
+        or re.search(rf"[()（）\s:：\d]|{ARROW}", text)
         or _COUNTED.match(text)
     ):
         return False
