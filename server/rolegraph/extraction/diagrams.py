@@ -31,8 +31,8 @@ from rolegraph.reading.formats.mermaid import Arrow, Box, Diagram, diagrams
 #: The least share of boxes that are named as posts or units.
 _KNOWN = 0.6
 _BRANCHES = 2
-_WHY = "names posts, and draws a procedure or something else that is no chart of who stands below whom."
-_REMEDY = "Say beside it in words who does what; an organisation chart is read."
+_WHY = "names posts, and draws neither who stands below whom nor who decides on something that is named."
+_REMEDY = "Head it with what is decided on (采购审批流程, Purchase approval), or say beside it who does what."
 #: What parts a title from who holds it, or from its function (CFO: Finance; 王强 - 总经理).
 _ASIDE = re.compile(r"\s*[:：,，(（/]\s*|\s+[-–—|]\s+")
 _REPORTS = re.compile("汇报|报告工作|匯報|直接上级|直接上級")
@@ -78,9 +78,9 @@ def covered(document: Document) -> tuple[tuple[int, int], ...]:
 
 def extract(document: Document, organisation: str = "") -> Statements:
     """Return what a document's organisation charts say; ``organisation`` is the id of the one they are of."""
-    every = diagrams(document.text)
-    charts = [chart for each in every if (chart := _chart(document, each))]
-    procedures = tuple(each for each in every if not _chart(document, each))
+    drawn = [(each, _chart(document, each)) for each in diagrams(document.text)]
+    charts = [chart for _, chart in drawn if chart]
+    procedures = [each for each, chart in drawn if not chart]
     register = Register(document, called=abbreviated(document.text))
     findings = Findings()
     for chart in charts:
@@ -91,7 +91,7 @@ def extract(document: Document, organisation: str = "") -> Statements:
 
 
 def omissions(document: Document) -> Iterator[Omission]:
-    """Yield the diagrams that name posts or units and draw no chart of an organisation: they are not read."""
+    """Yield the diagrams that name posts or units and are neither a chart nor a procedure that is read."""
     for number, each in enumerate(diagrams(document.text), 1):
         known = _chart(document, each) or flows.decides(document, each)
         if any(_name(document, box) for box in each.boxes) and not known:

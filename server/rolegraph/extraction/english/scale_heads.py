@@ -63,11 +63,12 @@ def heads_of(texts: Iterable[str]) -> Iterator[Head]:
         head = head_of(text)
         if head:
             yield head
-        elif _names_more(text):
+        elif names_more(text):
             return
 
 
-def _names_more(text: str) -> bool:
+def names_more(text: str) -> bool:
+    """Say whether a line has more than the words of headings and of leading on to what is below."""
     small = group("ladders", "heading") | group("ladders", "small") | group("ladders", "listing")
     return any(w.is_word and w.low not in small for w in words(text))
 

@@ -125,12 +125,10 @@ def matter_of(title: str) -> str:
     """Return what a list's title says its rights are about (六、补偿权限 → 补偿), "" for nothing."""
     bare = _unnumbered(title)
     named = pattern(
-        r"(?P<what>.{2,10}?)(?:金额)?[及与和]?(?P<decides>审批|核决|核准|签核)?<<rights.ends>>"
+        r"(?P<what>.{2,10}?)(?:金额)?[及与和]?(?:审批|核决|核准|签核)?<<rights.ends>>"
     ).fullmatch(bare)
     what = named["what"] if named else ""
-    # 报废审批权: of the two deeds one is what is decided on.
-    decided = named and named["decides"] and what in words("verbs", "transacted").every
-    deed = what in kind_words().every and not decided
+    deed = what in kind_words().every and not _is_decided(what, bare)
     return "" if deed or what in _POSTS else what
 
 
@@ -154,7 +152,7 @@ def matter_of_group(heading: str, text: str) -> str:
         # 合同管理 above who approves: the contract.
         named = re.sub("(?<=..)管理$", "", _RULE.sub("", plain(_DOTTED.sub("", heading))))
         deed = named in kind_words().every and not _is_decided(named, heading)
-        return "" if deed else named
+        return "" if deed or named in lists["vague"] else named
     rules = _RULES.match(text.lstrip())
     return matter_of(heading) or (rules["what"] if rules else "")
 
@@ -165,8 +163,8 @@ def is_of_steps(title: str) -> bool:
 
 
 def _is_decided(deed: str, heading: str) -> bool:
-    """Say whether a deed is what a heading says is approved (付款审批流程), and none of approving."""
-    told = re.search(f"{deed}(?:审批|报批|批准|核准|签批)", heading)
+    """Say whether of two deeds one is what a heading says is decided on (付款审批流程, 报废审批权)."""
+    told = re.search(f"{deed}(?:金额)?[及与和]?(?:审批|报批|批准|核准|核决|签批|签核)", heading)
     return told is not None and deed in words("verbs", "transacted").every
 
 

@@ -77,10 +77,10 @@ def chain(
 
 def _drawn_in(place: Passage, last: str) -> Iterator[tuple[Passage, str]]:
     """Yield whom an English chain names ("Requester → Manager → CEO"), with the kinds of their places."""
-    for title, kind, said in chain_of(place.text):
+    for title, kind in chain_of(place.text, last):
         at = place.text.find(title)
         if at >= 0:
-            yield place.cut(at, at + len(title)), kind if said or kind != "approve" else last
+            yield place.cut(at, at + len(title)), kind
 
 
 def handed_up(place: Passage) -> Passage:
