@@ -10,6 +10,7 @@ It is mapped into memory and shared by the processes that read it; only where ea
 
 import mmap
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Self
 
@@ -19,6 +20,8 @@ from rolegraph.queries.behind import Behind, Place, all_behind
 from rolegraph.store import Store
 
 _BEFORE_IRI = len(b'["')
+# Kinds, roles and organisations stand in answer after answer; so many lines stay read, a few megabytes.
+_STAY_READ = 4096
 
 
 def backing_lines(store: Store) -> bytes:
@@ -51,6 +54,7 @@ class Backing:
             while place in self._begins:
                 place += 1
             self._begins[place] = begins
+        self._line = lru_cache(_STAY_READ)(self._read)
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -70,7 +74,7 @@ class Backing:
             {iri: tuple(Place(*p) for p in line[3]) for iri, line in stated.items()},
         )
 
-    def _line(self, iri: str) -> list[Any]:
+    def _read(self, iri: str) -> list[Any]:
         wanted = iri.encode()
         place = hash(wanted)
         while (begins := self._begins.get(place)) is not None:

@@ -33,16 +33,16 @@ def read_table(body: bytes, truncated: bool = False) -> Table:
     """Return the table of a SPARQL 1.1 Query Results JSON document."""
     parsed = orjson.loads(body)
     rows = tuple(
-        {name: _value(term) for name, term in binding.items()}
+        {
+            name: _value(term["value"], term["datatype"]) if "datatype" in term else term["value"]
+            for name, term in binding.items()
+        }
         for binding in parsed["results"]["bindings"]
     )
     return Table(tuple(parsed["head"]["vars"]), rows, truncated)
 
 
-def _value(term: dict[str, str]) -> Value:
-    text, datatype = term["value"], term.get("datatype")
-    if datatype is None:
-        return text
+def _value(text: str, datatype: str) -> Value:
     if datatype in _WHOLE:
         return int(text)
     if datatype in _BROKEN:
