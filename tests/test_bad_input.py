@@ -19,8 +19,8 @@ from faulty import Deadly, Exhausting, Faulty
 from rolegraph import extraction, pipeline, reading
 from rolegraph.cli import rolegraph
 from rolegraph.errors import BadInput
-from rolegraph.extraction.english import amounts
-from rolegraph.extraction.sentences import quantities
+from rolegraph.extraction.english.figures import amounts
+from rolegraph.extraction.sentences.wording import quantities
 from rolegraph.gathering import Gathered, gather
 from rolegraph.gathering.bounds import Bounds, TookTooLong, deadline
 from rolegraph.model import Statements

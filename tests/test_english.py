@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rolegraph.extraction import english, extract
-from rolegraph.extraction.english.phrases import phrases
-from rolegraph.extraction.english.words import words
+from rolegraph.extraction.english.wording.phrases import phrases
+from rolegraph.extraction.english.wording.words import words
 from rolegraph.model import Statements
 from rolegraph.reading import Document, read
 from rolegraph.reading.reader import document

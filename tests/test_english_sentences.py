@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from rolegraph.extraction import english
-from rolegraph.extraction.english.lexicon import entries
+from rolegraph.extraction.english.wording.lexicon import entries
 from rolegraph.model import Appraisal, Authority, Duty, Frequency, Limit, Line, Measure, Statements
 from rolegraph.reading import read
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from rolegraph.extraction.english.clauses import parse
-from rolegraph.extraction.english.verbs import forms
+from rolegraph.extraction.english.clauses.clauses import parse
+from rolegraph.extraction.english.wording.verbs import forms
 from rolegraph.extraction.schemes import scheme
 from rolegraph.resources import folder
 from rolegraph.vocabulary import KIND

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 import pytest
 
 from rolegraph import vocabulary
-from rolegraph.extraction.sentences.lexicon import lexicon
+from rolegraph.extraction.sentences.wording.lexicon import lexicon
 from rolegraph.graph.turtle import read_turtle, reformat
 from rolegraph.resources import folder
 from rolegraph.vocabulary import Concept, expand, read_scheme

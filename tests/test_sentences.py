@@ -13,20 +13,18 @@ import pytest
 import yaml
 from written import written
 
-from rolegraph.extraction.sentences import (
-    Sentence,
+from rolegraph.extraction.sentences import Sentence
+from rolegraph.extraction.sentences.authorities import authorities, grants
+from rolegraph.extraction.sentences.clauses.recipients import lines_in_sentence
+from rolegraph.extraction.sentences.duties import (
     appraisals,
-    authorities,
-    careers,
     deeds,
     duties,
-    grants,
     implications,
     prohibitions,
-    qualifications,
 )
-from rolegraph.extraction.sentences.holders import may_name
-from rolegraph.extraction.sentences.recipients import lines_in_sentence
+from rolegraph.extraction.sentences.posts import careers, qualifications
+from rolegraph.extraction.sentences.wording.holders import may_name
 from rolegraph.extraction.structure import Item
 from rolegraph.reading.passages import whole
 

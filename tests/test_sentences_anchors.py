@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from rolegraph.extraction.sentences.anchors import Anchored, anchored, behind_holder
-from rolegraph.extraction.sentences.holders import HOLDER
-from rolegraph.extraction.sentences.lexicon import pattern
+from rolegraph.extraction.sentences.wording.anchors import Anchored, anchored, behind_holder
+from rolegraph.extraction.sentences.wording.holders import HOLDER
+from rolegraph.extraction.sentences.wording.lexicon import pattern
 from rolegraph.gathering import gather
 from rolegraph.reading import listed
 

@@ -8,7 +8,9 @@ from written import written
 
 from rolegraph.extraction import extract
 from rolegraph.extraction.evidence import evidence_of
-from rolegraph.extraction.sentences import Sentence, authorities, certainty, duties, implications
+from rolegraph.extraction.sentences import Sentence, certainty
+from rolegraph.extraction.sentences.authorities import authorities
+from rolegraph.extraction.sentences.duties import duties, implications
 from rolegraph.extraction.structure import Item
 from rolegraph.reading import Document, Mark, Passage, Repair
 

@@ -8,9 +8,9 @@ from rolegraph import extraction
 from rolegraph.errors import BadInput
 from rolegraph.extraction.objects import action_concept, object_concept
 from rolegraph.extraction.schemes import scheme
-from rolegraph.extraction.sentences import lexicon as lexicons
-from rolegraph.extraction.sentences.kind_words import kinds
-from rolegraph.extraction.sentences.lexicon import Words, group, lexicon
+from rolegraph.extraction.sentences.wording import lexicon as lexicons
+from rolegraph.extraction.sentences.wording.kind_words import kinds
+from rolegraph.extraction.sentences.wording.lexicon import Words, group, lexicon
 from rolegraph.resources import folder
 from rolegraph.vocabulary import KIND
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from rolegraph.extraction import extract
-from rolegraph.extraction.sentences.shared_work import shares
+from rolegraph.extraction.sentences.duties.shared_work import shares
 from rolegraph.reading import read
 
 

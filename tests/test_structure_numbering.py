@@ -2,7 +2,7 @@
 
 import pytest
 
-from rolegraph.extraction.structure import numbering
+from rolegraph.extraction.structure.numbering import numbering
 
 ITEMS = {
     "numbers with their commas": ("1、签订合同;2、收取货款;3、建立档案。", [1, 2, 3]),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rolegraph.extraction.structure import titles, units
+from rolegraph.extraction.structure.names import titles, units
 
 TITLES = [
     "区域经理",

@@ -6,9 +6,9 @@ import pytest
 from written import powers_in, powers_of, stored
 
 from rolegraph.extraction import extract, omissions
-from rolegraph.extraction.tables.headers import Column, role
-from rolegraph.extraction.tables.limits import limit
-from rolegraph.extraction.tables.units import unit_of
+from rolegraph.extraction.tables.cells.headers import Column, role
+from rolegraph.extraction.tables.cells.limits import limit
+from rolegraph.extraction.tables.cells.units import unit_of
 
 _TWO = """
 费用审批权限,,,,,,

@@ -6,7 +6,7 @@ import pytest
 from written import powers_in, stored
 
 from rolegraph.extraction import extract
-from rolegraph.extraction.tables.ranges import heading_bound, is_band
+from rolegraph.extraction.tables.cells.ranges import heading_bound, is_band
 
 _FLOW = "{},,,,\n事项,经办人,部门经理,总经理,出纳\n报销,√,√,,{}\n采购,√,√,√,"
 

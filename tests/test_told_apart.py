@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from rolegraph.extraction import extract
-from rolegraph.extraction.english import told_apart as english
-from rolegraph.extraction.structure import told_apart as chinese
+from rolegraph.extraction.english.wording import told_apart as english
+from rolegraph.extraction.structure.names import told_apart as chinese
 from rolegraph.extraction.told_apart import are_peers
 from rolegraph.reading import read
 

@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from rolegraph.extraction.tables.lexicon import entries
+from rolegraph.extraction.tables.cells.lexicon import entries
 from rolegraph.extraction.template import Column, columns, further, kinds
 
 _ROWS = 2000

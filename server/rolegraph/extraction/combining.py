@@ -15,7 +15,7 @@ from rolegraph.extraction import nesting, renaming
 from rolegraph.extraction.identifiers import organisation_id
 from rolegraph.extraction.membership import Membership, memberships, written_alike
 from rolegraph.extraction.roles import with_role
-from rolegraph.extraction.structure.registry import plain
+from rolegraph.extraction.structure.names.registry import plain
 from rolegraph.model import Evidence, Label, Line, Organisation, Position, Statements, Unit
 from rolegraph.reading import Document
 

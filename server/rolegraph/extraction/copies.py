@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from rolegraph.extraction.sentences.lexicon import words
+from rolegraph.extraction.sentences.wording.lexicon import words
 from rolegraph.extraction.structure import Item, Section
 from rolegraph.values import replace
 

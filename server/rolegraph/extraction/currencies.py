@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import cache
 from typing import TypeVar
 
-from rolegraph.extraction.english.lexicon import entries
-from rolegraph.extraction.sentences.lexicon import group, lexicon
+from rolegraph.extraction.english.wording.lexicon import entries
+from rolegraph.extraction.sentences.wording.lexicon import group, lexicon
 from rolegraph.model import Authority, Duty, Limit, Measure, Statements
 from rolegraph.reading.alternation import either
 

@@ -12,18 +12,18 @@ from dataclasses import dataclass
 
 from rolegraph.errors import Omission
 from rolegraph.extraction import flows
-from rolegraph.extraction.english.context import Findings
-from rolegraph.extraction.english.definitions import abbreviated
 from rolegraph.extraction.english.extract import collected
-from rolegraph.extraction.english.lexicon import group
-from rolegraph.extraction.english.phrases import reporting
-from rolegraph.extraction.english.register import Register
-from rolegraph.extraction.english.titles import singular
-from rolegraph.extraction.english.words import words
+from rolegraph.extraction.english.norms.context import Findings
+from rolegraph.extraction.english.page.definitions import abbreviated
+from rolegraph.extraction.english.page.register import Register
+from rolegraph.extraction.english.wording.lexicon import group
+from rolegraph.extraction.english.wording.phrases import reporting
+from rolegraph.extraction.english.wording.titles import singular
+from rolegraph.extraction.english.wording.words import words
 from rolegraph.extraction.evidence import evidence_at
 from rolegraph.extraction.identifiers import statement_id
-from rolegraph.extraction.structure.words import words as structure_words
-from rolegraph.extraction.tables.cells import is_department, is_title, is_unit, names
+from rolegraph.extraction.structure.wording.words import words as structure_words
+from rolegraph.extraction.tables.cells.cells import is_department, is_title, is_unit, names
 from rolegraph.model import Line, Statements
 from rolegraph.reading import Document, Passage
 from rolegraph.reading.formats.mermaid import Arrow, Box, Diagram, diagrams

@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from rolegraph.extraction.english.lexicon import group
-from rolegraph.extraction.sentences.limit_ends import caps, end_of
+from rolegraph.extraction.english.wording.lexicon import group
+from rolegraph.extraction.sentences.limits.limit_ends import caps, end_of
 from rolegraph.model import Authority, Limit
 from rolegraph.reading.characters import HAN
 

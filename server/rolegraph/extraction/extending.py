@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from rolegraph.extraction.english.concepts import singular
+from rolegraph.extraction.english.wording.concepts import singular
 from rolegraph.extraction.schemes import scheme, scheme_text
 from rolegraph.model import Authority, Duty, Prohibition, Statements
 from rolegraph.vocabulary import ACTION, OBJECT, Concept, read_scheme

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
-from rolegraph.extraction.tables.ranges import heading_bound
-from rolegraph.extraction.tables.spans import spanned
+from rolegraph.extraction.tables.cells.ranges import heading_bound
+from rolegraph.extraction.tables.cells.spans import spanned
 from rolegraph.model import Limit
 from rolegraph.reading import Document
 from rolegraph.reading.formats.mermaid import Arrow, Diagram

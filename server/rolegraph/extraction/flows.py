@@ -10,17 +10,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rolegraph.extraction.english.arrows import JUDGING, headed
-from rolegraph.extraction.english.arrows import link as english_link
-from rolegraph.extraction.english.register import Register
+from rolegraph.extraction.english.lists.arrows import JUDGING, headed
+from rolegraph.extraction.english.lists.arrows import link as english_link
+from rolegraph.extraction.english.page.register import Register
 from rolegraph.extraction.evidence import evidence_at
 from rolegraph.extraction.flow_cases import ASKS, Case, cases, words_of
 from rolegraph.extraction.identifiers import statement_id
-from rolegraph.extraction.sentences import chains
-from rolegraph.extraction.sentences.list_titles import is_of_steps, matter_of_group
-from rolegraph.extraction.tables.cells import is_department, is_unit
-from rolegraph.extraction.tables.concepts import object_concept
-from rolegraph.extraction.tables.headers import is_chinese
+from rolegraph.extraction.sentences.authorities.list_titles import is_of_steps, matter_of_group
+from rolegraph.extraction.sentences.granting import chains
+from rolegraph.extraction.tables.cells.cells import is_department, is_unit
+from rolegraph.extraction.tables.cells.concepts import object_concept
+from rolegraph.extraction.tables.cells.headers import is_chinese
 from rolegraph.model import Authority
 from rolegraph.reading import Document
 from rolegraph.reading.formats.mermaid import Diagram

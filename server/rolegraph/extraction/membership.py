@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from rolegraph.errors import BadInput
-from rolegraph.extraction.english.lexicon import entries
+from rolegraph.extraction.english.wording.lexicon import entries
 from rolegraph.extraction.identifiers import organisation_id
 from rolegraph.model import Organisation
 

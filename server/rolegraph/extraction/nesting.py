@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from rolegraph.extraction.identifiers import statement_id
-from rolegraph.extraction.structure.words import words
+from rolegraph.extraction.structure.wording.words import words
 from rolegraph.model import Line, Position, Statements
 
 _SURE = 0.5

@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from rolegraph.extraction.schemes import scheme
-from rolegraph.extraction.sentences.lexicon import Words
+from rolegraph.extraction.sentences.wording.lexicon import Words
 from rolegraph.reading.characters import HAN
 from rolegraph.vocabulary import ACTION, OBJECT
 

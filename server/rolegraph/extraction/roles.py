@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cache
 
 from rolegraph.extraction.schemes import scheme
-from rolegraph.extraction.sentences.lexicon import Words
+from rolegraph.extraction.sentences.wording.lexicon import Words
 from rolegraph.model import Position
 from rolegraph.vocabulary import ROLE
 

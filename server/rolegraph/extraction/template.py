@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rolegraph.extraction.schemes import scheme
-from rolegraph.extraction.tables.lexicon import entries
+from rolegraph.extraction.tables.cells.lexicon import entries
 from rolegraph.vocabulary import KIND
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from rolegraph.extraction import labels
-from rolegraph.extraction.english import told_apart as english
-from rolegraph.extraction.structure import told_apart as chinese
+from rolegraph.extraction.english.wording import told_apart as english
+from rolegraph.extraction.structure.names import told_apart as chinese
 from rolegraph.model import Label, Position, Statements
 from rolegraph.reading import Cell, Document, Passage, simplify
 from rolegraph.reading.passages import joined

@@ -6,24 +6,29 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import TypeVar
 
-from rolegraph.extraction.english.authorities import without_repeats
-from rolegraph.extraction.english.blocks import Blocks
-from rolegraph.extraction.english.bodies import body_of, with_tasks
-from rolegraph.extraction.english.context import Context, Findings
-from rolegraph.extraction.english.definitions import abbreviated, definitions, known_by
-from rolegraph.extraction.english.delegations import delegates
-from rolegraph.extraction.english.groups import signatory_groups
-from rolegraph.extraction.english.letters import without_signatures
-from rolegraph.extraction.english.outline import career_values, escalations, outline, steps_of
-from rolegraph.extraction.english.paired_heads import without_columns
-from rolegraph.extraction.english.paragraphs import paragraphs
-from rolegraph.extraction.english.parts import Block
-from rolegraph.extraction.english.places import norm_id
+from rolegraph.extraction.english.lists.groups import signatory_groups
+from rolegraph.extraction.english.norms.authorities import without_repeats
+from rolegraph.extraction.english.norms.context import Context, Findings
+from rolegraph.extraction.english.norms.delegations import delegates
+from rolegraph.extraction.english.norms.places import norm_id
+from rolegraph.extraction.english.norms.reporting import structural
+from rolegraph.extraction.english.outlining.blocks import Blocks
+from rolegraph.extraction.english.outlining.outline import (
+    career_values,
+    escalations,
+    outline,
+    steps_of,
+)
+from rolegraph.extraction.english.outlining.untitled import named_by_text
+from rolegraph.extraction.english.page.bodies import body_of, with_tasks
+from rolegraph.extraction.english.page.definitions import abbreviated, definitions, known_by
+from rolegraph.extraction.english.page.letters import without_signatures
+from rolegraph.extraction.english.page.paired_heads import without_columns
+from rolegraph.extraction.english.page.paragraphs import paragraphs
+from rolegraph.extraction.english.page.parts import Block
+from rolegraph.extraction.english.page.register import Register
 from rolegraph.extraction.english.reader import read_items
-from rolegraph.extraction.english.register import Register
-from rolegraph.extraction.english.reporting import structural
-from rolegraph.extraction.english.untitled import named_by_text
-from rolegraph.extraction.english.words import readable
+from rolegraph.extraction.english.wording.words import readable
 from rolegraph.extraction.escalation import escalated
 from rolegraph.extraction.evidence import evidence_of
 from rolegraph.extraction.structure import Outline, Section

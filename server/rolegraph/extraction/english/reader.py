@@ -1,15 +1,11 @@
 """Read the items of an English section: duties, powers, prohibitions, lines, requirements."""
 
-from rolegraph.extraction.english.appraisals import appraisals
-from rolegraph.extraction.english.arrows import chained
-from rolegraph.extraction.english.asked_for import is_requirement
-from rolegraph.extraction.english.clauses import parse
-from rolegraph.extraction.english.conditional_lists import hold_if, of_condition, so_far
-from rolegraph.extraction.english.context import Context, Findings
-from rolegraph.extraction.english.cuts import last_sentence, segments, sentences
-from rolegraph.extraction.english.delegations import delegated
-from rolegraph.extraction.english.grounds import proposed
-from rolegraph.extraction.english.leads import (
+from rolegraph.extraction.english.clauses.clauses import parse
+from rolegraph.extraction.english.clauses.cuts import last_sentence, segments, sentences
+from rolegraph.extraction.english.lists.arrows import chained
+from rolegraph.extraction.english.lists.asked_for import is_requirement
+from rolegraph.extraction.english.lists.conditional_lists import hold_if, of_condition, so_far
+from rolegraph.extraction.english.lists.leads import (
     below_topic,
     consent_asked,
     is_introduction,
@@ -17,18 +13,22 @@ from rolegraph.extraction.english.leads import (
     led,
     over,
 )
-from rolegraph.extraction.english.list_speakers import lead_speaker, takes_up
-from rolegraph.extraction.english.matters import Lead, announced, names_unknown, pointed
-from rolegraph.extraction.english.modes import lead_in
-from rolegraph.extraction.english.obligations import is_note
-from rolegraph.extraction.english.qualifications import qualification
-from rolegraph.extraction.english.reporting import lines, listed_below
-from rolegraph.extraction.english.resting import stepwise
-from rolegraph.extraction.english.rosters import graded
-from rolegraph.extraction.english.scales import scales
-from rolegraph.extraction.english.sections import kind_of_section
+from rolegraph.extraction.english.lists.list_speakers import lead_speaker, takes_up
+from rolegraph.extraction.english.lists.matters import Lead, announced, names_unknown, pointed
+from rolegraph.extraction.english.lists.rosters import graded
+from rolegraph.extraction.english.lists.scales import scales
+from rolegraph.extraction.english.norms.appraisals import appraisals
+from rolegraph.extraction.english.norms.context import Context, Findings
+from rolegraph.extraction.english.norms.delegations import delegated
+from rolegraph.extraction.english.norms.grounds import proposed
+from rolegraph.extraction.english.norms.obligations import is_note
+from rolegraph.extraction.english.norms.qualifications import qualification
+from rolegraph.extraction.english.norms.reporting import lines, listed_below
+from rolegraph.extraction.english.norms.resting import stepwise
+from rolegraph.extraction.english.norms.speakers import headed, named_by
+from rolegraph.extraction.english.page.sections import kind_of_section
 from rolegraph.extraction.english.sentence_reading import Reading
-from rolegraph.extraction.english.speakers import headed, named_by
+from rolegraph.extraction.english.wording.modes import lead_in
 from rolegraph.extraction.evidence import evidence_of
 from rolegraph.extraction.structure import Item
 

@@ -2,22 +2,21 @@
 
 from dataclasses import dataclass, field
 
-from rolegraph.extraction.english.agents import agent_at
-from rolegraph.extraction.english.answers import is_question
-from rolegraph.extraction.english.clauses import Sentence, parse
-from rolegraph.extraction.english.consents import Consent, consents
-from rolegraph.extraction.english.context import Context, Findings
-from rolegraph.extraction.english.cuts import label_of, past_able, past_label
-from rolegraph.extraction.english.duties import catch_all, duty
-from rolegraph.extraction.english.entries import entry
-from rolegraph.extraction.english.grounds import proposed
-from rolegraph.extraction.english.headed_matters import consent_of_heading, of_heading
-from rolegraph.extraction.english.headlines import is_headline
-from rolegraph.extraction.english.holdings import object_of, topic
-from rolegraph.extraction.english.larger import up_to_that
-from rolegraph.extraction.english.lexicon import grammar
-from rolegraph.extraction.english.named_duties import named_duty
-from rolegraph.extraction.english.obligations import (
+from rolegraph.extraction.english.clauses.clauses import Sentence, parse
+from rolegraph.extraction.english.clauses.cuts import label_of, past_able, past_label
+from rolegraph.extraction.english.consents.consents import Consent, consents
+from rolegraph.extraction.english.lists.answers import is_question
+from rolegraph.extraction.english.lists.headed_matters import consent_of_heading, of_heading
+from rolegraph.extraction.english.lists.scale_heads import shows_only
+from rolegraph.extraction.english.lists.telling import told_by_form
+from rolegraph.extraction.english.norms.agents import agent_at
+from rolegraph.extraction.english.norms.context import Context, Findings
+from rolegraph.extraction.english.norms.duties import catch_all, duty
+from rolegraph.extraction.english.norms.entries import entry
+from rolegraph.extraction.english.norms.grounds import proposed
+from rolegraph.extraction.english.norms.holdings import object_of, topic
+from rolegraph.extraction.english.norms.named_duties import named_duty
+from rolegraph.extraction.english.norms.obligations import (
     composes,
     is_duty,
     is_label,
@@ -25,14 +24,12 @@ from rolegraph.extraction.english.obligations import (
     standard,
     tells_whom,
 )
-from rolegraph.extraction.english.phrases import phrases
-from rolegraph.extraction.english.powers import beyond, bounded_deed, of_others, powers
-from rolegraph.extraction.english.prohibitions import prohibitions
-from rolegraph.extraction.english.referring import general_escalation, referrals
-from rolegraph.extraction.english.reporting import lines
-from rolegraph.extraction.english.resting import held
-from rolegraph.extraction.english.scale_heads import shows_only
-from rolegraph.extraction.english.speakers import (
+from rolegraph.extraction.english.norms.powers import beyond, bounded_deed, of_others, powers
+from rolegraph.extraction.english.norms.prohibitions import prohibitions
+from rolegraph.extraction.english.norms.referring import general_escalation, referrals
+from rolegraph.extraction.english.norms.reporting import lines
+from rolegraph.extraction.english.norms.resting import held
+from rolegraph.extraction.english.norms.speakers import (
     is_chapter,
     is_pronoun,
     names_posts,
@@ -40,8 +37,7 @@ from rolegraph.extraction.english.speakers import (
     speaker,
     together,
 )
-from rolegraph.extraction.english.telling import told_by_form
-from rolegraph.extraction.english.topics import (
+from rolegraph.extraction.english.norms.topics import (
     category,
     is_unnamed,
     meant,
@@ -50,6 +46,10 @@ from rolegraph.extraction.english.topics import (
     of_named,
     of_topic,
 )
+from rolegraph.extraction.english.page.headlines import is_headline
+from rolegraph.extraction.english.wording.larger import up_to_that
+from rolegraph.extraction.english.wording.lexicon import grammar
+from rolegraph.extraction.english.wording.phrases import phrases
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority, Duty, Limit
 from rolegraph.reading import Passage

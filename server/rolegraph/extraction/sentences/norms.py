@@ -5,39 +5,39 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from rolegraph.extraction.evidence import evidence_of
-from rolegraph.extraction.sentences import (
-    Sentence,
-    appraisals,
+from rolegraph.extraction.sentences import Sentence
+from rolegraph.extraction.sentences.authorities import (
     authorities,
-    beyond_powers,
-    careers,
-    deeds,
-    duties,
     grant_sentences,
     grants,
-    implications,
-    indicators,
     labels,
-    lines,
     list_titles,
-    prohibitions,
-    qualifications,
     several_deciders,
 )
-from rolegraph.extraction.sentences.asides import only_denies, only_names
-from rolegraph.extraction.sentences.chains import links, list_kind
-from rolegraph.extraction.sentences.done_to_whom import is_put
-from rolegraph.extraction.sentences.found_rights import above
-from rolegraph.extraction.sentences.headed_matters import of_thing
-from rolegraph.extraction.sentences.holders import may_name
-from rolegraph.extraction.sentences.ladder_steps import is_step, of_bounded_matter
-from rolegraph.extraction.sentences.passing import passed
-from rolegraph.extraction.sentences.passives import charges
-from rolegraph.extraction.sentences.shared_work import Share, shared
-from rolegraph.extraction.sentences.submitting import requested
+from rolegraph.extraction.sentences.authorities.headed_matters import of_thing
+from rolegraph.extraction.sentences.authorities.submitting import requested
+from rolegraph.extraction.sentences.clauses.asides import only_denies, only_names
+from rolegraph.extraction.sentences.clauses.done_to_whom import is_put
+from rolegraph.extraction.sentences.duties import (
+    appraisals,
+    deeds,
+    duties,
+    implications,
+    indicators,
+    prohibitions,
+)
+from rolegraph.extraction.sentences.duties.shared_work import Share, shared
+from rolegraph.extraction.sentences.granting.chains import links, list_kind
+from rolegraph.extraction.sentences.granting.ladder_steps import is_step, of_bounded_matter
+from rolegraph.extraction.sentences.granting.passing import passed
+from rolegraph.extraction.sentences.granting.passives import charges
+from rolegraph.extraction.sentences.posts import careers, lines, qualifications
+from rolegraph.extraction.sentences.rights import beyond_powers
+from rolegraph.extraction.sentences.rights.found_rights import above
+from rolegraph.extraction.sentences.wording.holders import may_name
 from rolegraph.extraction.structure import Item, Section
-from rolegraph.extraction.structure.clauses import is_of_nobody
-from rolegraph.extraction.structure.people import People
+from rolegraph.extraction.structure.bearers.people import People
+from rolegraph.extraction.structure.wording.clauses import is_of_nobody
 from rolegraph.model import (
     Appraisal,
     Authority,

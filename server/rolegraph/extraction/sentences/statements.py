@@ -5,19 +5,15 @@ from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from rolegraph.extraction.copies import told_once
-from rolegraph.extraction.sentences import (
-    certainty,
-    implications,
-    indicators,
-    lines,
-    steps,
-)
-from rolegraph.extraction.sentences.chains import drawn, links, list_kind
-from rolegraph.extraction.sentences.headed_steps import whole_steps
+from rolegraph.extraction.sentences import certainty
+from rolegraph.extraction.sentences.duties import implications, indicators, steps
+from rolegraph.extraction.sentences.duties.performing import performed
+from rolegraph.extraction.sentences.granting.chains import drawn, links, list_kind
+from rolegraph.extraction.sentences.granting.headed_steps import whole_steps
 from rolegraph.extraction.sentences.norms import Found, read_item
-from rolegraph.extraction.sentences.performing import performed
+from rolegraph.extraction.sentences.posts import lines
 from rolegraph.extraction.structure import Item, Outline, Section
-from rolegraph.extraction.structure.people import People
+from rolegraph.extraction.structure.bearers.people import People
 from rolegraph.model import (
     Authority,
     Norm,

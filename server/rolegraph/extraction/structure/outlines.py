@@ -5,28 +5,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from rolegraph.extraction import copies
-from rolegraph.extraction.structure import (
-    Outline,
-    articles,
+from rolegraph.extraction.structure import Outline, outlining
+from rolegraph.extraction.structure.bearers import (
     bare_leaders,
     bearers,
-    chart_entries,
-    charts,
     closing_remarks,
-    drawings,
-    insertions,
     organisations,
-    outlining,
-    paragraphs_apart,
-    segmentation,
-    stacked,
 )
-from rolegraph.extraction.structure.articles import Article
-from rolegraph.extraction.structure.bearers import Gathered
-from rolegraph.extraction.structure.charts import Chart
-from rolegraph.extraction.structure.registry import Registry
-from rolegraph.extraction.structure.tree import Node
-from rolegraph.extraction.structure.words import pairs
+from rolegraph.extraction.structure.bearers.bearers import Gathered
+from rolegraph.extraction.structure.charts import chart_entries, charts, drawings
+from rolegraph.extraction.structure.charts.charts import Chart
+from rolegraph.extraction.structure.names.registry import Registry
+from rolegraph.extraction.structure.pieces import articles, insertions, segmentation, stacked
+from rolegraph.extraction.structure.pieces.articles import Article
+from rolegraph.extraction.structure.pieces.tree import Node
+from rolegraph.extraction.structure.prose import paragraphs_apart
+from rolegraph.extraction.structure.wording.words import pairs
 from rolegraph.reading import Document, Mark, Passage, passages
 from rolegraph.reading.passages import without
 

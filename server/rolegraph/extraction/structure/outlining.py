@@ -4,23 +4,19 @@ A number continues the list it belongs to, however deep the text has gone in bet
 without one closes what is not above it (a position ends a section, not the unit around it).
 """
 
-from rolegraph.extraction.sentences.leading_verbs import verb_at
-from rolegraph.extraction.sentences.lexicon import words
-from rolegraph.extraction.structure import (
-    charts,
-    classification,
-    clauses,
-    continuing,
-    entries,
-    item_titles,
-    units,
-)
-from rolegraph.extraction.structure.headed import Reading
-from rolegraph.extraction.structure.marks import Mark
-from rolegraph.extraction.structure.segmentation import TERMINATORS, Piece, is_punctuated
-from rolegraph.extraction.structure.tree import Node, heads, is_short
-from rolegraph.extraction.structure.words import before, pairs
-from rolegraph.extraction.structure.words import words as structure_words
+from rolegraph.extraction.sentences.wording.leading_verbs import verb_at
+from rolegraph.extraction.sentences.wording.lexicon import words
+from rolegraph.extraction.structure.charts import charts
+from rolegraph.extraction.structure.classifying import classification, continuing, item_titles
+from rolegraph.extraction.structure.classifying.headed import Reading
+from rolegraph.extraction.structure.forms import entries
+from rolegraph.extraction.structure.names import units
+from rolegraph.extraction.structure.numbering.marks import Mark
+from rolegraph.extraction.structure.pieces.segmentation import TERMINATORS, Piece, is_punctuated
+from rolegraph.extraction.structure.pieces.tree import Node, heads, is_short
+from rolegraph.extraction.structure.wording import clauses
+from rolegraph.extraction.structure.wording.words import before, pairs
+from rolegraph.extraction.structure.wording.words import words as structure_words
 
 RANKS = {"root": -1, "article": 0, "unit": 1, "position": 2, "section": 3,  "group": 4,
          "item": 5, "text": 6, "entry": 5}  # fmt: skip

@@ -4,36 +4,36 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from rolegraph.errors import Omission
-from rolegraph.extraction.english.definitions import abbreviated
 from rolegraph.extraction.english.extract import collected
-from rolegraph.extraction.english.register import Register
+from rolegraph.extraction.english.page.definitions import abbreviated
+from rolegraph.extraction.english.page.register import Register
 from rolegraph.extraction.joining import joined
 from rolegraph.extraction.sentences import statements
-from rolegraph.extraction.structure.organisations import opening
-from rolegraph.extraction.tables.approvers import read_matters
-from rolegraph.extraction.tables.bands import read_bands
-from rolegraph.extraction.tables.bearing import untold
-from rolegraph.extraction.tables.builder import Builder
-from rolegraph.extraction.tables.cells import distinct, is_one_title, is_title, passage
-from rolegraph.extraction.tables.codes import codes, decoded
-from rolegraph.extraction.tables.decisions import read_decisions
-from rolegraph.extraction.tables.footnotes import footnotes
-from rolegraph.extraction.tables.forms import form_title, read_form
-from rolegraph.extraction.tables.indicators import read_indicators
-from rolegraph.extraction.tables.listrows import said_beside
-from rolegraph.extraction.tables.matrices import read_matrix
-from rolegraph.extraction.tables.matters import overlong
-from rolegraph.extraction.tables.own_powers import read_own_powers
-from rolegraph.extraction.tables.owners import owner_above
-from rolegraph.extraction.tables.positions import read_positions, read_powers, read_tasks
-from rolegraph.extraction.tables.ranges import says_verdict
-from rolegraph.extraction.tables.references import with_cells
-from rolegraph.extraction.tables.remarks import notes
-from rolegraph.extraction.tables.responsibilities import read_assignments
-from rolegraph.extraction.tables.scripts import around, as_read
-from rolegraph.extraction.tables.shapes import Shape, shape
-from rolegraph.extraction.tables.templates import header_of, is_guide, read_template
-from rolegraph.extraction.tables.unit_forms import described_unit, read_unit_form
+from rolegraph.extraction.structure.bearers.organisations import opening
+from rolegraph.extraction.tables.cells.cells import distinct, is_one_title, is_title, passage
+from rolegraph.extraction.tables.cells.codes import codes, decoded
+from rolegraph.extraction.tables.cells.ranges import says_verdict
+from rolegraph.extraction.tables.cells.references import with_cells
+from rolegraph.extraction.tables.columns.shapes import Shape, shape
+from rolegraph.extraction.tables.grids.footnotes import footnotes
+from rolegraph.extraction.tables.grids.scripts import around, as_read
+from rolegraph.extraction.tables.readers.approvers import read_matters
+from rolegraph.extraction.tables.readers.bands import read_bands
+from rolegraph.extraction.tables.readers.bearing import untold
+from rolegraph.extraction.tables.readers.builder import Builder
+from rolegraph.extraction.tables.readers.decisions import read_decisions
+from rolegraph.extraction.tables.readers.forms import form_title, read_form
+from rolegraph.extraction.tables.readers.indicators import read_indicators
+from rolegraph.extraction.tables.readers.listrows import said_beside
+from rolegraph.extraction.tables.readers.matrices import read_matrix
+from rolegraph.extraction.tables.readers.matters import overlong
+from rolegraph.extraction.tables.readers.own_powers import read_own_powers
+from rolegraph.extraction.tables.readers.owners import owner_above
+from rolegraph.extraction.tables.readers.positions import read_positions, read_powers, read_tasks
+from rolegraph.extraction.tables.readers.remarks import notes
+from rolegraph.extraction.tables.readers.responsibilities import read_assignments
+from rolegraph.extraction.tables.readers.templates import header_of, is_guide, read_template
+from rolegraph.extraction.tables.readers.unit_forms import described_unit, read_unit_form
 from rolegraph.model import Statements
 from rolegraph.reading import Cell, Document, Passage, Table
 

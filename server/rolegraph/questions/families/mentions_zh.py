@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from functools import cache
 
-from rolegraph.extraction.sentences.lexicon import group
+from rolegraph.extraction.sentences.wording.lexicon import group
 from rolegraph.questions.families.governing import names_deed
 from rolegraph.questions.words.lexicon import load
 from rolegraph.questions.words.tokens import normal

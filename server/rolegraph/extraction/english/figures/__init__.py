@@ -1,0 +1,1 @@
+"""Figures in words and signs: amounts, what they count for, limits, measures."""

@@ -1,0 +1,1 @@
+"""Lists whose head or form says what each entry gives to whom."""

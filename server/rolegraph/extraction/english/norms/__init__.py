@@ -1,0 +1,1 @@
+"""What a sentence states of somebody: duties, authorities, prohibitions, lines, qualifications."""

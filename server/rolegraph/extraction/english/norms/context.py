@@ -1,0 +1,81 @@
+"""What a sentence's readers know around it, and where they put what they find."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Self
+
+from rolegraph.extraction.english.norms.topics import Category
+from rolegraph.extraction.english.page.register import Register
+from rolegraph.extraction.escalation import Referral
+from rolegraph.extraction.structure import Section
+from rolegraph.model import (
+    Appraisal,
+    Authority,
+    CareerStep,
+    Duty,
+    Limit,
+    Line,
+    Prohibition,
+    Qualification,
+)
+from rolegraph.reading import Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The bearer of a section and what is known of it.
+
+    ``title`` is the bearer's, "" for a unit; ``superior`` the id of its one stated superior;
+    ``bound`` the limit that a sentence sets in brackets behind the title it speaks of, ``when`` the case
+    that it names before that ("or, in his absence,").
+    """
+
+    register: Register
+    organisation: str
+    bearer: str
+    title: str = ""
+    superior: str = ""
+    bound: Limit | None = None
+    when: str = ""
+    section: Section
+
+    @property
+    def document(self) -> Document:
+        """The document that is read."""
+        return self.register.document
+
+    @property
+    def known(self) -> Mapping[str, str]:
+        """Lower-case titles of the organisation, as they are written."""
+        return self.register.known(self.organisation)
+
+    def of(self, bearer: str, title: str) -> Self:
+        """Return the context of a sentence that speaks of another position."""
+        return replace(self, bearer=bearer, title=title, superior="", bound=None, when="")
+
+
+@dataclass(slots=True)
+class Findings:
+    """The statements of a document as they are found.
+
+    ``speaker`` is whom the last sentence of the section was about, ``several`` all where it joined
+    some, ``about`` its matter,
+    ``bounded`` the last power with a limit that it gave, ``category`` what "in this category" means.
+    ``escalations`` says by bearer to whom everything above its limits goes, ``referrals`` to whom
+    what is above one amount goes.
+    """
+
+    duties: list[Duty] = field(default_factory=list)
+    authorities: list[Authority] = field(default_factory=list)
+    prohibitions: list[Prohibition] = field(default_factory=list)
+    qualifications: list[Qualification] = field(default_factory=list)
+    appraisals: list[Appraisal] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    career_steps: list[CareerStep] = field(default_factory=list)
+    speaker: Context | None = None
+    several: tuple[Context, ...] = ()
+    about: str = ""
+    bounded: Authority | None = None
+    category: Category | None = None
+    escalations: dict[str, str] = field(default_factory=dict)
+    referrals: list[Referral] = field(default_factory=list)

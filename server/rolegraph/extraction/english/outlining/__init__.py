@@ -1,0 +1,1 @@
+"""From a document's lines to its blocks, and whose each of them is."""

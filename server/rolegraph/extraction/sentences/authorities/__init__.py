@@ -1,0 +1,1 @@
+"""What lists of rights and whole sentences grant, and to whom."""

@@ -1,0 +1,1 @@
+"""What a clause says is done, and to what; what stands before and behind."""

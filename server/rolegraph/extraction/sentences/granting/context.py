@@ -1,0 +1,269 @@
+"""What the clauses of a stretch said before one: its topic, its bounds, and a right put among them."""
+
+import re
+from dataclasses import dataclass, replace
+
+from rolegraph.extraction.sentences.clauses.frames import is_condition
+from rolegraph.extraction.sentences.limits.joined_limits import names_amount
+from rolegraph.extraction.sentences.limits.limits import (
+    allowance,
+    is_amount,
+    limit_alone,
+    split_limit,
+    thing_of,
+)
+from rolegraph.extraction.sentences.matters.first_steps import (
+    acts_first,
+    goes_on_acting,
+    tells_of_paper,
+)
+from rolegraph.extraction.sentences.matters.granted_topics import (
+    barred,
+    by_reason,
+    goes_on,
+    is_case,
+    is_in_hand,
+    is_needed,
+    topic,
+)
+from rolegraph.extraction.sentences.matters.passive_matters import DISAGREEING, is_exception
+from rolegraph.extraction.sentences.matters.plain_matters import plain, without_lead
+from rolegraph.extraction.sentences.matters.steps_beside import (
+    brought_forward,
+    fills_in,
+    only_acts,
+)
+from rolegraph.extraction.sentences.matters.timed_deeds import done_then
+from rolegraph.extraction.sentences.rights.bare_objects import bare, decided_on, told_matter
+from rolegraph.extraction.sentences.rights.found_rights import (
+    FoundRight,
+    beyond,
+)
+from rolegraph.extraction.sentences.wording.holders import Granted, ends_in_name
+from rolegraph.extraction.sentences.wording.kind_words import kinds
+from rolegraph.extraction.sentences.wording.lexicon import pattern, words
+from rolegraph.model import Limit
+from rolegraph.values import quickly_made
+
+#: Fewer characters are taken as they stand.
+_FEW = 2
+#: So long is a deed without what it is done to (外借, 另行采购).
+_DEED = 6
+#: 在备用金使用|限额内的: within what, and no matter.
+_INSIDE = re.compile("在[^，。；]{2,}")
+#: 预付款原则上不超过30%
+_AS_A_RULE = re.compile("(?<=..)(?:原则上|一般|通常)$")
+_WITHIN = re.compile("在?[^，。；]{2,8}内$")
+_OF_CASE = re.compile("^(?:涉及|属于|违反)[^，。；的]+的(?=..)")
+_EVERY = re.compile("^凡是?")
+_STOPS = re.compile("[。；！？]")
+_COUNTED = re.compile("(?:\\d+|[一二两三四五六七八九十]+)[天日]$")
+_CHECKING = ("verify", "review", "inspect", "appraise")
+#: 由经办人填写《付款会签单》: the paper stands for its matter where none is named.
+_PAPER = re.compile("《[^，。；》]{2,}》")
+
+
+@quickly_made
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the clauses before said: their topic, the last right with a limit, how far they go.
+
+    ``limit`` is one that the topic's clause sets (采购金额在1万元以下的，…); ``barred`` the thing
+    with which something must not be done, ``case`` that the topic is out of the ordinary (确有需要的，…).
+    """
+
+    topic: str = ""
+    topic_at: int = 0
+    limit: Limit | None = None
+    bounded: FoundRight | None = None
+    read_to: int = 0
+    bounding: bool = False
+    barred: str = ""
+    case: str = ""
+
+
+def placed_in(right: Granted, context: Context) -> FoundRight:
+    """Return a right with its object, which is no other decision where it decides."""
+    found = _over(right, context)
+    decides = right.kind in words("rights", "deciding").every
+    return replace(found, object=decided_on(found.object)) if decides else found
+
+
+def _over(right: Granted, context: Context) -> FoundRight:
+    """Return a right with its object: its own, that of the limit it goes beyond, or the topic."""
+    limit, what = split_limit(right.object) if right.object else (None, "")
+    if right.kind == "use" and limit is None and (spent := allowance(what)):
+        limit, what = spent
+    last, end = context.bounded, right.clause[1]
+    if right.above and last is None and context.limit and context.limit.operator in ("<", "<="):
+        higher = beyond(context.limit, right.above)
+        return FoundRight(right, context.topic, higher, (context.topic_at, end))
+    if right.above and last is not None and last.limit is not None:
+        return FoundRight(right, last.object, beyond(last.limit, right.above), (last.span[0], end))
+    begin, end_of = bare(what)
+    what = what[begin:end_of].removesuffix("的") if len(what) > _FEW else what
+    if not plain(what) or (context.topic and is_amount(what)):
+        about = context.topic.removesuffix("的") if len(context.topic) > _FEW else context.topic
+        within = (
+            context.limit.text if limit and context.limit and not context.limit.operator else ""
+        )
+        if _WITHIN.match(within):
+            # 预算内费用支出，单笔2万元以内的由…审批: the bound without a figure stays with the matter.
+            about = f"{within.removeprefix('在')}{about}"
+        bound = limit or context.limit
+        return FoundRight(right, about, bound, (context.topic_at, end), condition=context.case)
+    if (about := context.topic or context.barred) and is_exception(what):
+        # 空白介绍信不得盖章；确有需要的，须经总经理批准: what must not be done otherwise.
+        return FoundRight(right, about, limit, (context.topic_at, end), condition=what)
+    longer = context.topic.endswith(what) and len(context.topic) > len(what)
+    if limit and longer and not context.topic.startswith("对"):
+        # 职工外出3天以内，由主管审批。外出3天以上，报总经理审批: whose going out it is was said.
+        return FoundRight(right, context.topic, limit, (context.topic_at, end))
+    # 20万元以下的，由采购部经理决定采购方式: the limit stands right before.
+    bound = context.limit if context.bounding else None
+    return FoundRight(right, without_lead(what), limit or bound, right.clause)
+
+
+def with_topic(
+    context: Context, text: str, start: int, end: int, placed: list[FoundRight]
+) -> Context:
+    """Return the context with what a clause without a right is about, and up to what limit."""
+    if placed:
+        return _behind_right(placed[-1], context, text)
+    clause = text[start:end]
+    if bounded := _only_bounded(context, text, start, end):
+        return bounded
+    if _names_no_matter(context, text, start, end):
+        paper = None if context.topic else _PAPER.search(clause)
+        return replace(context, topic=paper[0], topic_at=start) if paper else context
+    if (about := context.topic or context.barred) and _only_a_case(clause):
+        # 涉及法律问题的议题由…审核；涉及资金的，由…会签
+        about = _OF_CASE.sub("", about)
+        return replace(context, topic=about, limit=None, case=clause.rstrip("的"))
+    clause = _EVERY.sub("", clause)
+    needed = is_needed(clause)
+    silent = is_condition(clause) and not by_reason(clause) and not needed
+    # 各科意见不同时，由单位主管决定: that is what is decided.
+    silent = silent and re.search(f"{DISAGREEING}时$", clause) is None
+    # 签订合同时，应由法务部审核: where nothing else is spoken of, what is done then.
+    done = "" if context.topic else done_then(clause)
+    limit, what = (None, done) if silent or done else _bounded(clause)
+    if thing := barred(clause):
+        return replace(context, barred=thing)
+    if needed and len(what) <= _DEED:
+        # 固定资产不得外借，如需外借，须报…: the thing is named where it is said what must not be done.
+        what = context.barred + what
+    thing = thing_of(what) if limit else what
+    # 单笔付款金额 names what is paid, unless the topic does.
+    if not what or _is_of_topic(what, thing, limit, context):
+        return replace(context, limit=limit, bounding=limit is not None)
+    # 单项差异金额500元以内，由主管核准调账: an amount alone bounds what is said next.
+    bounding = limit is not None and is_amount(what)
+    # 前次借款未还清的，不得再借；确因工作需要的，…: what must not be done else.
+    about = told_matter(re.sub("^(?:一律)?(?:不得|不准|不能|不予)(?=..)", "", thing))
+    return replace(context, topic=about, topic_at=start, limit=limit, bounding=bounding, case="")
+
+
+def _behind_right(last: FoundRight, context: Context, text: str) -> Context:
+    """Return the context of what follows a right: its matter, unless somebody checks only a paper of it."""
+    if _checks_part(last, context, text):
+        return replace(context, case="")
+    # 请假二天的，由队长审批；请假三天以上的，…: so many days are no part of the matter.
+    about = _COUNTED.sub("", last.object) or last.object
+    return replace(context, topic=about, topic_at=last.span[0], limit=None, case="")
+
+
+def _checks_part(last: FoundRight, context: Context, text: str) -> bool:
+    """Say whether somebody only checks something beside the matter that their sentence is about.
+
+    付款由采购员申请，财务经理|复核发票，总经理审批: the payment is approved, not the invoice.
+    """
+    right = last.right
+    own = right.object != "" and right.place[0] >= right.word[1] and last.object != context.topic
+    told = context.topic != "" and not _STOPS.search(text, context.topic_at, right.clause[0])
+    return bool(right.holder) and right.kind in _CHECKING and own and told
+
+
+def _names_no_matter(context: Context, text: str, start: int, end: int) -> bool:
+    """Say whether a clause only says who does what with the matter that the clauses before named."""
+    clause, labels = text[start:end], text[end : end + 1] in ("：", ":")
+    # Below 报销流程 the form tells more than the heading.
+    spoken = context.topic != "" and context.topic in text[:start]
+    applied = spoken and brought_forward().fullmatch(clause) is not None
+    filled = fills_in(clause) and (spoken or _PAPER.search(clause) is not None)
+    acts = context.topic != "" and not labels and only_acts(clause)
+    return (
+        goes_on(clause)
+        or applied
+        or filled
+        or acts
+        or (not labels and _is_step(context, text, start, end))
+    )
+
+
+def _is_step(context: Context, text: str, start: int, end: int) -> bool:
+    """Say whether a clause is what somebody does first with a matter that its sentence names before."""
+    clause, sentence = text[start:end], _STOPS.split(text[:start])[-1]
+    spoken = context.topic != "" and context.topic in sentence
+    if not context.topic or (tells_of_paper(clause) and not spoken):
+        # Below 报销流程 the form tells more than the heading (填写用车申请，由…审批).
+        return False
+    *_, before = re.split("[，。；]", text[: max(start - 1, 0)])
+    further = is_in_hand(text[:start]) or acts_first(before)
+    return acts_first(clause) or (further and goes_on_acting(clause))
+
+
+def _draws_up() -> re.Pattern[str]:
+    """Match who draws up what for a matter that was bounded (500元至5000元的，|主管提出方案，经理审批)."""
+    return pattern(
+        "[^，。；]{0,8}?<<frames.titles>>先?(?:提出|拟[定订]|制[定订]|编制|起草)[^，。；的]{2,6}"
+    )
+
+
+def _only_bounded(context: Context, text: str, start: int, end: int) -> Context | None:
+    """Return the context of a clause that only says up to or from what the matter before goes, or None."""
+    clause = text[start:end]
+    if context.limit and _draws_up().fullmatch(clause):
+        return context
+    if pattern("<<granting.above>>[的者]?").fullmatch(clause):
+        return _above(context, clause.rstrip("的者"))
+    # 对不合格品有处置权，报废金额不超过5000元: up to what, of what was named right before.
+    beside = context.topic and text[start - 1 : start] == "，"
+    amount = limit_alone(clause) if beside else None
+    return replace(context, limit=amount, bounding=True) if amount else None
+
+
+def _above(context: Context, wording: str) -> Context:
+    """Return the context of what is above the last limit (逾此限者，须报处长核准)."""
+    last = context.bounded
+    if last is None or last.limit is None:
+        # 超出上述金额的，须报总经理批准: what it is above stands in a sentence before.
+        return replace(context, limit=Limit(text=wording))
+    bound = beyond(last.limit, wording)
+    return replace(context, topic=last.object, topic_at=last.span[0], limit=bound)
+
+
+def _is_of_topic(what: str, thing: str, limit: Limit | None, context: Context) -> bool:
+    """Say whether words with an amount only repeat what was spoken of (促销费用…；单项费用2万元以上的)."""
+    if not context.topic:
+        return False
+    again = thing in context.topic
+    amount = is_amount(what) and (thing == what or again or names_amount(what))
+    return amount or (again and limit is not None and thing != context.topic)
+
+
+def _only_a_case(clause: str) -> bool:
+    case = clause.rstrip("的")
+    return is_exception(case) or (is_case(case) and split_limit(case)[0] is None)
+
+
+def _bounded(clause: str) -> tuple[Limit | None, str]:
+    """Return a clause's limit and matter, neither where it only says who acts (9折以内店长) or decides."""
+    limit, what = split_limit(topic(clause).removeprefix("或"))
+    inside = limit is not None and _INSIDE.fullmatch(what) is not None
+    what = "" if inside or (limit and is_case(what)) else _AS_A_RULE.sub("", what)
+    decides = kinds().get(what) in words("rights", "deciding").every
+    if limit and decides and clause[-1:] in "的者":
+        # 减免费用由…批准；单次减免超过3000元的: up to what the deed before goes.
+        return limit, ""
+    return (None, "") if limit and (decides or ends_in_name(what, len(what))) else (limit, what)

@@ -1,0 +1,1 @@
+"""Up to what, and within which bounds."""

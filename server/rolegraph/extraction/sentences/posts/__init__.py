@@ -1,0 +1,1 @@
+"""What is said of a post itself: its lines, its qualifications, where it leads."""

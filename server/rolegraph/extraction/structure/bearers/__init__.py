@@ -1,0 +1,1 @@
+"""Whose each text is, and of which organisation."""

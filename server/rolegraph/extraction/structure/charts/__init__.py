@@ -1,0 +1,1 @@
+"""Organisation charts, and what they draw."""

@@ -1,0 +1,1 @@
+"""What a piece is where it stands."""

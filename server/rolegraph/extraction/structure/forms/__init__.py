@@ -1,0 +1,1 @@
+"""Info tables: keys and their values, whole, glued, turned round or stacked."""

@@ -1,0 +1,1 @@
+"""What a heading is and names."""

@@ -1,0 +1,1 @@
+"""The items of a section, and what among them states nothing."""

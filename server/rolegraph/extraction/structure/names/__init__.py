@@ -1,0 +1,1 @@
+"""Titles and units as words, and the register of those that a document names."""

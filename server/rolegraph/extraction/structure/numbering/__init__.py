@@ -1,0 +1,1 @@
+"""The numbers of lists and headings, written, glued or lost."""

@@ -1,0 +1,1 @@
+"""Text cut into pieces, and several texts in one file told apart."""

@@ -1,0 +1,1 @@
+"""Running text: of whom each sentence speaks."""

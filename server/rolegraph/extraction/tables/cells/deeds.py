@@ -1,0 +1,76 @@
+"""Cells that say in a sentence what the position of their column does: "To approve the budget"."""
+
+from functools import lru_cache
+
+from rolegraph.extraction.english.clauses.clauses import parse
+from rolegraph.extraction.english.norms.authorities import kind_of
+from rolegraph.extraction.english.wording.lexicon import entries as english
+from rolegraph.extraction.english.wording.lexicon import group
+from rolegraph.extraction.english.wording.verbs import kind_of_verb, verb_at
+from rolegraph.extraction.english.wording.words import words
+from rolegraph.extraction.tables.cells.cells import is_title
+from rolegraph.extraction.tables.cells.headers import (
+    is_chinese,
+)
+from rolegraph.extraction.tables.cells.lexicon import entries
+
+#: A deed with its object: "approve orders" is one, "approve" and "sign off" say a kind alone.
+_FEWEST = 2
+_REMEMBERED = 256
+
+
+def says_deed(text: str) -> bool:
+    """Say whether a cell tells a deed and what it is done to, in English.
+
+    "Approve up to EUR 500" tells no object: its row does.
+    """
+    if is_chinese(text) or len(words(text)) < _FEWEST:
+        return False
+    sentence = parse(text.removeprefix("To ").removeprefix("to "))
+    if sentence.subject or not sentence.clauses:
+        return False
+    first = sentence.clauses[0]
+    told = sentence.run[first.object_start : first.object_end]
+    named = bool(told) and told[0].is_word and first.verbs[0].known
+    named = named and told[0].low not in entries("cells")["alone"]
+    # "Ask Area Manager" hands the row's matter on.
+    handed = first.verbs[0].lemma in entries("cells")["handing"]
+    named = named and not (handed and is_title(" ".join(word.text for word in told)))
+    return named and first.verbs[0].shape in {"base", "s"}
+
+
+def tells_deeds(text: str) -> bool:
+    """Say whether a cell tells a deed, or lists several, one to a line."""
+    lines = [line.strip(" •-–*\t") for line in text.splitlines() if line.strip()]
+    return bool(lines) and all(map(says_deed, lines))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def tell_deeds(said: tuple[str, ...]) -> bool:
+    """Say whether most of what a column says is a deed: beside them "Sign orders" is one too."""
+    return 2 * sum(deed_of(words_of) is not None for words_of in said) > len(said)
+
+
+def deed_of(text: str, *, among: bool = False) -> tuple[str, str] | None:
+    """Return kind and object of a matter that is told as a deed ("Appoint support staff"), in English.
+
+    What no kind names is to be executed and keeps its verb ("Open bank accounts"). ``among`` deeds a
+    word that may be a noun is a verb ("Sign purchase orders").
+    """
+    run = () if is_chinese(text) else words(text)
+    verb = verb_at(run, 0) if len(run) > 1 else None
+    noun = verb is not None and verb.lemma in group("verbs", "noun_forms")
+    if verb is None or verb.shape != "base" or (noun and not (among and says_deed(text))):
+        return None
+    if verb.end >= len(run) or run[verb.end].low == "of":
+        return None  # "Award of contracts"
+    kind = kind_of(verb, True)
+    named = kind_of_verb(verb.lemma)
+    return kind, text[run[verb.end].start :] if named else text
+
+
+def tells_power(text: str) -> bool:
+    """Say whether a cell names what is done and to what, by a verb or a noun (Signing of orders)."""
+    run = () if is_chinese(text) else words(text)
+    named = len(run) > _FEWEST and run[1].low == "of"
+    return says_deed(text) or (named and run[0].low in english("verbs")["nominals"])

@@ -1,0 +1,290 @@
+"""Matrices: a column a position, a row a matter, cells that say what each may."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from rolegraph.extraction.english.wording.verbs import kind_of_verb, verb_at
+from rolegraph.extraction.english.wording.words import words
+from rolegraph.extraction.tables.cells.cellpowers import powers_in
+from rolegraph.extraction.tables.cells.cells import (
+    distinct,
+    is_empty,
+    is_tick,
+    is_title,
+    is_unlimited,
+    kind_in,
+    passage,
+    text,
+)
+from rolegraph.extraction.tables.cells.counting import count_of, counted_for
+from rolegraph.extraction.tables.cells.deeds import deed_of, tells_deeds
+from rolegraph.extraction.tables.cells.headers import Column, role
+from rolegraph.extraction.tables.cells.lexicon import entries
+from rolegraph.extraction.tables.cells.limits import figure
+from rolegraph.extraction.tables.cells.titling import title_and_deed
+from rolegraph.extraction.tables.cells.units import unit_behind, unit_of
+from rolegraph.extraction.tables.cells.wordbounds import bound_in_words
+from rolegraph.extraction.tables.cells.wording import deed_behind, others, own_kind
+from rolegraph.extraction.tables.columns.conditions import case_in, case_over
+from rolegraph.extraction.tables.columns.legends import Legend, granted_by, legend
+from rolegraph.extraction.tables.columns.shapes import Shape
+from rolegraph.extraction.tables.readers.approvers import named_powers
+from rolegraph.extraction.tables.readers.bearing import (
+    naming_columns,
+    position_columns,
+    with_subject,
+)
+from rolegraph.extraction.tables.readers.builder import Builder
+from rolegraph.extraction.tables.readers.climbing import climb
+from rolegraph.extraction.tables.readers.deedcolumns import read_deeds
+from rolegraph.extraction.tables.readers.exceeding import above_limits
+from rolegraph.extraction.tables.readers.matters import (
+    Matter,
+    below,
+    cell_of,
+    matter_of,
+    power,
+)
+from rolegraph.extraction.tables.readers.meanings import (
+    Means,
+    count_turns,
+    flow_of,
+    is_flow,
+    kind_in_turn,
+    means_of,
+    tells_last,
+)
+from rolegraph.extraction.tables.readers.norms import read_norms
+from rolegraph.extraction.tables.readers.remarks import above_all, bounded, remarked_powers
+from rolegraph.extraction.tables.readers.responsibilities import is_responsibility, read_steps
+from rolegraph.extraction.tables.readers.verdicts import add_verdict, names_others, verdict_of
+from rolegraph.model import Limit
+from rolegraph.reading import Cell, Passage
+from rolegraph.reading.characters import HAN
+
+_SHOWN = 5
+_BRACKET = re.compile(r"[（(][^）)]*[）)]")
+#: A cell that grants something else than a kind on the row's matter: 有权下达停工令.
+_GRANTS = re.compile(f"(?:有权|有责任?并有权|享有){HAN}{{2,}}|对[^，。；]{{2,}}有[^，。；]*权")
+_STOP = re.compile("[，,；;。]")
+
+
+def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
+    """Read a matrix; ``around`` are the lines about it, which may hold its legend.
+
+    Yield what cells say that nothing explains.
+    """
+    explained = legend(shape, around, builder.document.tables)
+    if is_responsibility(shape, explained.kinds):
+        read_steps(shape, builder)
+        return
+    said = [[text(builder.document, cell) for _, cell in _cells(shape, row)] for row in shape.rows]
+    granted = granted_by(shape, f"{_titled(shape, builder)} {around}")
+    means = means_of(shape, explained, granted, said)
+    subject = with_subject(shape, position_columns(shape)[0].number)
+    counted_out = count_turns(shape, said, bounded=subject.has("limit"))
+    flows, told = is_flow(shape, said, means, around), tells_last(shape, around)
+    ladder: list[tuple[str, str]] = []
+    unknown: dict[str, None] = {}
+    naming = replace(shape, columns=tuple(naming_columns(shape)))
+    every = ((row, matter_of(subject, row, builder)) for row in below(shape))
+    for row, plain in ((row, matter) for row, matter in every if matter):
+        matter = bounded(shape, row, plain, builder)
+        first = len(ladder)
+        ladder += [(matter.object, one) for one in named_powers(naming, row, matter, builder)]
+        cells = [(_measured(c, matter, builder), cell) for c, cell in _cells(shape, row)]
+        # 不限 beside amounts is as much as they are.
+        beside = any(figure(text(builder.document, cell), column) for column, cell in cells)
+        turns = [text(builder.document, cell) for _, cell in cells] if counted_out else []
+        flow = flow_of(shape, [c for c, _ in cells], told=told) if flows else ()
+        here = replace(means, beside=beside, turns=tuple(turns), flow=flow)
+        for column, cell in cells:
+            made = _read(shape, column, cell, here, matter, builder)
+            if made is None:
+                unknown[text(builder.document, cell)] = None
+            ladder += made or ()
+        ladder += remarked_powers(shape, row, matter, [one for _, one in ladder[first:]], builder)
+    climb(ladder, builder)
+    above_all(shape.table, [one for _, one in ladder], builder)
+    above_limits(shape.table, ladder, builder)
+    if unknown:
+        yield f"has marks that nothing explains: {', '.join(list(unknown)[:_SHOWN])}."
+
+
+def _titled(shape: Shape, builder: Builder) -> str:
+    """Return the first line of the document, where the table does not begin it."""
+    first = min(c.start for c in distinct(shape.table.rows[0]) or shape.header)
+    return builder.document.text[:first].lstrip().partition("\n")[0]
+
+
+def _read(
+    shape: Shape,
+    column: Column,
+    cell: Cell,
+    means: Means,
+    matter: Matter,
+    builder: Builder,
+) -> list[tuple[str, str]] | None:
+    """Add what one cell says; return object and id of each power, None where nothing explains it."""
+    explained, granted = means.legend, means.granted
+    said, worded = text(builder.document, cell), passage(builder.document, cell)
+    denied = said.strip() in explained.denied
+    if denied or said.strip() in explained.apart:
+        return [] if denied else None
+    if means.turns or means.flow:
+        own = kind_in_turn(shape, column, said, means)
+        return list(_add(shape, column, cell, [(own, None)], matter, builder)) if own else None
+    if tells_deeds(worded.text):
+        # What is done to a thing of its own is not done to the row's matter.
+        read_deeds(shape, column, cell, builder)
+        return []
+    if means.told:
+        return []
+    named = None if _names_who(said) else verdict_of(cell, builder, granted)
+    plain = said.strip() in explained.kinds or kind_in(said) or figure(said, column)
+    if named and (names_others(named) or (named.deeds and not plain)):
+        head = shape.header[column.number]
+        return list(add_verdict(named, tuple(builder.named(head)), cell, matter, builder, head))
+    further = list(others(worded))
+    # 审批；超过1万元报院长审批: what goes beyond is no bound of its own.
+    own = _STOP.split(said)[0] if further else said
+    meant = _meant(said, shape, column, means, matter)
+    powers = list(powers_in(own, column, explained.kinds, meant, bare=means.bare))
+    powers = powers or list(_without_figures(own, said, worded, means, matter))
+    if not (powers or further):
+        return _granted(shape.header[column.number], worded, builder)
+    told = (case_over(shape, column), case_in(said) or matter.condition)
+    only = explained.conditions.get(said.strip(), ", ".join(filter(None, told)))
+    made = _add(shape, column, cell, powers, replace(matter, condition=only), builder)
+    return [*made, *_add_others(further, column, cell, matter, builder)]
+
+
+def _names_who(said: str) -> bool:
+    """Say whether a cell only names who acts ("Chair"), and tells no deed ("Ask Area Manager")."""
+    return is_title(said) and len(said.split()) == 1
+
+
+def _meant(said: str, shape: Shape, column: Column, means: Means, matter: Matter) -> str:
+    """Return the kind of right that a cell's mark or amount means where it names none itself."""
+    if is_tick(said) and role(shape.header[column.number].text) == "request":
+        return "request"  # 经办人 approves nothing
+    return _asked(said, means.legend, matter) or _deed(shape, column) or means.granted
+
+
+def _without_figures(
+    own: str, said: str, worded: Passage, means: Means, matter: Matter
+) -> Iterator[tuple[str, Limit | None]]:
+    """Yield the kinds of a cell that no figure bounds: 不限 beside amounts, what its words name."""
+    if means.bare and means.beside and is_unlimited(own):
+        yield "decide", None
+    kind = means.granted or ("decide" if means.bare and means.bounded else "")
+    if kind and (bound := bound_in_words(own)):
+        yield kind, bound
+        return
+    for kind in _kinds_in_words(said, worded, matter):
+        yield kind, None
+
+
+def _granted(head: Cell, worded: Passage, builder: Builder) -> list[tuple[str, str]] | None:
+    """Read a cell that grants something else than the row's matter; None where it grants nothing."""
+    if not _GRANTS.match(worded.text):
+        return None
+    for bearer in builder.named(head):
+        read_norms("authorities", worded, bearer, builder, head.text)
+    return []
+
+
+def _measured(column: Column, matter: Matter, builder: Builder) -> Column:
+    """Return a column with the unit of the row's matter where that names one: 员工请假（天）.
+
+    So with what its amounts count for: 退款（每日累计）.
+    """
+    said = text(builder.document, matter.cells[0])
+    column = replace(column, per=column.per or count_of(said) or counted_for(said)[1])
+    unit, factor = unit_behind(said)[1:] if matter.cells[0].further else unit_of(said)
+    return replace(column, unit=unit, factor=factor) if unit else column
+
+
+def _asked(said: str, explained: Legend, matter: Matter) -> str:
+    """Return the kind of a row's deed to which a cell says yes ("Close a lift"), "" where it does not.
+
+    A mark below "approval" approves what the row names.
+    """
+    yes = said.strip().lower() in entries("cells")["answers"]
+    deed = deed_of(matter.object) if yes and said.strip() not in explained.kinds else None
+    return deed[0] if deed else ""
+
+
+def _deed(shape: Shape, column: Column) -> str:
+    """Return the kind that a column's header names behind the title (部门经理审核), or ""."""
+    head = shape.header[column.number]
+    every = (
+        c for row in shape.table.rows for c in row if c.start <= head.start and head.end <= c.end
+    )
+    whole = next(every, head)
+    told = title_and_deed(whole.text.strip())
+    kind = told[1] if told else kind_in(deed_behind(whole.text))
+    return kind if whole.text != head.text else ""
+
+
+def _kinds_in_words(said: str, worded: Passage, matter: Matter) -> list[str]:
+    """Return the kind that a clause in a cell names, or the row's deed where the cell only says yes."""
+    kind = _kind_of_deed(matter.object) if is_tick(said) else own_kind(worded)
+    return [kind] if kind else []
+
+
+def _kind_of_deed(matter: str) -> str:
+    """Return the kind of power that a matter's own verb names: "Cancel a policy"."""
+    verb = verb_at(words(matter), 0)
+    return kind_of_verb(verb.lemma) if verb and verb.shape == "base" else ""
+
+
+def _cells(shape: Shape, row: tuple[Cell, ...]) -> Iterator[tuple[Column, Cell]]:
+    """Yield the cells of a row that say something, with their positions' columns."""
+    for column in position_columns(shape):
+        cell = cell_of(row, column)
+        if cell is not None and not is_empty(cell.text):
+            yield column, cell
+
+
+def _add(
+    shape: Shape,
+    column: Column,
+    cell: Cell,
+    powers: list[tuple[str, Limit | None]],
+    matter: Matter,
+    builder: Builder,
+) -> Iterator[tuple[str, str]]:
+    """Add one cell's powers; yield object and id of each."""
+    head = shape.header[column.number]
+    own = next((figure(b[1:-1], column) for b in _BRACKET.findall(head.text)), None)
+    for bearer in builder.named(head):
+        for kind, bound in powers:
+            made = builder.authority(
+                bearer,
+                kind,
+                matter.object,
+                (*matter.cells, cell),
+                header=head,
+                limit=bound or own or matter.limit,
+                condition=matter.condition,
+            )
+            # What goes beyond a bound within the budget goes to whom the table names for that case.
+            yield f"{matter.object} {case_over(shape, column)}".strip(), made
+
+
+def _add_others(
+    further: Iterable[tuple[Passage, str, str]],
+    column: Column,
+    cell: Cell,
+    matter: Matter,
+    builder: Builder,
+) -> Iterator[tuple[str, str]]:
+    """Add the powers of those whom a cell names itself (报区域经理审批); yield object and id."""
+    for place, kind, said in further:
+        # One holder is named; 总部 and 人事部 are units.
+        bearer = next(iter(builder.bearers(place)), "")
+        if not bearer:
+            continue
+        yield matter.object, power(builder, bearer, kind, matter, cell, limit=figure(said, column))
