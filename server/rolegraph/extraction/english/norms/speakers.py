@@ -12,9 +12,11 @@ from rolegraph.extraction.english.norms.context import Context
 from rolegraph.extraction.english.norms.prohibitions import nobody, past_nobody
 from rolegraph.extraction.english.wording.departments import is_unit
 from rolegraph.extraction.english.wording.enumerations import enumerated
+from rolegraph.extraction.english.wording.headwords import whole_of
 from rolegraph.extraction.english.wording.lexicon import grammar, group
 from rolegraph.extraction.english.wording.mentions import mention
 from rolegraph.extraction.english.wording.objects import without_article
+from rolegraph.extraction.english.wording.short_titles import without_field
 from rolegraph.extraction.english.wording.titles import (
     JOINS,
     is_body,
@@ -78,6 +80,7 @@ def speaker(
         others = any(w.low == "other" for w in sentence.subject)  # "No other employee may …"
         return context if context.bearer and not others else None
     title = agent_at(sentence, context) or _subject_title(sentence, context)
+    title = title and whole_of(title, context.known.values(), last.title if last else "")
     if _is_role(sentence.subject):
         return None
     if title is None:
@@ -206,6 +209,7 @@ def named_by(title: str, passage: Passage, context: Context) -> Context | None:
 
 def resolved(title: str, passage: Passage, context: Context) -> str:
     """Return the id of a title in the text; "line manager" is the bearer's stated superior."""
+    title = whole_of(title, context.known.values())
     if is_generic(title) and (context.superior or not _is_anyones(title, context)):
         return context.superior
     if is_holder(title) or is_role(title):
@@ -291,4 +295,5 @@ def _is_own(title: str, context: Context) -> bool:
     # "The manager" is no committee, of whose tasks a text tells.
     meant = is_generic(title) and not is_body(context.title)
     short = own.endswith(" " + other) or own.startswith(other + " of ")
+    short = short or without_field(own) == other
     return own == other or short or meant or is_holder(title)

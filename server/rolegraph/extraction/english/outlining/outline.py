@@ -47,6 +47,9 @@ _AGAIN = re.compile(
     r"^(?:reports?|reporting|accountable|responsible|answers?)\s+(?:directly\s+)?to\s+", re.I
 )
 _LONGEST_TITLE = 5
+#: What a heading says of a post's text; above a text that is nobody's ("Approval requirements") nothing.
+_TOLD_OF_POSTS = frozenset(("qualifications", "other"))
+_ENDS = (".", ":", ";")
 _ARROW = re.compile(r"\s*(?:→|->|=>|>|»|⇒|–>|—>)\s*")
 
 
@@ -281,6 +284,9 @@ def _kind(part: Part) -> str:
 
 
 def _section(part: Part, bearer: str) -> Section:
-    return Section(
-        kind=_kind(part) or "prose", bearer=bearer, items=items(part.content), title=part.title
-    )
+    kind, content = _kind(part), part.content
+    if not bearer and kind in _TOLD_OF_POSTS:
+        needs = kind == "qualifications"  # what a post needs is named, and told in no sentence
+        content = [p for p in content if p.text.endswith(_ENDS)] if needs else content
+        kind = ""
+    return Section(kind=kind or "prose", bearer=bearer, items=items(content), title=part.title)

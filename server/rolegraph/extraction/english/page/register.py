@@ -131,7 +131,7 @@ class Register:
             self._abbreviate((organisation, short.casefold()), found)
         known = self._titles(organisation)
         known.update((n.lower(), n) for n in names)
-        if "," in shown or own:
+        if own or "," in shown:
             _call_shortly(known, shown)
         return found
 

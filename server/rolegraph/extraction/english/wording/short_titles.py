@@ -1,11 +1,15 @@
 """Titles for short: without their field, their owner or their own initials, and by their first letters."""
 
+import re
+
 from rolegraph.extraction.english.wording.lexicon import group
 from rolegraph.extraction.english.wording.titles import is_body, is_head, is_head_at, label
 from rolegraph.extraction.english.wording.words import words
 
 #: Letters of the shortest abbreviation.
 _FEWEST = 2
+#: What parts a title from its field behind it ("Production Manager – Frozen Lines", "Marketing Lead (DACH)").
+_APART = re.compile(r",| [–—-] | \([^()]+\)$")
 
 
 def abbreviations(title: str) -> tuple[str, ...]:
@@ -28,12 +32,14 @@ def without_field(title: str) -> str:
 
     "Matron, Acute Medicine" is a Matron, "Coordinator Parks and Gardens" a Coordinator.
     """
-    first, comma, _ = title.partition(",")
-    run = () if comma else words(title)
+    apart = _APART.search(title)
+    run = () if apart else words(title)
     led = (n for n in (2, 1) if " ".join(w.low for w in run[:n]) in group("titles", "leading"))
     end = next(led, 0) if run and not is_head_at(run, len(run) - 1) else 0
     fielded = end < len(run) and run[end].text[0].isupper() and not is_head(run[end].low)
-    return first if comma else title[: run[end - 1].end] if end and fielded else ""
+    if apart:
+        return title[: apart.start()]
+    return title[: run[end - 1].end] if end and fielded else ""
 
 
 def meant(title: str, *wholes: str) -> str:

@@ -5,19 +5,21 @@ from functools import cache, lru_cache
 
 from rolegraph.extraction.english.wording.holders import unheld
 from rolegraph.extraction.english.wording.lexicon import entries, grammar, group
+from rolegraph.extraction.english.wording.papers import without_paper
 from rolegraph.extraction.english.wording.words import Word, is_parted, readable, words
 from rolegraph.reading.alternation import either
 from rolegraph.reading.characters import HAN
 
 _REMEMBERED = 4_096
 
+#: Letters of the shortest word before "-man".
+_STEM = 2
 JOINS = {"of", "for", "and", "&", "-", "–", "/", "the", "'s"}
 _NUMBERING = re.compile(
     r"^(?i:article|section|part|chapter|clause)\s+(?:\d{1,2}|[IVX]{1,4})\s*[.:–—-]?\s+(?=[A-Z])"
     r"|^\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,4})[.)]?\s+(?=\S)|^\d{1,2}[.)]\s*"
 )
 _CHINESE = re.compile(rf"{HAN}+")
-_SPLIT = re.compile(r"\s+[–—-]\s+|\s*[:：]\s*|\s*\|\s*")
 _GENDERS = re.compile(r"\s*\((?:[mfwdxi]\s*/\s*){1,3}[mfwdxi*]\)|\s*\(all genders\)", re.I)
 #: What follows the mark for all genders: where the post is (Buyer (m/f/d), Hamburg).
 _ADVERTISED = re.compile(rf"(?:{_GENDERS.pattern})(?:\s*[,–—-]\s*[^,:]{{2,30}})?$", re.I)
@@ -148,8 +150,17 @@ def _head(run: tuple[Word, ...]) -> int | None:
 def is_head(word: str) -> bool:
     """Say whether a word in lower case is what titles end in (manager), one or several."""
     heads = group("titles", "heads")
-    single = _single(word)
-    return word in heads or word.rpartition("-")[2] in heads or single in heads
+    last = word.rpartition("-")[2]  # "vice-captains"
+    named = {word, last, _single(word), _single(last)}
+    return not heads.isdisjoint(named) or _is_made_head(_single(last))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_made_head(word: str) -> bool:
+    """Say whether a word is made as many titles are that no list can hold ("boatman", "lockkeeper")."""
+    made = next((end for end in group("titles", "head_endings") if word.endswith(end)), "")
+    stem = word.removesuffix(made)
+    return bool(made) and len(stem) > _STEM and word not in group("titles", "no_heads")
 
 
 def is_head_at(run: tuple[Word, ...], at: int) -> bool:
@@ -174,10 +185,9 @@ def unwrapped(text: str) -> str:
     """Return a heading without numbering and "Job description:" around the title."""
     plain = _NUMBERING.sub("", readable(text)).replace("’", "'").strip(" :：–—-/")
     plain = _ADVERTISED.sub("", plain)
-    parts = [part for part in _SPLIT.split(plain) if part] if is_parted(plain) else [plain]
-    kept = [p for p in parts if p.lower() not in group("titles", "wrappings")]
-    if len(kept) == 1 < len(parts):
-        return kept[0]
+    named = without_paper(plain) if is_parted(plain) else plain
+    if named != plain:
+        return named
     found = _ASKED.fullmatch(plain) or _wrapped().fullmatch(plain)
     return next(filter(None, found.groups()), plain) if found else plain
 
