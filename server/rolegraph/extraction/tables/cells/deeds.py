@@ -8,7 +8,7 @@ from rolegraph.extraction.english.wording.lexicon import entries as english
 from rolegraph.extraction.english.wording.lexicon import group
 from rolegraph.extraction.english.wording.verbs import kind_of_verb, verb_at
 from rolegraph.extraction.english.wording.words import words
-from rolegraph.extraction.tables.cells.cells import is_title
+from rolegraph.extraction.tables.cells.cells import is_title, kind_in
 from rolegraph.extraction.tables.cells.headers import (
     is_chinese,
 )
@@ -17,6 +17,9 @@ from rolegraph.extraction.tables.cells.lexicon import entries
 #: A deed with its object: "approve orders" is one, "approve" and "sign off" say a kind alone.
 _FEWEST = 2
 _REMEMBERED = 256
+#: Characters of a deed before its object, and which are no sorts of things (管理费用, 执行董事).
+_DEED = 2
+_GRANTED = ("approve", "review", "sign", "decide", "formulate", "propose", "request")
 
 
 def says_deed(text: str) -> bool:
@@ -48,16 +51,18 @@ def tells_deeds(text: str) -> bool:
 @lru_cache(maxsize=_REMEMBERED)
 def tell_deeds(said: tuple[str, ...]) -> bool:
     """Say whether most of what a column says is a deed: beside them "Sign orders" is one too."""
-    return 2 * sum(deed_of(words_of) is not None for words_of in said) > len(said)
+    return 2 * sum(deed_of(one, among=is_chinese(one)) is not None for one in said) > len(said)
 
 
 def deed_of(text: str, *, among: bool = False) -> tuple[str, str] | None:
-    """Return kind and object of a matter that is told as a deed ("Appoint support staff"), in English.
+    """Return kind and object of a matter that is told as a deed ("Appoint support staff").
 
     What no kind names is to be executed and keeps its verb ("Open bank accounts"). ``among`` deeds a
-    word that may be a noun is a verb ("Sign purchase orders").
+    word that may be a noun is a verb ("Sign purchase orders", 签订采购合同).
     """
-    run = () if is_chinese(text) else words(text)
+    if is_chinese(text):
+        return _told_first(text) if among else None
+    run = words(text)
     verb = verb_at(run, 0) if len(run) > 1 else None
     noun = verb is not None and verb.lemma in group("verbs", "noun_forms")
     if verb is None or verb.shape != "base" or (noun and not (among and says_deed(text))):
@@ -67,6 +72,12 @@ def deed_of(text: str, *, among: bool = False) -> tuple[str, str] | None:
     kind = kind_of(verb, True)
     named = kind_of_verb(verb.lemma)
     return kind, text[run[verb.end].start :] if named else text
+
+
+def _told_first(text: str) -> tuple[str, str] | None:
+    """Return kind and object of a Chinese matter that begins with its deed: 签订采购合同, 审批付款."""
+    kind = kind_in(text[:_DEED])
+    return (kind, text[_DEED:]) if kind in _GRANTED and len(text) >= 2 * _DEED else None
 
 
 def tells_power(text: str) -> bool:

@@ -20,7 +20,7 @@ from rolegraph.reading.characters import HAN
 _BRACKETED = re.compile(r"[（(]([^）)]+)[）)]\s*$")
 _HANDED = re.compile(
     f"(?:(?:须|需|应)?(?:报请|提请|上报|呈报|转报|报|请示|提交|由|转))(?P<whom>{HAN}{{2,12}}?)"
-    "(?:审批|批准|核准|决定|审定|同意|处理|处置|签批)?"
+    "(?:审批|批准|核准|决定|审定|审议|同意|处理|处置|签批)?"
     # 运营总监审批, without a word that hands it up
     f"|(?P<alone>{HAN}{{2,12}}?)(?:审批|批准|核准|审定|签批)"
 )

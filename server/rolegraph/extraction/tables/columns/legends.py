@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from rolegraph.extraction.english.clauses.clauses import parse
-from rolegraph.extraction.english.wording.verbs import kind_of_verb
+from rolegraph.extraction.english.wording.verbs import kind_of_noun, kind_of_verb
+from rolegraph.extraction.english.wording.words import words
 from rolegraph.extraction.tables.cells.cells import distinct, is_tick
 from rolegraph.extraction.tables.cells.headers import (
     is_chinese,
@@ -117,6 +118,12 @@ def granted_by(shape: Shape, around: str) -> str:
     titled = speaks_of(" ".join(shape.captions), "approving")
     known = titled or about(shape) == "approval" or speaks_of(around, "approval")
     return "approve" if known else ""
+
+
+def approves(captions: Sequence[str]) -> bool:
+    """Say whether a line over a table names approval by that word, and not only powers or limits."""
+    said = [word.low for line in captions for word in words(line)]
+    return any(kind_of_noun(low.removesuffix("s")) == "approve" for low in said)
 
 
 def granted_above(captions: Sequence[str]) -> str:

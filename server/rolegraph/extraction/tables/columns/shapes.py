@@ -22,6 +22,7 @@ from rolegraph.extraction.tables.cells.units import unit_of
 from rolegraph.extraction.tables.cells.wording import titled
 from rolegraph.extraction.tables.columns.columns import ABOUT, settled
 from rolegraph.extraction.tables.columns.crossing import crossed, holds_marks, is_crossed, marked
+from rolegraph.extraction.tables.columns.headed import headed
 from rolegraph.extraction.tables.columns.heads import (
     counting,
     first_matter,
@@ -153,7 +154,7 @@ def _headed(
     table: Table, head: _Head, below: Sequence[_Row], captions: tuple[str, ...]
 ) -> Shape | None:
     """Return how a table is read whose header this is, None where it is none."""
-    row, upper = first_matter(head[0]), head[1]
+    row, upper = headed(first_matter(head[0]), below), head[1]
     if found := _turned(table, (row, upper), below, captions):
         return found
     named = powers_of(row, below)

@@ -17,7 +17,7 @@ from rolegraph.extraction.tables.cells.headers import (
 )
 from rolegraph.extraction.tables.cells.limits import figure
 from rolegraph.extraction.tables.cells.objects import without_limit, without_procedure
-from rolegraph.extraction.tables.cells.wording import chain, handed_up, others
+from rolegraph.extraction.tables.cells.wording import chain, others
 from rolegraph.extraction.tables.columns.columns import CHAIN, DOER, SAYING
 from rolegraph.extraction.tables.columns.conditions import by_case
 from rolegraph.extraction.tables.columns.heads import names_holder
@@ -25,6 +25,7 @@ from rolegraph.extraction.tables.columns.sayings import sayings
 from rolegraph.extraction.tables.columns.shapes import Shape
 from rolegraph.extraction.tables.readers.builder import Builder
 from rolegraph.extraction.tables.readers.climbing import DECIDING, climb
+from rolegraph.extraction.tables.readers.handing import hand_on
 from rolegraph.extraction.tables.readers.matters import Matter, below, cell_of, matter_of, power
 from rolegraph.extraction.tables.readers.norms import read_norms
 from rolegraph.extraction.tables.readers.remarks import remarked_powers
@@ -46,7 +47,7 @@ def read_matters(shape: Shape, builder: Builder) -> None:
             *named_powers(shape, row, matter, builder),
             *_said_powers(shape, row, matter, builder),
         ]
-        _escalations(shape, row, made, builder)
+        _escalations(shape, row, matter, made, builder)
         rungs += [(matter.object, one) for one in made]
         rungs += list(remarked_powers(shape, row, matter, made, builder))
     climb(rungs, builder)
@@ -222,13 +223,10 @@ def _drawn(
             yield power(builder, bearer, kind, matter, cell)
 
 
-def _escalations(shape: Shape, row: tuple[Cell, ...], made: list[str], builder: Builder) -> None:
-    cell = cell_of(row, shape.column("escalation"))
-    if cell is None or is_empty(cell.text):
-        return
+def _escalations(
+    shape: Shape, row: tuple[Cell, ...], matter: Matter, made: list[str], builder: Builder
+) -> None:
     # Who is only heard hands nothing on.
     heard = {a.id for a in builder.findings.authorities if a.kind == "participate"}
-    for whom in builder.upper(handed_up(passage(builder.document, cell)))[:1]:
-        for one in made:
-            if one not in heard:
-                builder.escalate(one, whom)
+    whose = [one for one in made if one not in heard]
+    hand_on(cell_of(row, shape.column("escalation")), matter.cells, whose, builder)

@@ -93,10 +93,28 @@ def with_subject(shape: Shape, first: int) -> Shape:
         else c
         for c in shape.columns
     )
+    if told:
+        columns = tuple(
+            shape.columns[c.number]
+            if c.role == "matter" and c.number not in told and not _says_more(shape, c, told)
+            else c
+            for c in columns
+        )
     if not any(c.role in SUBJECTS for c in columns):
         least = _least(shape, [c for c in columns if c.number < first] or [*columns])
         columns = tuple(Column("matter", c.number) if c == least else c for c in columns)
     return replace(shape, columns=columns)
+
+
+def _says_more(shape: Shape, column: Column, told: list[int]) -> bool:
+    """Say whether a column that no list knows tells rows apart where the one headed as theirs groups them.
+
+    One without a header goes on with it.
+    """
+    if not shape.header[column.number].text.strip():
+        return True
+    apart, known = (len(set(said_in(n, shape.rows))) for n in (column.number, max(told)))
+    return column.number > max(told) and apart > known
 
 
 def _least(shape: Shape, columns: Sequence[Column]) -> Column:

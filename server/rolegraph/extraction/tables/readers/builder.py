@@ -236,6 +236,10 @@ class Builder:
             sections=tuple(self.sections),
         )
 
+    def made(self, authority_id: str) -> Authority:
+        """Return the authority of an id."""
+        return self.findings.authorities[self._places(authority_id)[0]]
+
     def escalate(self, authority_id: str, upper: str) -> None:
         """Note where what lies above an authority's limit goes."""
         for n in self._places(authority_id):

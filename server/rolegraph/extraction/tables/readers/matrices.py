@@ -27,7 +27,7 @@ from rolegraph.extraction.tables.cells.units import unit_behind, unit_of
 from rolegraph.extraction.tables.cells.wordbounds import bound_in_words
 from rolegraph.extraction.tables.cells.wording import deed_behind, others, own_kind
 from rolegraph.extraction.tables.columns.conditions import case_in, case_over
-from rolegraph.extraction.tables.columns.legends import Legend, granted_by, legend
+from rolegraph.extraction.tables.columns.legends import Legend, approves, granted_by, legend
 from rolegraph.extraction.tables.columns.shapes import Shape
 from rolegraph.extraction.tables.readers.approvers import named_powers
 from rolegraph.extraction.tables.readers.bearing import (
@@ -169,7 +169,7 @@ def _meant(said: str, shape: Shape, column: Column, means: Means, matter: Matter
     """Return the kind of right that a cell's mark or amount means where it names none itself."""
     if is_tick(said) and role(shape.header[column.number].text) == "request":
         return "request"  # 经办人 approves nothing
-    return _asked(said, means.legend, matter) or _deed(shape, column) or means.granted
+    return _asked(said, shape, means.legend, matter) or _deed(shape, column) or means.granted
 
 
 def _without_figures(
@@ -206,14 +206,17 @@ def _measured(column: Column, matter: Matter, builder: Builder) -> Column:
     return replace(column, unit=unit, factor=factor) if unit else column
 
 
-def _asked(said: str, explained: Legend, matter: Matter) -> str:
-    """Return the kind of a row's deed to which a cell says yes ("Close a lift"), "" where it does not.
+def _asked(said: str, shape: Shape, explained: Legend, matter: Matter) -> str:
+    """Return the kind of a row's deed to which a cell says yes ("Close a lift") or gives a bound.
 
-    A mark below "approval" approves what the row names.
+    "" where the row tells none: a mark below "Approvals" approves what it names.
     """
-    yes = said.strip().lower() in entries("cells")["answers"]
-    deed = deed_of(matter.object) if yes and said.strip() not in explained.kinds else None
-    return deed[0] if deed else ""
+    plain = said.strip()
+    told = is_tick(plain) or figure(plain) is not None
+    deed = deed_of(matter.object) if told and plain not in explained.kinds else None
+    yes = plain.lower() in entries("cells")["answers"]
+    own = bool(_kind_of_deed(matter.object)) and not approves(shape.captions)
+    return deed[0] if deed and (yes or own) else ""
 
 
 def _deed(shape: Shape, column: Column) -> str:

@@ -23,13 +23,13 @@ from rolegraph.extraction.tables.cells.headers import (
 from rolegraph.extraction.tables.cells.limits import figure, limit
 from rolegraph.extraction.tables.cells.objects import without_approval, without_limit
 from rolegraph.extraction.tables.cells.spans import FLOOR, spanned
-from rolegraph.extraction.tables.cells.wording import handed_up
 from rolegraph.extraction.tables.columns.shapes import Shape
 from rolegraph.extraction.tables.readers.bounding import bounded_right
 from rolegraph.extraction.tables.readers.builder import Builder
 from rolegraph.extraction.tables.readers.climbing import climb
 from rolegraph.extraction.tables.readers.exceeding import above_limits
 from rolegraph.extraction.tables.readers.granted import granted, led, matter_over
+from rolegraph.extraction.tables.readers.handing import hand_on
 from rolegraph.extraction.tables.readers.indicators import read_indicator, tells_indicator
 from rolegraph.extraction.tables.readers.matters import Matter, below
 from rolegraph.extraction.tables.readers.norms import read_norms
@@ -233,9 +233,10 @@ def _composed(row: Row, bearer: str, builder: Builder) -> Iterator[tuple[str, st
     when = text(builder.document, condition) if condition else ""
     deed = deed_of(what, among=_tell_deeds(row)) if kind_cell is None and not only else None
     what = deed[1] if deed else what
+    over = (matter,) if matter else ()
     for kind in (deed[0],) if deed else kinds:
         one = builder.authority(bearer, kind, what, cells, limit=bound, condition=when)
-        _escalate(row, one, builder)
+        hand_on(row.cell("escalation"), over, [one], builder)
         yield what, one
         _subdelegated(row, (kind, what, bound), cells, builder)
 
@@ -258,7 +259,7 @@ def _judged(row: Row, bearer: str, builder: Builder) -> Iterator[tuple[str, str]
     when = text(builder.document, condition) if condition else ""
     about_it = Matter(what, _limit(row, builder) or inside, (matter, cell), when)
     for object_of, one in add_verdict(said, (bearer,), cell, about_it, builder):
-        _escalate(row, one, builder)
+        hand_on(row.cell("escalation"), (matter,), [one], builder)
         yield object_of, one
 
 
@@ -289,9 +290,3 @@ def _limit(row: Row, builder: Builder) -> Limit | None:
     found, floor = row.cells.get("limit"), row.cells.get(FLOOR)
     high = limit(text(builder.document, found[0]), found[1]) if found else None
     return spanned(figure(text(builder.document, floor[0]), floor[1]), high) if floor else high
-
-
-def _escalate(row: Row, one: str, builder: Builder) -> None:
-    cell = row.cell("escalation")
-    for whom in builder.upper(handed_up(passage(builder.document, cell)))[:1] if cell else ():
-        builder.escalate(one, whom)
