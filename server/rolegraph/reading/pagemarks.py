@@ -42,7 +42,7 @@ _BEGINS = re.compile(
     r"|[一二三四五六七八九十]{1,3}[、.．]|[①-⑳•●◆■#*【]|第[\d一二三四五六七八九十]+[章节条篇]"
 )
 #: What ends no English line of its own.
-_LEADS_ON = re.compile(r" (?:the|an?|of|to|for|by|with|and|or|in|on|at|from)$")
+LEADS_ON = re.compile(r" (?:the|an?|of|to|for|by|with|and|or|in|on|at|from)$")
 #: An item's number that the page's end parted from its item.
 _NUMBER = re.compile(r"\s*(?:[(（]?\d{1,2}[)）、.．]?|第[一二三四五六七八九十百]{1,4}条?)\s*")
 #: The words right before and behind a mark.
@@ -135,7 +135,7 @@ def _runs_on(text: str, before: int, start: int, after: int) -> bool:
         return True
     if text[before - 1].isascii() and text[before - 1].isalpha():
         # A heading of a spaced script is followed by a capital; so is "to the | Finance Director".
-        return text[after].islower() or _LEADS_ON.search(text[:before]) is not None
+        return text[after].islower() or LEADS_ON.search(text[:before]) is not None
     line = text[text.rfind("\n", 0, before) + 1 : before]
     # No heading has a comma in it.
     if len(line) >= _FULL or re.search("[，,]|、$", line) or _NUMBER.fullmatch(line):

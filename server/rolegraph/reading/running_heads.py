@@ -1,15 +1,22 @@
-"""Lines that stand on every page with its number: "Cook: duty statement    Page 2 of 3"."""
+"""Lines that stand on every page: "Cook: duty statement    Page 2 of 3", "Staff handbook, part B    7"."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rolegraph.reading.document import Mark, Passage
+from rolegraph.reading.pagemarks import LEADS_ON
 
 _LINE = re.compile(r"^[ \t]*(\S[^\n]*?)[ \t]*$", re.MULTILINE)
 _NUMBER = r"page[ \t]+(\d{1,4})(?:[ \t]*(?:of|/)[ \t]*\d{1,4})?"
 _LAST = re.compile(rf"[ \t]*[|–—-]?[ \t]*\b{_NUMBER}$", re.IGNORECASE)
 _FIRST = re.compile(rf"^{_NUMBER}\b[ \t]*[|–—-]?[ \t]*", re.IGNORECASE)
+#: A number that wide blanks part from a line's words.
+_BARE = re.compile(r"[ \t]{2,}(\d{1,3})$")
+#: Words that wide blanks part into columns, as the two ends of a head.
+_COLUMNS = re.compile(r"[A-Za-z][\w.,&'’ -]* {3,}[A-Za-z][\w.,&'’ -]*")
+#: Words of the shortest head that does not name its page.
+_WORDS = 3
 #: A line that so many pages have is their head or foot.
 _FEWEST = 2
 #: The lines in which a text begins with its title.
@@ -18,13 +25,14 @@ _Line = re.Match[str]
 
 
 def running_heads(passage: Passage) -> Iterator[Mark]:
-    """Yield the heads and feet of pages that name their page, in a text without pages of its own.
+    """Yield the heads and feet of pages, in a text without pages of its own.
 
+    They name their page, count it alone (7, 8), or cut a sentence at least once and stand there again.
     Of the head that begins a text only the page's number is one: its words are the text's title.
     """
-    if "page" not in passage.text.lower():
-        return
     lines = list(_LINE.finditer(passage.text))
+    for at in _cutting(lines):
+        yield _mark(passage, "page-mark", lines[at].span(1))
     for rows in _alike(lines):
         for at, number in rows:
             # No sentence goes on behind a title, as one does behind the mark of a page.
@@ -42,15 +50,39 @@ def _alike(lines: Sequence[_Line]) -> Iterator[list[tuple[int, tuple[int, int]]]
     pages: defaultdict[str, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
         number = _LAST.search(line[1]) or _FIRST.match(line[1])
+        bare = _BARE.search(line[1]) if number is None and line[1][-1].isdigit() else None
+        number = number or bare
         if number is None:
             continue
         words = (line[1][: number.start()] + line[1][number.end() :]).lower().split()
         here = line.start(1)
         head, page = " ".join(words), int(number[1])
-        if head and (not pages[head] or page > pages[head][-1]):
+        if bare and (not head.isascii() or len(words) < _WORDS):
+            continue
+        last = pages[head][-1] if pages[head] else 0
+        if head and (not last or (page == last + 1 if bare else page > last)):
             pages[head].append(page)
             found[head].append((at, (here + number.start(), here + number.end())))
     yield from (rows for rows in found.values() if len(rows) >= _FEWEST)
+
+
+def _cutting(lines: Sequence[_Line]) -> Iterator[int]:
+    """Yield the lines of two columns that stand again and again, and inside a sentence at least once."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        if "   " in line[1] and _COLUMNS.fullmatch(line[1]) and len(line[1].split()) >= _WORDS:
+            places[line[1]].append(at)
+    for every in places.values():
+        inside = (at for at in every if 0 < at < len(lines) - 1)
+        cuts = any(_goes_on(lines[at - 1][1], lines[at + 1][1]) for at in inside)
+        if len(every) >= _FEWEST and cuts:
+            yield from (at for at in every if at >= _TITLE)
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Say whether the words of one line go on in another."""
+    led = line[-1] == "-" or LEADS_ON.search(line) is not None
+    return led or (line[-1].islower() and following[0].islower())
 
 
 def _beside(lines: Sequence[_Line], first: int, rest: Sequence[int]) -> Iterator[int]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from rolegraph.extraction.english.lists.asked_for import turns_to_applicants
 from rolegraph.extraction.english.norms.delegations import receiver
+from rolegraph.extraction.english.outlining.asides import turns
 from rolegraph.extraction.english.outlining.classify import Around, line_of
 from rolegraph.extraction.english.outlining.fieldlines import with_rest
 from rolegraph.extraction.english.outlining.unheaded import begins_tasks, first_tasks
@@ -40,7 +41,7 @@ from rolegraph.extraction.english.page.parts import Block, Part
 from rolegraph.extraction.english.page.sections import section
 from rolegraph.extraction.english.page.unlisted import OWNED, names_post
 from rolegraph.extraction.english.wording.short_titles import meant
-from rolegraph.extraction.english.wording.titles import is_body, titles_in, unwrapped
+from rolegraph.extraction.english.wording.titles import is_body, label, titles_in, unwrapped
 from rolegraph.reading import Passage
 
 #: Fields whose value on the next line is a title, or they are no fields.
@@ -113,8 +114,9 @@ class Blocks:
                 self._style = numbered_as(paragraph)
                 self._styles.append(self._style)
                 level = line.level or self._inner.get(paragraph.whole.span, 0)
+                again = label(line.title).casefold() == label(self._block.title).casefold()
                 self._title(line.title, line.whole, level)
-                self._titled_at = number_of(paragraph)
+                self._titled_at = number_of(paragraph) or self._titled_at * again
             case UnitHeading():
                 self._unit_heading(line)
             case _:
@@ -244,7 +246,7 @@ class Blocks:
     def _title(self, title: str, passage: Passage, level: int) -> None:
         block = self._block
         title = meant(title, block.title, self._body)
-        if block.title.casefold() == title.casefold() and not block.is_full:
+        if label(block.title).casefold() == label(title).casefold() and not block.is_full:
             return
         if block.title or block.is_full:
             self._close()
@@ -268,7 +270,9 @@ class Blocks:
     def _content(self, paragraph: Paragraph) -> None:
         place = (self._number, self._level, any(block.is_told for block in self.done))
         parts = self._block.parts
-        if not parts or ends_section(self._block, paragraph, self._following, place):
+        if turned := turns(paragraph, self._following, self._block):
+            parts.append(turned)
+        elif not parts or ends_section(self._block, paragraph, self._following, place):
             parts.append(Part("", paragraph.text))
         elif parts[-1].kind == "qualifications" and turns_to_applicants(paragraph):
             parts.append(Part("other", paragraph.text))

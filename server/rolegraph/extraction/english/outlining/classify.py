@@ -6,7 +6,7 @@ from rolegraph.extraction.english.figures.amounts import amounts
 from rolegraph.extraction.english.outlining.fieldlines import is_field
 from rolegraph.extraction.english.page import headings
 from rolegraph.extraction.english.page.bodies import is_terms
-from rolegraph.extraction.english.page.cards import body_card, is_card, quiet_title
+from rolegraph.extraction.english.page.cards import body_card, is_card, names_itself, quiet_title
 from rolegraph.extraction.english.page.chapter_marks import numbered_as
 from rolegraph.extraction.english.page.chapters import groups_duties
 from rolegraph.extraction.english.page.chart import goes_on, is_below
@@ -141,4 +141,4 @@ def _opens(paragraph: Paragraph, following: Paragraph | None, block: Block) -> b
     if is_below(paragraph, following) or (content and goes_on(content[-1], paragraph)):
         return False
     alike = headings.title(following) and following.marker == paragraph.marker
-    return not alike or bool(following.level)
+    return not alike or bool(following.level) or names_itself(paragraph, following)

@@ -84,6 +84,8 @@ def _is_told_at_large(block: Block, part: Part, bearer: str, register: Register)
 
     Such a policy tells everybody what to do; only what is headed as duties or powers is the unit's.
     """
+    if part.apart:
+        return True
     by_field = bearer in register.units and not block.named_unit
     return by_field and part.kind not in {"duties", "authorities", "prohibitions", "measures"}
 

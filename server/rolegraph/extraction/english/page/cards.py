@@ -21,10 +21,17 @@ from rolegraph.extraction.english.wording.titles import (
     singular,
     unwrapped,
 )
+from rolegraph.extraction.english.wording.unlisted_titles import is_unlisted
 from rolegraph.extraction.english.wording.verbs import verb_at
 from rolegraph.extraction.english.wording.words import words
 
 _LONGEST = 5
+#: What a text says of a person and of no thing.
+_PERSON = re.compile(
+    r"\b(?:he|she|he or she|his or her|(?:reports?|answers|answerable|accountable) to)\b", re.I
+)
+#: What a sentence says before whom it is about ("The two Vice-Captains").
+_OPENING = re.compile(r"^(?:(?:the|an?|each|every|all|both|two|three|four) )+")
 _NUMBERED = re.compile(r"(?:delegation|item|power|function|schedule)\s+\d{1,3}\b", re.I)
 
 
@@ -43,19 +50,28 @@ def quiet_title(paragraph: Paragraph, following: Paragraph | None) -> TitleHeadi
     counted = not paragraph.marker or paragraph.marker[0].isdigit()
     if following is None or not counted or not text[:1].isupper():
         return None
-    told = following.text.lower().removeprefix("the ").startswith(text.lower())
+    told = names_itself(paragraph, following)
     if paragraph.marker and not told:
         return None
     verb = verb_at(words(text), 0)
-    short = 1 < len(words(text)) <= _LONGEST and text[-1].isalpha()
+    person = told and is_unlisted(singular(text)) and _PERSON.search(following.text) is not None
+    short = 1 - person < len(words(text)) <= _LONGEST and text[-1].isalpha()
     deed = verb is not None and verb.shape == "base" and not told
-    if not short or not is_title(text) or is_body(text) or deed:
+    if not short or not (person or is_title(text)) or is_body(text) or deed:
         return None
     below = words(following.text)
     opens = told or kind_of_section(following.text) or is_card(following)
     if not opens and not (following.text[:1].isupper() and reporting().at(below, 0)):
         return None
     return TitleHeading(title=singular(text) if told else text, whole=paragraph.whole)
+
+
+def names_itself(paragraph: Paragraph, following: Paragraph) -> bool:
+    """Say whether a text begins with what its heading names ("Boatman" above "The Boatman answers to …")."""
+    name = unwrapped(paragraph.text).lower().strip(" :.").removeprefix("the ")
+    begun = _OPENING.sub("", following.text.lower())
+    rest = begun[len(name) :]
+    return bool(name) and begun.startswith(name) and not rest.removeprefix("s")[:1].isalnum()
 
 
 def body_card(

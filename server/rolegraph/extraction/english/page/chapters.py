@@ -76,7 +76,13 @@ def is_past(paragraph: Paragraph, number: str, point: str, *, told: bool) -> boo
 
 
 def is_next_chapter(paragraph: Paragraph, following: Paragraph | None, point: str) -> bool:
-    """Say whether a chapter ("6. THE COUNCIL") begins behind that in which a title is a point (5.2)."""
+    """Say whether a chapter ("6. THE COUNCIL") begins behind that in which a title is a point (5.2).
+
+    Behind a title that heads a chapter itself ("4 Bursar") so does the next one set apart ("5 Cheques").
+    """
+    if point.isdigit() and paragraph.parted and following and follows(paragraph, point):
+        told = following.text.endswith(".") and not following.parted and not following.marker
+        return told and paragraph.text[-1:].isalpha() and number_of(following) == ""
     if "." not in point or not follows(paragraph, point.partition(".")[0]):
         return False
     shouted = paragraph.text.isupper() and heading_like(paragraph)

@@ -9,11 +9,15 @@ from rolegraph.reading import Passage
 
 @dataclass(slots=True)
 class Part:
-    """A section as it stands: its kind ("" for text below a title), heading and paragraphs."""
+    """A section as it stands: its kind ("" for text below a title), heading and paragraphs.
+
+    ``apart``: its text is about something else than whom the block is of.
+    """
 
     kind: str
     title: str = ""
     content: list[Paragraph] = field(default_factory=list)
+    apart: bool = False
 
 
 @dataclass(slots=True)
