@@ -12,9 +12,11 @@ from rolegraph.extraction.sentences.authorities import (
     grants,
     labels,
     list_titles,
+    no_deed,
     several_deciders,
 )
 from rolegraph.extraction.sentences.authorities.headed_matters import of_thing
+from rolegraph.extraction.sentences.authorities.spoken_before import matter_before
 from rolegraph.extraction.sentences.authorities.submitting import requested
 from rolegraph.extraction.sentences.clauses.asides import only_denies, only_names
 from rolegraph.extraction.sentences.clauses.done_to_whom import is_put
@@ -255,7 +257,7 @@ def _is_no_duty(item: Item, granted: bool, document: Document) -> bool:
         return True
     if lines.only_states_line(text) or grant_sentences.only_others(text) or is_of_nobody(text):
         return True
-    return granted and grant_sentences.only_grants(text)
+    return no_deed.only_lets(text) or (granted and grant_sentences.only_grants(text))
 
 
 def _copied(norm: _N, item: Item, document: Document) -> _N:
@@ -306,6 +308,8 @@ def _matter(item: Item, section: Section, last: Authority | None, document: Docu
     over = list_titles.matter_of(section.title) if listed else section.title
     drawn = list_titles.is_of_steps(section.title) and bool(links(text))
     over = over or section.title if listed or drawn or section.kind == "process" else ""
+    if said := matter_before(item, document):
+        return said
     return list_titles.matter_of_group(item.heading or over, document.body.text)
 
 

@@ -11,6 +11,7 @@ from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.objects import object_concept, object_words
 from rolegraph.extraction.sentences import REMEMBERED, Sentence, certainty, clauses_of
 from rolegraph.extraction.sentences.authorities.submitting import submitted
+from rolegraph.extraction.sentences.granting.bare_rungs import rung
 from rolegraph.extraction.sentences.granting.chains import drawn
 from rolegraph.extraction.sentences.granting.context import Context, placed_in, with_topic
 from rolegraph.extraction.sentences.granting.granting import granted
@@ -36,7 +37,7 @@ from rolegraph.extraction.sentences.rights.found_rights import (
     limited,
     together,
 )
-from rolegraph.extraction.sentences.wording.holders import carried
+from rolegraph.extraction.sentences.wording.holders import Granted, carried
 from rolegraph.extraction.sentences.wording.lexicon import pattern, words
 from rolegraph.extraction.structure.wording.words import words as structural
 from rolegraph.model import Authority
@@ -138,7 +139,7 @@ def rules_on_approval(document: Document) -> bool:
 
 def _hints() -> re.Pattern[str]:
     return pattern(
-        "权|<<granting.permits>>|得<<granting.entitled>>|自行|自主|批|审|核|签|同意|许可|决定|决议|表决|准假|请示|超出|超过|裁|定夺|提名|建议|确定|把关|拟[定订]|草|任|拍板|说了算|点头|认可"
+        "权|<<granting.permits>>|得<<granting.entitled>>|自行|自主|批|审|核|签|同意|许可|决[定议行]|表决|准假|请示|超出|超过|裁|定夺|提名|建议|确定|把关|拟[定订]|草|任|拍板|说了算|点头|认可"
         "|[由须经需应][^，。；]{2,14}确认|由[^，。；]{2,14}(?:处[理置]|安排|办理|解决|支[配用]|掌握|[做作]主|定(?![^，。；]))"
     )
 
@@ -169,7 +170,7 @@ def _in_stretch(text: str, matter: str, within: tuple[Bound, ...]) -> Iterator[F
         if paper := proposed(text[start:end], context.topic):
             context = replace(context, topic=paper, topic_at=start)
         apart = [replace(one, object=what) for one in found for what in matters_apart(one.object)]
-        placed = [f for f in (placed_in(right, context) for right in apart) if has_object(f, text)]
+        placed = [f for f in _placed(apart, context, text) if has_object(f, text)]
         first = every[0].right if every else None
         placed = [replace(f, right=carried(f.right, first, text)) for f in placed]
         placed = [each for f in placed for each in bounded(f, within, text)]
@@ -189,6 +190,14 @@ def _in_stretch(text: str, matter: str, within: tuple[Bound, ...]) -> Iterator[F
         if placed or not found:
             context = with_topic(context, text, start, end, placed)
     yield from every
+
+
+def _placed(rights: list[Granted], context: Context, text: str) -> Iterator[FoundRight]:
+    """Yield rights with what they are over, a bare figure that begins a ladder as their limit."""
+    for right in rights:
+        right, bound = rung(right, text)
+        one = placed_in(right, context)
+        yield replace(one, limit=bound) if bound else one
 
 
 def _grant(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from rolegraph.extraction.sentences import Span, clauses_of
 from rolegraph.extraction.sentences.authorities.list_titles import labelled as labelled_title
 from rolegraph.extraction.sentences.authorities.list_titles import matter_of as matter_of_title
+from rolegraph.extraction.sentences.limits.joined_limits import in_words, measures
 from rolegraph.extraction.sentences.limits.limit_ends import caps
 from rolegraph.extraction.sentences.limits.limits import is_amount, limit_alone, split_limit
 from rolegraph.extraction.sentences.rights.right import Right
@@ -20,6 +21,7 @@ from rolegraph.model import Limit
 _SPENT = re.compile("[^，。；]*(?:费用?|支出|开支|经费)")
 #: Deeds that a heading names as what is decided (采购权限 above 单笔5000元以内).
 _MATTERS = frozenset({"procure", "refuse", "pay", "use", "reward-punish", "write-off"})
+_DEEDS = _MATTERS | {"dispose", "hire", "dismiss", "appoint", "allocate", "modify", "assign"}
 #: Kinds that a heading names and its bounds only limit (合同签订权限 above 10万元以内的服务合同).
 _GRANTED = frozenset({"approve", "final-approval", "sign", "countersign", "review"})
 #: 报销期限：30天以内 says until when something is due.
@@ -63,7 +65,11 @@ def _once(found: tuple[Right, ...], label: re.Match[str], named: str) -> tuple[R
     """
     bounded = {right.kind for right in found if right.word[0] >= label.end() and _only_does(right)}
     kept: list[Right] = []
+    behind = any(right.word[0] >= label.end() and right.object == named for right in found)
     for right in found:
+        if behind and right.word[1] <= label.end() and right.kind in _DEEDS:
+            # 商品报废：5000元以内核准: what is approved is the deed that the label names.
+            continue
         if right.word[1] <= label.end() and right.kind in bounded:
             continue
         if right.word[0] >= label.end() and right.kind in bounded and _only_does(right):
@@ -108,10 +114,10 @@ def _headed(found: tuple[Right, ...], text: str, heading: str) -> tuple[Right, .
     of its own is done to it (退换货权限 above 单次1万元以内审批).
     """
     what = over_heading(heading)
+    if found and (named := what or _matter(heading)):
+        return tuple(_over(right, named) for right in found)
     if not what:
         return found
-    if found:
-        return tuple(_over(right, what) for right in found)
     end = clauses_of(text)[0][1] if text else 0
     limit, rest = _bound(text[:end])
     if limit is None or not caps(limit) or kind_words().before(rest, len(rest)):
@@ -150,7 +156,12 @@ def _only_bounded(text: str, at: int, label: Span) -> tuple[Right, ...]:
     what = text[slice(*label)]
     end = at + clauses_of(text[at:])[0][1]
     limit, rest = _bound(text[at:end])
-    bare = not rest or is_amount(rest) or rest.endswith(tuple(lexicon("figures")["bases"]))
+    bare = (
+        not rest
+        or is_amount(rest)
+        or measures(rest, what)
+        or rest.endswith(tuple(lexicon("figures")["bases"]))
+    )
     told = not bare and _specifies(rest, what)
     if limit is None or not (bare or told) or not caps(limit) or what.endswith(_TERMS):
         return ()
@@ -182,7 +193,13 @@ def _bounded_behind(right: Right, at: int, text: str) -> Right:
 def _over(right: Right, what: str) -> Right:
     limit, rest = split_limit(right.object)
     conceded = what in group("granting", "concessions")
-    if limit is None or not (conceded or not rest or is_amount(rest)):
+    # 退换货：购买七日内: how long ago.
+    since = right.kind == "procure" and limit is not None and not is_money(limit.unit)
+    if (
+        limit is None
+        or since
+        or not (conceded or not rest or is_amount(rest) or measures(rest, what))
+    ):
         return right
     return replace(right, object=_named(rest, what), limit=limit)
 
@@ -201,10 +218,14 @@ def _about(right: Right, what: str, place: tuple[int, int], text: str) -> Right:
     if led:
         # The label is no part of what the words behind it name.
         right = replace(right, object=right.object[led:], place=(led, right.place[1]))
+    if told := in_words(right.object):
+        # 客诉补偿：每案以售价之一倍为上限，得当场决定
+        return replace(right, object=what, place=place, limit=told)
     limit, rest = split_limit(right.object)
+    rest = rest.lstrip("且并")
     bounded = limit is not None and right.place[0] < right.word[0] and "的" not in rest
     named = text.startswith("权", right.word[1])
-    if named or not (bounded or not rest or is_amount(rest)):
+    if named or not (bounded or not rest or is_amount(rest) or measures(rest, what)):
         return right
     return replace(right, object=what, place=place, limit=limit or right.limit)
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from rolegraph.extraction.sentences.clauses.frames import is_condition
-from rolegraph.extraction.sentences.limits.joined_limits import names_amount
+from rolegraph.extraction.sentences.limits.joined_limits import measures, names_amount
 from rolegraph.extraction.sentences.limits.limits import (
     allowance,
     is_amount,
@@ -12,18 +12,20 @@ from rolegraph.extraction.sentences.limits.limits import (
     split_limit,
     thing_of,
 )
+from rolegraph.extraction.sentences.matters.barred_matters import barred
 from rolegraph.extraction.sentences.matters.first_steps import (
     acts_first,
     goes_on_acting,
     tells_of_paper,
 )
 from rolegraph.extraction.sentences.matters.granted_topics import (
-    barred,
     by_reason,
     goes_on,
+    in_case,
     is_case,
     is_in_hand,
     is_needed,
+    is_of_before,
     topic,
 )
 from rolegraph.extraction.sentences.matters.passive_matters import DISAGREEING, is_exception
@@ -39,8 +41,10 @@ from rolegraph.extraction.sentences.rights.found_rights import (
     FoundRight,
     beyond,
 )
+from rolegraph.extraction.sentences.wording.deciding_words import deed_words
 from rolegraph.extraction.sentences.wording.holders import Granted, ends_in_name
 from rolegraph.extraction.sentences.wording.kind_words import kinds
+from rolegraph.extraction.sentences.wording.leading_verbs import verb_at
 from rolegraph.extraction.sentences.wording.lexicon import pattern, words
 from rolegraph.model import Limit
 from rolegraph.values import quickly_made
@@ -102,7 +106,18 @@ def _over(right: Granted, context: Context) -> FoundRight:
         return FoundRight(right, last.object, beyond(last.limit, right.above), (last.span[0], end))
     begin, end_of = bare(what)
     what = what[begin:end_of].removesuffix("的") if len(what) > _FEW else what
-    if not plain(what) or (context.topic and is_amount(what)):
+    return (
+        _of_topic(right, what, limit, context)
+        or _in_which_case(right, what, limit, context)
+        or _of_own(right, what, limit, context)
+    )
+
+
+def _of_topic(
+    right: Granted, what: str, limit: Limit | None, context: Context
+) -> FoundRight | None:
+    """Return a right over the topic whose own words name no more than an amount of it, else None."""
+    if not plain(what) or (context.topic and (is_amount(what) or measures(what, context.topic))):
         about = context.topic.removesuffix("的") if len(context.topic) > _FEW else context.topic
         within = (
             context.limit.text if limit and context.limit and not context.limit.operator else ""
@@ -111,14 +126,33 @@ def _over(right: Granted, context: Context) -> FoundRight:
             # 预算内费用支出，单笔2万元以内的由…审批: the bound without a figure stays with the matter.
             about = f"{within.removeprefix('在')}{about}"
         bound = limit or context.limit
-        return FoundRight(right, about, bound, (context.topic_at, end), condition=context.case)
-    if (about := context.topic or context.barred) and is_exception(what):
+        place = (context.topic_at, right.clause[1])
+        return FoundRight(right, about, bound, place, condition=context.case)
+    return None
+
+
+def _in_which_case(
+    right: Granted, what: str, limit: Limit | None, context: Context
+) -> FoundRight | None:
+    """Return a right whose words say in which case it is (全免者, 在规定标准内者), None without a case."""
+    about = context.topic or context.barred
+    if about and (is_exception(what) or is_of_before(what)):
         # 空白介绍信不得盖章；确有需要的，须经总经理批准: what must not be done otherwise.
-        return FoundRight(right, about, limit, (context.topic_at, end), condition=what)
+        place = (context.topic_at, right.clause[1])
+        return FoundRight(right, about, limit, place, condition=what)
+    within, case = in_case(what)
+    return FoundRight(right, within, limit, right.clause, condition=case) if case else None
+
+
+def _of_own(right: Granted, what: str, limit: Limit | None, context: Context) -> FoundRight:
+    """Return a right over what its own words name."""
     longer = context.topic.endswith(what) and len(context.topic) > len(what)
+    if context.barred and verb_at(what, 0) == what:
+        # 合同正本不外借，确需外借的由总经理批准
+        return FoundRight(right, context.barred + what, limit, right.clause)
     if limit and longer and not context.topic.startswith("对"):
         # 职工外出3天以内，由主管审批。外出3天以上，报总经理审批: whose going out it is was said.
-        return FoundRight(right, context.topic, limit, (context.topic_at, end))
+        return FoundRight(right, context.topic, limit, (context.topic_at, right.clause[1]))
     # 20万元以下的，由采购部经理决定采购方式: the limit stands right before.
     bound = context.limit if context.bounding else None
     return FoundRight(right, without_lead(what), limit or bound, right.clause)
@@ -150,18 +184,27 @@ def with_topic(
     limit, what = (None, done) if silent or done else _bounded(clause)
     if thing := barred(clause):
         return replace(context, barred=thing)
-    if needed and len(what) <= _DEED:
-        # 固定资产不得外借，如需外借，须报…: the thing is named where it is said what must not be done.
-        what = context.barred + what
+    what = _needed(what, context) if needed else what
     thing = thing_of(what) if limit else what
     # 单笔付款金额 names what is paid, unless the topic does.
-    if not what or _is_of_topic(what, thing, limit, context):
+    # 超出2000元的部分: how much of what was named before.
+    if not plain(what) or is_of_before(what) or _is_of_topic(what, thing, limit, context):
         return replace(context, limit=limit, bounding=limit is not None)
     # 单项差异金额500元以内，由主管核准调账: an amount alone bounds what is said next.
     bounding = limit is not None and is_amount(what)
     # 前次借款未还清的，不得再借；确因工作需要的，…: what must not be done else.
     about = told_matter(re.sub("^(?:一律)?(?:不得|不准|不能|不予)(?=..)", "", thing))
     return replace(context, topic=about, topic_at=start, limit=limit, bounding=bounding, case="")
+
+
+def _needed(what: str, context: Context) -> str:
+    """Return what somebody needs to do, with the thing that was named where it must not be done.
+
+    固定资产不得外借，如需外借，须报…; 印章一般不得带出公司。确需带出的，…
+    """
+    if what and what.rstrip("的") in context.topic and "不得" not in context.topic:
+        return context.topic
+    return context.barred + what if len(what) <= _DEED else what
 
 
 def _behind_right(last: FoundRight, context: Context, text: str) -> Context:
@@ -249,7 +292,11 @@ def _is_of_topic(what: str, thing: str, limit: Limit | None, context: Context) -
         return False
     again = thing in context.topic
     amount = is_amount(what) and (thing == what or again or names_amount(what))
-    return amount or (again and limit is not None and thing != context.topic)
+    return (
+        amount
+        or (limit is not None and measures(what, context.topic))
+        or (again and limit is not None and thing != context.topic)
+    )
 
 
 def _only_a_case(clause: str) -> bool:
@@ -259,6 +306,8 @@ def _only_a_case(clause: str) -> bool:
 
 def _bounded(clause: str) -> tuple[Limit | None, str]:
     """Return a clause's limit and matter, neither where it only says who acts (9折以内店长) or decides."""
+    # 报废成本在五千元以内者核准: who may is the list's bearer.
+    clause = pattern(rf"(?<=[者下内上])得?{deed_words()}$").sub("", clause)
     limit, what = split_limit(topic(clause).removeprefix("或"))
     inside = limit is not None and _INSIDE.fullmatch(what) is not None
     what = "" if inside or (limit and is_case(what)) else _AS_A_RULE.sub("", what)

@@ -2,6 +2,7 @@
 
 import re
 
+from rolegraph.extraction.sentences.matters.first_steps import names_thing
 from rolegraph.extraction.sentences.wording.leading_verbs import verb_at
 
 #: What is refused, where it has no other name; 无入库通知单的货物，… has one.
@@ -14,9 +15,16 @@ _CASE = re.compile(
 )
 
 
+def thing_before(text: str, start: int) -> str:
+    """Return the thing that the clause before a place only names (医师超常用量处方，), "" for none."""
+    m = re.search("(?:^|[，。；])(?P<what>[^，。；]{3,16})，$", text[:start])
+    return m["what"] if m and names_thing(m["what"]) and not verb_at(m["what"], 0) else ""
+
+
 def found_so(text: str, start: int) -> str:
     """Return the thing or the case that the clause before a place names, "" for none."""
     found = _FOUND.search(text[:start])
     if found is None or verb_at(found["what"], 0) == found["what"]:
         return ""
-    return _CASE.sub("", found["what"])
+    # 未按权限审批的: a case of nothing that is named.
+    return "" if found["what"].startswith(("未", "没有")) else _CASE.sub("", found["what"])

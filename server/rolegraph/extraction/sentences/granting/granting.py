@@ -13,21 +13,28 @@ from rolegraph.extraction.sentences.granting.acting import acting
 from rolegraph.extraction.sentences.granting.alone import alone
 from rolegraph.extraction.sentences.granting.asking import asked
 from rolegraph.extraction.sentences.granting.chains import chained
+from rolegraph.extraction.sentences.granting.conceding import conceded, somebody, to_whom
 from rolegraph.extraction.sentences.granting.delegating import delegated
-from rolegraph.extraction.sentences.granting.found_cases import found_so
+from rolegraph.extraction.sentences.granting.found_cases import found_so, thing_before
 from rolegraph.extraction.sentences.granting.freely import before_telling, by_oneself
 from rolegraph.extraction.sentences.granting.going_up import beyond
 from rolegraph.extraction.sentences.granting.granted_deeds import leads_up, verbs
 from rolegraph.extraction.sentences.granting.holding import ceilings, given_to, held
 from rolegraph.extraction.sentences.granting.passives import is_approved, passive
 from rolegraph.extraction.sentences.granting.signing import signed_alone
-from rolegraph.extraction.sentences.limits.limits import only_bounds, split_limit
+from rolegraph.extraction.sentences.limits.limits import split_limit
 from rolegraph.extraction.sentences.limits.within import within
-from rolegraph.extraction.sentences.wording.holders import HOLDER, Granted, each, title
+from rolegraph.extraction.sentences.wording.holders import (
+    HOLDER,
+    Granted,
+    each,
+    ends_in_name,
+    title,
+)
 from rolegraph.extraction.sentences.wording.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.wording.leading_verbs import verb_at
 from rolegraph.extraction.sentences.wording.lexicon import group, pattern
-from rolegraph.extraction.sentences.wording.quantities import Quantity, is_money, quantities
+from rolegraph.extraction.sentences.wording.quantities import is_money
 
 #: What a permit is about: 对不合格品有权拒收, and 对不合格品，有权拒收.
 _MET = "对于?|如?遇到?有?|如?发现有?"
@@ -35,7 +42,7 @@ _MET = "对于?|如?遇到?有?|如?发现有?"
 _DOES = "进行|予以|加以|给予|实施"
 _ABOUT = re.compile(rf"(?:{_MET})(?P<what>[^，。；]{{2,20}}?)(?:时|后|的)?$")
 _TOPIC = re.compile(
-    rf"(?:(?<=[，。；])|^)(?:[^，。；]{{2,8}}?(?=发现))?(?:{_MET})(?P<what>(?:(?!{_DOES})[^，。；]){{2,24}}?)(?:时|后|的)?，"
+    rf"(?:(?<=[，。；])|^)(?:[^，。；]{{2,8}}?(?=发现)|(?P<who>[^，。；对]{{2,12}}?)(?=对))?(?:{_MET})(?P<what>(?:(?!{_DOES})[^，。；]){{2,24}}?)(?:时|后|的)?，"
 )
 #: 有权根据工作需要抽调人员: by what the deed goes, before its verb.
 _BY, _BY_LENGTH = re.compile(r"(?:根据|按照?|依据|依照|视|结合)[^，。；]{2,10}?"), 8
@@ -47,11 +54,7 @@ _BOUNDED = re.compile(r"\d[^，。；]*?(?:以[下内]|之内|内)的?$")
 _INSIDE = re.compile(
     r"(?P<what>[^，。；\d]{2,12}?)在(?P<bound>[^，。；在\d]{2,8}(?:以内|之内|范围内))的"
 )
-#: 对优秀员工|给予|200元以内的奖励
-_GIVES = re.compile("(?:给予|予以|进行|发放)$")
-_SORT = re.compile("(?<=[内下的])(?:即时|现金|一次性|物质|口头|现场|当场|临时|专项|单项|嘉奖)的?$")
 _PERIOD = re.compile("每个?[年月周日天季]度?$")
-_WHOM = re.compile("(?:^|[，。；])(?P<whom>[^，。；]{2,20}?(?:员工|人员|[^，。；]员|者|商))，$")
 _Deed = tuple[str, Span, str, Span]
 _DECIDING = frozenset({"approve", "decide", "final-approval", "sign"})
 
@@ -101,31 +104,40 @@ def permitted(text: str, start: int, end: int, listed: bool = False) -> tuple[Gr
         # 经总经理同意可先行采购: what is approved of is nobody's own power.
         return ()
     free = m["permit"] in ("可", "可以") and not listed
-    allowed = frozenset(group("granting", "permitted")) if free else None
     # 在指导价基础上给予3%以内的折扣: of what the rate is bounds nothing.
     bound = "" if (m["within"] or "").endswith("基础上") else within(m["within"] or "")
     holder = title(_holder_before(text, start, m.start()))
     about = _ABOUT.search(text[start : m.start()]) or _before(text, start, m.start())
-    met = about is not None and not about[0].startswith("对")
-    if met and free:
+    who = (about.groupdict().get("who") if about else "") or ""
+    holder = holder or (title(who) if ends_in_name(who, len(who)) else "")
+    allowed = frozenset(group("granting", "permitted")) if free else None
+    if allowed and holder:
+        # 班组长可要求质检员复检: what a post is let do is no mere possibility.
+        allowed |= frozenset(group("granting", "permitted_posts"))
+    met = about is not None and not about[0].removeprefix(who).startswith("对")
+    if met and free and not holder:
         # 如遇紧急情况，可先行处置 tells anybody what to do.
         return ()
     begin = min(start, about.start()) if about and about.string is text else start
     places = (m.end("permit"), m.end("permit") + len(m["within"] or ""))
     alone = not free or m.end() > places[1]
     named = about["what"] if about else _named_before(text[start : m.start()]) if alone else ""
-    conceded = next(filter(None, (_conceded(text, n, end, named) for n in places)), ())
-    conceded = tuple(_to_whom(text, one, named or _somebody(text, start)) for one in conceded)
+    given = next(filter(None, (conceded(text, n, end, named) for n in places)), ())
+    given = tuple(to_whom(text, one, named or somebody(text, start)) for one in given)
     deed, end = _past_grounds(text, _deed(text, m.end(), end), m.end(), end)
-    every = conceded or (
+    every = given or (
         *verbs(text, deed, end, named, met),
         *_decides(text, deed, end, "" if met else named),
     )
     if free and text[m.end() - 2 : m.end()] in ("自行", "自主", "直接"):
         every = tuple(_decided_alone(one) for one in every)
     often = _PERIOD.search(text[start : m.start()])
-    if holder and not free and all(_only_accepts(what) for _, _, what, _ in every):
-        every = (*verbs(text, deed, end, found_so(text, start), met),)
+    if holder and not free:
+        over = found_so(text, start) if all(_only_accepts(e[2]) for e in every) else ""
+        if every and not over and all(verb_at(e[2], 0) == e[2] != "" for e in every):
+            # 超常用量处方，药师有权拒绝|调配: a deed alone is done to the thing that stands before.
+            over = thing_before(text, start)
+        every = (*verbs(text, deed, end, over, met),) if over else every
     return tuple(
         Granted(one, kind, word, f"{bound}{_per(often, what)}{what}", place, (begin, end))
         for (kind, word, what, place), one in product(every, each(holder))
@@ -136,7 +148,7 @@ def permitted(text: str, start: int, end: int, listed: bool = False) -> tuple[Gr
 def _decided_alone(deed: tuple[str, Span, str, Span]) -> tuple[str, Span, str, Span]:
     """Return what is carried out up to a figure (可自行|办理20元以内的退款) as decided."""
     kind, word, what, place = deed
-    bounded = kind == "execute" and split_limit(what)[0] is not None
+    bounded = kind in ("execute", "assign") and split_limit(what)[0] is not None
     return ("decide" if bounded else kind), word, what, place
 
 
@@ -187,36 +199,9 @@ def _before(text: str, start: int, permit: int) -> re.Match[str] | None:
     """Return what the clause before names, where this one begins with its permit (对…，有权退回)."""
     opens = start == permit or bool(_holder_before(text, start, permit))
     every = _TOPIC.finditer(text, 0, start) if opens else ()
-    return next((found for found in every if found.end() == start), None)
-
-
-def _conceded(text: str, at: int, end: int, named: str) -> tuple[_Deed, ...]:
-    """Return what 给予客户3%以内的折扣 decides: the discount, up to its figure.
-
-    ``named`` is what is spoken of before (对临期商品有权在8折以内降价处理).
-    """
-    m = pattern(
-        r"(?:<<granting.alone>>)*?(?P<verb>给予|给|提供|授予|赠送|赠予)[^，。；]{0,24}?(?P<what><<granting.concessions>>(?:(?:或者?|、|和|及)[^，。；的\d]{2,8})?)(?![^，。；、])"
-    ).match(text, at, end)
-    m = m or _given().match(text, at, end) or _let_off().match(text, at, end)
-    if m is None and (inside := _given_within().match(text, at, end)):
-        # What stands behind 在 is within what the permit lets, and is put before the object there.
-        what = inside["what"] if inside["in"] else f"{inside['sum']}的{inside['what']}"
-        return (("decide", inside.span("verb"), what, inside.span("what")),)
-    if m is None:
-        # 可在指导价的2%以内自主让利
-        bare = pattern(
-            "(?P<what><<granting.concessions>>)(?:处理|处置|销售|出售)?(?![^，。；])"
-        ).match(text, _alone(text, at))
-        return (("decide", bare.span(), f"{named}{bare['what']}", bare.span()),) if bare else ()
-    figure = next(filter(_bounds, quantities(text[m.end("verb") : m.end()])), None)
-    begin = m.end("verb") + figure.start if figure else m.start("what")
-    return (("decide", m.span("verb"), text[begin : m.end()], (begin, m.end())),)
-
-
-def _bounds(figure: Quantity) -> bool:
-    """Say whether a figure bounds what is given (赠送果盘|一份 counts it)."""
-    return figure.operator != "" or is_money(figure.unit) or figure.unit in ("%", "折")
+    at = (f for f in every if f.end() == start)
+    # 请购单未经仓库主管核|对库存的 names nobody before 对.
+    return next((f for f in at if not f["who"] or ends_in_name(f["who"], len(f["who"]))), None)
 
 
 def _only_accepts(what: str) -> bool:
@@ -224,64 +209,9 @@ def _only_accepts(what: str) -> bool:
     return what in group("granting", "accepting") and what not in ("支付", "报销")
 
 
-def _to_whom(text: str, found: _Deed, spoken_of: str) -> _Deed:
-    """Return a concession as what is done to somebody, where it rewards or fines them.
-
-    给予员工200元以内的奖励 rewards the staff; ``spoken_of`` is whom the words before name.
-    """
-    _, word, what, place = found
-    closing = kind_words().before(what, len(what))
-    if kinds().get(closing) != "reward-punish":
-        return found
-    # 500元以内的即时奖励, 200元以内现金奖励: of what sort it is.
-    bound = _SORT.sub("", what.removesuffix(closing)).rstrip("的")
-    whom = _GIVES.sub("", text[word[1] : place[0]]).rstrip("的") or spoken_of
-    if not whom or not only_bounds(bound):
-        return found
-    return "reward-punish", (place[1] - len(closing), place[1]), f"{bound}的{whom}", place
-
-
-def _somebody(text: str, start: int) -> str:
-    """Return whom the clause before names (违反制度的员工，有权给予罚款), or ""."""
-    found = _WHOM.search(text, 0, start)
-    return found["whom"] if found else ""
-
-
-def _given() -> re.Pattern[str]:
-    """Match what is given up to a sum, whatever it is (赠送100元以内的洁牙券)."""
-    sum_of = r"\d+(?:\.\d+)?[万千百]?元"
-    return pattern(
-        r"(?:<<granting.alone>>)*?(?P<verb>给予|给|提供|授予|赠送|赠予)[^，。；]{0,6}?"
-        rf"(?=不超过{sum_of}|{sum_of}(?:（含）)?(?:以[下内]|之内|内))[^，。；]*?的(?P<what>[^，。；的]{{2,10}})(?![^，。；])"
-    )
-
-
-def _given_within() -> re.Pattern[str]:
-    """Match what is given within a sum that stands before the verb (在100元以内向业主赠送慰问品)."""
-    return pattern(
-        r"(?P<in>在)?(?P<sum>\d+(?:\.\d+)?[万千百]?元(?:（含）)?(?:以[下内]|之内|内))(?:[向给为对][^，。；]{1,8}?)?"
-        r"(?P<verb>给予|提供|赠送|赠予|减免|发放)(?P<what>[^，。；的]{2,10})(?![^，。；])"
-    )
-
-
-def _let_off() -> re.Pattern[str]:
-    """Match what is conceded to whom the words bring forward (对投诉的客人免单)."""
-    return pattern(
-        r"(?P<verb>对)[^，。；]{2,20}?(?:的(?:客人|顾客|客户|住客|业主|用户))?(?P<what><<granting.concessions>>)(?![^，。；、])"
-    )
-
-
-def _alone(text: str, at: int) -> int:
-    """Return where the words between a permit and its verb end."""
-    found = pattern(r"(?:在[^，。；]{2,14}?(?:基础上|内|下))?(?:<<granting.alone>>)*").match(
-        text, at
-    )
-    return found.end() if found else at
-
-
 def _permit() -> re.Pattern[str]:
     return pattern(
-        r"(?<![不许无未所即])(?:(?<![方才])|(?=有权|被授权|获授权))(?P<permit><<granting.permits>>|(?:(?:(?<![^，。；])|(?<=[，。；][并亦])|(?<=[员长师理任管部处室科课会])(?<!总部)(?<!机会)(?<!社会))得(?=<<granting.entitled>>)))(?![能行靠])"
+        r"(?<![不许无未所即])(?:(?<![方才])|(?=有权|被授权|获授权))(?P<permit><<granting.permits>>|(?:(?:(?<![^，。；])|(?<=[，。；][并亦])|(?<=[员长师理任管部处室科课会者])(?<!总部)(?<!机会)(?<!社会))得(?![到知分出体失益以])(?=(?:<<granting.alone>>)*(?:<<granting.entitled>>|<<verbs.strong>>))))(?![能行靠])"
         r"(?P<within>在[^，。；]{2,14}?(?:基础上|之间|间|内|下(?![浮调降]))(?!部|[^，。；]{0,8}基础上))?(?:<<granting.alone>>)*"
     )
 

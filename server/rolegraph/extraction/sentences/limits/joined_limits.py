@@ -69,6 +69,15 @@ def names_amount(words: str) -> bool:
     return pattern(_AMOUNT).fullmatch(words) is not None
 
 
+def measures(words: str, thing: str) -> bool:
+    """Say whether words only say what is measured of a thing (报废成本 of 商品报废, 每小时租金)."""
+    m = pattern(
+        r"(?:每(?:小时|平方米|课时|[名位个户人次笔单案张件份台套项天日月年季周节桌间晚]))?(?P<of>[^，。；的每]{0,6}?)(?:<<figures.measured>>|<<figures.extents>>)"
+        r"|每[名位个户人][^，。；的]{0,3}"
+    ).fullmatch(words)
+    return m is not None and (not m["of"] or m["of"] in thing)
+
+
 def also(first: Limit, others: Sequence[Limit]) -> Limit:
     """Return a limit with the further ones that hold as well; what it has already is not doubled."""
     known = {(one.unit, one.per, one.value) for one in (first, *first.further)}
@@ -85,7 +94,7 @@ def in_words(clause: str) -> Limit | None:
     """
     said = pattern(
         r"(?:[每单][^，。；]{0,6}?|[^，。；]{0,4}?(?:<<figures.totals>>|<<figures.measured>>|<<figures.extents>>))?"
-        r"(?:<<figures.capping>>)[^，。；]{2,20}|以[^，。；]{1,20}(?:<<figures.ceilings>>)"
+        r"(?:<<figures.capping>>)[^，。；]{2,20}|(?:[每单][^，。；]{1,3})?以[^，。；]{1,20}(?:<<figures.ceilings>>)"
     ).fullmatch(clause)
     asks = pattern("<<granting.reporting>>|[报须应经由]|不得超过[^，。；]*权限").search(clause)
     return Limit(text=clause) if said and not asks else None

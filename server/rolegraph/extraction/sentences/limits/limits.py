@@ -29,7 +29,7 @@ _COUNTED = re.compile(
 )
 _EACH = re.compile(
     "(?:(?:每|单)(?P<per>次|笔|单|桌|间|人|周|月|年|季度|天|日|项|个项目|客户|家|件|张|批|户|份|宗)"
-    "|(?P<sum>[日周月季年])度?(?=累计))"
+    "|(?:[一每]个)?(?P<sum>[日周月季年])度?(?=累计)|(?P<head>人)均)"
 )
 _PER = re.compile(f"(?:{_EACH.pattern})+(?:内|累计|合计|的)*$")
 #: Between two matters with limits of their own: 3万元以内的采购|和连续|3天以内的请假.
@@ -40,7 +40,10 @@ _IN_ALL = re.compile(
     r"(?:(?P<per>[日周月季年])度?内?(?P<sum>累计|合计|租)|一个?(?P<one>年|月|周|季度)内"
     r"|[全当本](?P<whole>年|月|日|周|季度?)度?)[^，。；、\d]{0,6}$"
 )
-_SLASHED = re.compile("/(?P<per>.)")  # 200元/次以内, 2万元/月
+#: 200元/次以内, 2万元/月, 超过每节120元: what a figure counts, inside its own words.
+_INSIDE = re.compile(
+    r"/(?P<per>.)|[^\d/]每(?![年月周日天季晚班])(?P<unit>[^，。；\d一二两三四五六七八九十百千万半]{1,3})(?=\S)|(?P<head>人)均"
+)
 #: 一年内|不超过两次
 _SPANS = ("年", "个月", "月", "周", "天", "日", "个季度", "季度", "学年", "学期")
 _SPANNED = re.compile(
@@ -61,6 +64,9 @@ _SUM = re.compile(
 _OFF = re.compile(
     r"(?P<what>[^，。；在]{0,10}(?:价格?|费|费率|运价|租金|折扣))"
     r"在(?:[^，。；在\d±]{0,6}?(?:价格?|标准|基准|线))?(?:±|上下(?:浮动)?|正负)?(?=\d[\d.]*[%折])"
+)
+_RATED = re.compile(
+    "(?<=..)在[^，。；在的]{0,4}(?:额|[收支]入|成本|总价|总额|单价|售价|指导价)的?$"
 )
 #: 如|金额超过5000元|时
 _CASE = re.compile(
@@ -211,7 +217,7 @@ def limit_of(text: str, figure: Quantity) -> Limit:
     before = text[: figure.start]
     # 单次罚款不超过100元: what the figure counts may stand between.
     per = _PER.search(_AMOUNT.sub("", before)) or _EACH.match(before) or _IN_ALL.search(before)
-    per = per or _SLASHED.search(figure.text)
+    per = per or _INSIDE.search(figure.text)
     return Limit(
         text=figure.text,
         operator=_operator(figure),
@@ -298,12 +304,15 @@ def _describes(text: str, figure: Quantity) -> bool:
 def _without(text: str, start: int, end: int) -> str:
     # 请购金额预估在一万元以下者, 维修费用预计超过1000元
     led = "连续$|(?<=金额)(?:累计|合计|总计)$|(?:(?:预估|预计|估计)[到为]?)$"
-    before = re.sub(led, "", _PER.sub("", text[:start].removesuffix("在")))
+    # 报损金额在营业额2%以内: of what the rate is.
+    before = _RATED.sub("", text[:start]) if "%" in text[start:end] else text[:start]
+    before = re.sub(led, "", _PER.sub("", before.removesuffix("在")))
     each = _EACH.match(before)
     if each and len(before) - each.end() > 1 and not is_amount(before):
         # 单次采购3000元以内: of what the figure is said once.
         before = before[each.end() :]
-    after = re.sub("^之间的?|^之|^整(?=的|，|$)", "", text[end:]).lstrip("的，")
+    # 报废成本在五千元以内者核准: 者 is 的 there.
+    after = re.sub("^之间的?|^之|^整(?=的|，|$)|^者(?:得$|(?=..))", "", text[end:]).lstrip("的，")
     after = "" if after == "者" else after
     again = after.endswith(before) or _MEASURED.search(text[:start])
     if len(after) > 1 and text.startswith("的", end) and again:

@@ -12,7 +12,9 @@ _LED = re.compile(
 #: Who acts and is no post: 出差人, 使用人.
 _PERSON = re.compile("[^，。；、由经]{1,3}人(?!员|事|力|数|均|民|次)")
 #: What holds who acts: nothing that leads to somebody else (设备|由设备科购置), no figure.
-_NAME = re.compile("[^，。；：、\\d由经报须需应可有对在为将把呈送给逾除每跨%的]{2,14}")
+_NAME = re.compile(
+    "(?:[^，。；：、\\d由经报须需应可有对在为将把呈送给逾除每跨%的]|(?<!^)经(?=理)){2,14}"
+)
 #: Between who acts and the deed: 须书面|说明原因, 在回来后一周内|填单, 凭入库单|填写付款单.
 _HOW = re.compile(
     "(?:应当?|必须|须|需要?|可以?|要|均|先|再|也|负责|书面|事先|事前|提前|及时|现场|另行|共同"

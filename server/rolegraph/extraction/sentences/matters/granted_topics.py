@@ -2,6 +2,8 @@
 
 import re
 
+from rolegraph.extraction.sentences.clauses.predicates import predicate
+from rolegraph.extraction.sentences.matters.barred_matters import is_thing
 from rolegraph.extraction.sentences.matters.deed_topics import of_deed
 from rolegraph.extraction.sentences.matters.passive_matters import NEEDED, heard
 from rolegraph.extraction.sentences.matters.plain_matters import plain, without_standards
@@ -17,6 +19,7 @@ from rolegraph.extraction.sentences.wording.frequencies import EVERY
 from rolegraph.extraction.sentences.wording.holders import ends_in_name
 from rolegraph.extraction.sentences.wording.leading_verbs import verb_at
 from rolegraph.extraction.sentences.wording.lexicon import group, pattern
+from rolegraph.extraction.sentences.wording.quantities import quantities
 
 #: What is done on the way to somebody's approval (设立登记的审核，报局长核准).
 _STEP = re.compile("..[的之](?:审核|初审|复核|核实|审查|核准|审批|批准|建议)$")
@@ -27,8 +30,17 @@ _CASE = re.compile(
     "或?(?:[^，。；]{2,10}无效|(?:对于?)?(?:涉及|属于|违反|影响|因(?![公私]))[^，。；的]*|[^，。；]{2,10}?(?:仍|坚持|不同意|有异议)[^，。；]{0,8}|(?:情节|后果|性质|影响)(?:较为?|特别|十分|不)?(?:严重|轻微|恶劣|重大|轻|重)|超(?![过出])[^，。；的]{1,8}"
     "|超[过出][^，。；]{1,10}(?:授权|权限)(?:范围)?)的?"
 )
+#: In which case a matter is that was named before, and nothing that it could be: 全免者, 半价以内, 预算外的,
+#: 超过标准者, 有总经理出席的, 其他人确需乘坐的.
+_OF_BEFORE = re.compile(
+    "(?:全[免额部]|[全半]价(?:以[内下上])?|(?:预算|计划|编制|标准|名录|目录|范围)[内外之以]{1,2}(?:[且并、]?[每单][^，。；的]{1,2})?"
+    "|(?:超[过出]|低于|高于|符合|达到|在|按)[^，。；的\\d]{0,6}(?:标准|定额|限额|规定|基准)[内外]?|有[^，。；的]{2,10}(?:出席|参加|陪同|在场)"
+    "|其[他它余](?:人员?|员工|部门)[^，。；的]{0,2}(?:确需|需要?|要求)[^，。；的]{2,6})[的者]?"
+)
 # 一般员工招聘在编制计划内的: what is within bounds.
-_WITHIN = re.compile("(?P<what>[^，。；]{2,16}?)(?:在|处于)[^，。；]{2,12}(?:[内外]|以[上下])的")
+_WITHIN = re.compile(
+    "(?P<what>[^，。；]{2,16}?)(?P<case>(?:在|处于)[^，。；]{2,12}(?:[内外]|以[上下]))[的者]"
+)
 # 对让步接收无决定权: what is spoken of.
 _LACKED = re.compile("对(?P<what>[^，。；]{2,20}?)(?:没有|无)[^，。；]{0,6}权限?")
 # 因质量问题退菜的: the matter stands behind the reason.
@@ -69,6 +81,13 @@ _BROUGHT = re.compile(
 )
 
 
+# 员工出差先|由本人填写申请
+_FIRST = re.compile("(?<=..)[先均皆都]+$")
+#: What must be done with a thing, or who alone may use it: 业务招待要事先说明对象, 公务舱只有总经理可以乘坐.
+_DEMANDED = re.compile(
+    "(?P<what>[^，。；\\d由经报对将把]{2,12}?)(?:应当|必须|一律|只有|须|(?<![所急必])需(?!求)|(?<![供响相反适效对])应(?![收付急用])"
+    "|(?<![需主重必纪摘简概首只还])要(?![求素点闻件约么]))(?=[^，。；]{2})"
+)
 # 报销单应在出差结束后七日内提交: what must be done with a thing, and when.
 _TIMED = re.compile(
     "(?P<what>[^，。；]{2,16}?)(?:必须|应当|须|需要?|应)(?=在|于|事先|事前|提前|及时|按时|按规定|当[日天月]|每|次日|次月)[^，。；]+"
@@ -150,6 +169,17 @@ def is_case(what: str) -> bool:
     return _CASE.fullmatch(what) is not None
 
 
+def is_of_before(what: str) -> bool:
+    """Say whether words only say in which case the matter before is (全免者, 预算外的), and name none."""
+    return _OF_BEFORE.fullmatch(what) is not None
+
+
+def in_case(what: str) -> tuple[str, str]:
+    """Return a matter and the bounds in words it is within (讲师酬金|在规定标准内者), which may be none."""
+    within = _within(what)
+    return (within["what"], within["case"]) if within else (what, "")
+
+
 def topic(clause: str) -> str:
     """Return the matter that a clause names, its own words where no rule finds one in them."""
     if clause.startswith("同意") and len(clause) > _AGREED:
@@ -183,7 +213,17 @@ def _left(clause: str) -> str:
     left = asked_first().sub("", _BROUGHT.sub("", clause))
     # 使用部门|须签署意见: who has to, and not on what.
     somebody = left != clause and ends_in_name(left, len(left))
-    return of_deed(left) if left and not somebody else ""
+    if left == clause and (asked := _DEMANDED.match(clause)) and _is_matter(asked["what"]):
+        # 业务招待|要事先说明对象: what must be done with it says not what it is.
+        return asked["what"]
+    return of_deed(_FIRST.sub("", left)) if left and not somebody else ""
+
+
+def _is_matter(named: str) -> bool:
+    """Say whether words before a demand name a thing, and nobody and no deed of somebody's."""
+    read = predicate(named)
+    deed = read is not None and not read.closing
+    return not deed and is_thing(named) and not ends_in_name(named, len(named))
 
 
 def _names(clause: str) -> re.Match[str] | None:
@@ -223,24 +263,6 @@ def is_in_hand(before: str) -> bool:
     return bool(clause) and in_hand(clause) is not None
 
 
-#: 固定资产不得私自外借: what must not be done with it.
-_BARS = re.compile(
-    "(?P<what>(?!原则上|一般)[^，。；]{2,16}?)(?:一律|均|皆|都|原则上)?(?:不得|不准|不可|不允许|严禁|禁止)[^，。；]+"
-)
-
-
-def barred(clause: str) -> str:
-    """Return the thing with which something must not be done (固定资产|不得私自外借), "" for none."""
-    m = _BARS.fullmatch(clause)
-    return m["what"] if m and _is_thing(m["what"]) else ""
-
-
-def _is_thing(named: str) -> bool:
-    """Say whether words name no one, as 任何人 and 出纳 do."""
-    somebody = "人$|员工?$|者$|(?:企业|单位|机构|门店)$|<<frames.titles>>$|<<granting.holders>>$"
-    return pattern(somebody).search(named) is None
-
-
 def is_needed(clause: str) -> bool:
     """Say whether a clause names what somebody needs, done or not (如需变动, 确需外借的)."""
     return re.fullmatch("(?:[如若]确?需要?|确需)(?:(?!情况)[^，。；]){2,24}", clause) is not None
@@ -255,9 +277,9 @@ def _asks() -> re.Pattern[str]:
 
 def _timed(clause: str) -> re.Match[str] | None:
     m = _TIMED.fullmatch(clause)
-    return m if m and _is_thing(m["what"]) else None
+    return m if m and is_thing(m["what"]) else None
 
 
 def _within(clause: str) -> re.Match[str] | None:
     # 采购金额在1万元以下的 says an amount, which the limit is read from.
-    return None if re.search(r"\d", clause) else _WITHIN.fullmatch(clause)
+    return None if quantities(clause) else _WITHIN.fullmatch(clause)

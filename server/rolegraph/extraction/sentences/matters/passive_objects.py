@@ -5,7 +5,7 @@ import re
 from rolegraph.extraction.sentences import Span
 from rolegraph.extraction.sentences.matters.allowed_matters import matter_behind
 from rolegraph.extraction.sentences.matters.first_steps import acts_first, names_thing
-from rolegraph.extraction.sentences.matters.granted_topics import goes_on, is_in_hand
+from rolegraph.extraction.sentences.matters.granted_topics import goes_on, is_in_hand, topic
 from rolegraph.extraction.sentences.matters.passive_matters import CASE
 from rolegraph.extraction.sentences.wording.deciding_words import deed_kinds
 from rolegraph.extraction.sentences.wording.lexicon import group
@@ -66,5 +66,8 @@ def stands_before(before: str) -> bool:
     员工因公借款，须填写借款单，|经经理批准后，到出纳处领款: the loan is approved.
     """
     matter, *others = _CLAUSES.split(_SENTENCES.split(before)[-1])
+    if len(others) == 1 and 0 < len(topic(matter)) < len(matter):
+        # 业务招待费须事前填写申请单，经经理同意后方可|发生
+        return matter.startswith(topic(matter))
     step = others[-2] if len(others) > 1 else ""
     return bool(step) and names_thing(matter) and (goes_on(step) or acts_first(step))

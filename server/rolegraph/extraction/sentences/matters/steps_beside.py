@@ -34,7 +34,9 @@ WHATEVER = re.compile(
 
 def only_acts(clause: str) -> bool:
     """Say whether a clause is a title and a deed without an object (店员录用：店长面试，…)."""
-    places = range(2, len(clause) - 1) if len(clause) <= _ACT and "由" not in clause[1:] else ()
+    # 跨部门调动 is a matter, and nobody's deed.
+    apart = "由" in clause[1:] or clause.startswith("跨")
+    places = () if apart or len(clause) > _ACT else range(2, len(clause) - 1)
     return any(_are_deeds(clause[n:]) for n in places if ends_in_name(clause, n))
 
 

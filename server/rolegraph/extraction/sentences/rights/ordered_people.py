@@ -58,7 +58,8 @@ _PEOPLE = re.compile("(?:人员|员工|人手|人力|班组|队伍|组员|司机
 def people_sent(what: str) -> str:
     """Return the people who are sent to do something, the words as they are where no people are named."""
     whom = ordered(what)
-    return whom if _PEOPLE.search(whom) else what
+    # 终端促销 names nobody before its deed.
+    return whom if _PEOPLE.search(whom) or ends_in_name(whom, len(whom)) else what
 
 
 def without_others(word: str, what: str, about: str) -> str:
@@ -67,8 +68,8 @@ def without_others(word: str, what: str, about: str) -> str:
     ``about`` is what was spoken of before.
     """
     kind = kinds()[word]
-    if kind in ("assign", "command"):
+    if kind == "command":
         return ordered(what)
-    if kind == "allocate":
+    if kind in ("allocate", "assign"):
         return people_sent(what)
     return asked_of(what, about) if word in words("rights", "asking").every else what

@@ -22,6 +22,7 @@ _YUAN = "CNY"
 _BOUND_DASH = re.compile(r"(?<=以[上下内])[-—–](?=\d)")
 _DASH = r"\s*(?:-|—|–|~|～|至|到)\s*"
 
+_DAYS, _WEEKS = ("天", "日"), ("周", "星期", "个星期")
 #: The tenths of a whole price.
 _WHOLE = 10
 #: What a share is divided by to be per cent.
@@ -89,6 +90,8 @@ def _ranges(text: str, found: Iterable[Quantity]) -> Iterator[Quantity]:
     """Yield the figures, the two bounds of one thing as one (2000元以上1万元以下)."""
     last: Quantity | None = None
     for one in found:
+        # 三天以上一周以内
+        one = _in_days(one) if last and last.unit in _DAYS else one
         if last and _bounds(text, last, one):
             last = replace(
                 last, end=one.end, text=text[last.start : one.end], operator="", value=None,
@@ -101,6 +104,12 @@ def _ranges(text: str, found: Iterable[Quantity]) -> Iterator[Quantity]:
         last = one
     if last:
         yield last
+
+
+def _in_days(figure: Quantity) -> Quantity:
+    """Return a figure of weeks in days, any other as it is."""
+    weeks = figure.value if figure.unit in _WEEKS else None
+    return replace(figure, value=weeks * 7, unit="天") if weeks is not None else figure
 
 
 def _bounds(text: str, first: Quantity, second: Quantity) -> bool:
@@ -192,9 +201,11 @@ def _figure() -> re.Pattern[str]:
     of = rf"(?<=[过出超]){HAN}{{0,4}}(?:{nouns})"
     # 低于净资产10%
     of += rf"|(?<=于){HAN}{{0,4}}(?:{nouns})(?=(?:{NUMBER})%(?!以))"
+    # 超过每节120元: what the figure counts may stand behind the comparison.
+    each = rf"(?P<each>每(?![年月周日天季晚班])[^，。；\d{NUMERALS}]{{1,3}}?|人均)"
     base = rf"(?P<base>{HAN}{{2,10}}?的|{of})(?=[百千万]分之|{NUMBER}\s*[%‰])"
     return re.compile(
-        rf"(?:(?P<before>{before})(?:了|到|在)?\s*(?:{base})?)?(?P<sign>{signs})?\s*"
+        rf"(?:(?P<before>{before})(?:了|到|在)?\s*(?:{base}|{each})?)?(?P<sign>{signs})?\s*"
         rf"(?:(?P<share>[百千万])分之(?P<hundredth>[{NUMERALS}]+|{NUMBER})|(?P<first>{NUMBER}|{HALF}(?=天|日|小时|个))"
         rf"(?:(?P<own>{unit})?(?:（不?含[^）]*）)?{_DASH}(?P<second>{NUMBER}))?)\s*"
         # 一至三年期劳动合同

@@ -1,0 +1,93 @@
+"""Sentences that tell no deed of their bearer: each clause lets somebody do something, or says of what."""
+
+import re
+from functools import lru_cache
+
+from rolegraph.extraction.sentences import REMEMBERED, Span, clauses_of
+from rolegraph.extraction.sentences.clauses.asides import denies, is_aim
+from rolegraph.extraction.sentences.clauses.frames import is_condition
+from rolegraph.extraction.sentences.clauses.predicates import predicate
+from rolegraph.extraction.sentences.granting.granting import granted
+from rolegraph.extraction.sentences.granting.passives import charges, own_words
+from rolegraph.extraction.sentences.limits.limits import split_limit
+from rolegraph.extraction.sentences.matters.first_steps import acts_first
+from rolegraph.extraction.sentences.wording.leading_verbs import verb_at
+from rolegraph.extraction.sentences.wording.lexicon import pattern
+
+#: In which case something holds: 遇大风天气, 标的额50万元以上的.
+_CASE = re.compile(
+    "[的者时后]$|^(?:[如若凡遇除]|因(?!公)|[^，。；对负]{2,12}对(?=[^，。；负]{2,20}$)|对(?![^，。；]*(?:进行|予以|加以|负责))[^，。；]{2,20}$)"
+)
+#: Who is told of what was decided, and what has to be done once it was.
+_THEN = re.compile(
+    "[并且再均都皆]*(?:同时|事后|及时|立即|即时|月底|事毕)*(?:报(?!告)|告知|通知|抄送|知会|补|凭)"
+)
+#: Kinds of a deed that somebody carries out, and not only decides on.
+_CARRIED_OUT = frozenset({"formulate", "execute", "use", "keep", "record"})
+_BY = re.compile("[的者]?(?:[另还再均皆都应也]|一律)*(?:由|[须需](?!凭|持))")
+_CHARGED = re.compile("负责|承担|组织|进行|根据|按照|依据|凭|持|[并且]$")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def only_lets(text: str) -> bool:
+    """Say whether every clause lets somebody do something, forbids it, or only says when and of what.
+
+    对酒后闹事的游客，票务主管可谢绝入园; 租金减免，一个月以内的由商业主管初审后报总监批准. What is done once
+    it was decided (事后三日内补办手续) belongs to what is let.
+    """
+    every = clauses_of(text)
+    lets, matter = False, False
+    for n, (start, end) in enumerate(every):
+        clause = text[start:end]
+        if _permits(text, start, end) or _decided(text, (start, end), matter):
+            lets = True
+        elif lets and _THEN.match(clause):
+            continue
+        elif _names_matter(clause) and n + 1 < len(every) and _decided(text, every[n + 1], True):
+            matter = True
+        elif not _is_aside(clause):
+            return False
+    return lets
+
+
+def _permits(text: str, start: int, end: int) -> bool:
+    """Say whether a clause lets somebody do something, and tells no deed before (可先行赔付损失)."""
+    m = pattern(
+        r"(?P<own>[^，。；]{0,24}?)(?<![不许无未所即认])(?P<word>有权(?![益限属利威])|可以?(?![能行靠])|得(?=<<granting.entitled>>))"
+        r"(?P<alone>(?:(?!进行|予以|给予)<<granting.alone>>)*)"
+    ).match(text, start, end)
+    if m is None or verb_at(m["own"], 0) or _CHARGED.search(m["own"]):
+        return False
+    # 情况可反馈给客户 says how something may go: a bare 可 lets where it says so, or a right is known.
+    return m["word"] == "有权" or bool(m["alone"]) or bool(granted(text, start, end))
+
+
+def _decided(text: str, clause: Span, named: bool) -> bool:
+    """Say whether a clause only tells whose word decides (由店长确认), over what it or another names."""
+    told = text[slice(*clause)]
+    every = granted(text, *clause)
+    if not every or charges(told) or any(one.kind in _CARRIED_OUT for one in every):
+        return False
+    own = own_words(told)
+    by = _BY.match(told, len(own)) is not None
+    return own != told and by and (_names_matter(own) if own else named)
+
+
+def _is_aside(clause: str) -> bool:
+    return bool(
+        is_condition(clause)
+        or is_aim(clause)
+        or denies(clause)
+        or pattern("[^，。；]{0,12}?<<prohibitions.signs>>").match(clause)
+        or _CASE.search(clause)
+        or (split_limit(clause)[0] is not None and _names_matter(clause))
+    )
+
+
+def _names_matter(own: str) -> bool:
+    """Say whether words name a thing, a case or a bound, and no deed of somebody's."""
+    if _CHARGED.search(own) or acts_first(own) or verb_at(own, 0):
+        return False
+    read = predicate(own)
+    # 办公用品的采购、验收: an item may name its deeds so.
+    return read is None or (read.closing and "、" not in own)
