@@ -45,7 +45,12 @@ def agents_of(sentence: Sentence, clause: Clause, context: Context) -> tuple[str
         if len(every) > 1:
             return tuple(one.text for one in every)
         if found := mention(run, named, context.known) or acting(run, named):
-            return (found.text,)
+            sums_up = found.end < len(run) and run[found.end].low == ":"
+            # "by two officers: the Quality Officer and …"
+            first = (
+                mention(run, past_count(run, found.end + 1), context.known) if sums_up else None
+            )
+            return ((first or found).text,)
     return ()
 
 
@@ -70,4 +75,6 @@ def is_done_to(sentence: Sentence, context: Context) -> bool:
     pronoun = " ".join(w.low for w in sentence.subject)
     if pronoun != "it" and pronoun in group("titles", "pronouns"):
         return True  # "They are advised by the Bursar", "She is appointed by the Council"
-    return whole and not agent_at(sentence, context)
+    # "The Chief Executive is supported by a Finance Director" tells who stands beside or above whom.
+    led = sentence.clauses[0].verbs[0].lemma in group("verbs", "standing")
+    return whole and (led or not agent_at(sentence, context))

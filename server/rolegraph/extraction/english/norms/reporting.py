@@ -18,7 +18,14 @@ from rolegraph.extraction.structure import Item, NamedLine
 from rolegraph.model import Line
 from rolegraph.reading import Document, Passage
 
+#: The kinds of lines that lead from whom a phrase names.
+_FROM_THEM = {"below": "line", "assisted": "assists"}
 _BEFORE_VERB = {"and", "or", "will", "who", "you", "must", "shall", "directly", "also", ","}
+#: What stands between a subject and a passive's verb.
+_PASSIVE = {"is", "are", "be", "will", "shall", "directly", "currently", "line", "-"}
+#: Deeds that are done to whoever they name, and to a thing's name as well ("manages Buyer contracts").
+_LEADING = {"manages", "manage", "leads", "lead", "is in charge of", "are in charge of"}
+_BEHIND_WHOM = {",", ".", ";", "and", "&", "(", "who", "in", "at", "on", "as", "across", "within"}
 _LONGEST = 7
 #: So many words stand between a phrase and whom it leads to.
 _NEAREST = 2
@@ -33,26 +40,34 @@ def lines(passage: Passage, sentence: Sentence, context: Context) -> Iterator[Li
         if hit.value == "line" and (upper := _over_a_list(run, hit, context)):
             yield from _each_below(passage, run, upper, context)
             continue
-        if not _is_stated(sentence, hit):
-            continue
         here = antecedent(passage, run, hit.start, context)
-        if not here.bearer:
+        named = _whom(sentence, hit, context.known) if _is_stated(sentence, hit) else ()
+        for title in named if here.bearer or hit.value == "assisted" else ():
+            whose = _subject(passage, run, hit, title, here)
+            if whose is not here:
+                # The rest of the sentence is about them as well.
+                context = here = whose
+            if whose.bearer:
+                yield _line(passage, _second(hit, sentence, whose), title, whose)
+
+
+def _whom(sentence: Sentence, hit: Hit, known: Mapping[str, str]) -> Iterator[Mention]:
+    """Yield the titles that a phrase leads to, one behind the other."""
+    run, below = sentence.run, hit.value in _FROM_THEM
+    at = _past_count(run, hit.end) if below else hit.end
+    while title := mention(run, at, known):
+        if below and run[title.end : title.end + 1] and run[title.end].low == ":":
+            at = _past_count(run, title.end)  # "three directors: the Director of Services, …"
             continue
-        at = _past_count(run, hit.end) if hit.value == "below" else hit.end
-        while title := mention(run, at, context.known):
-            far = title.start - (at if hit.value == "below" else hit.end) > _NEAREST
-            if (
-                far
-                or _is_audience(run, title.end, context.known)
-                or is_generic(title.text)
-                or not _is_recipient(sentence, hit, title, context.known)
-            ):
-                break
-            yield _line(passage, _second(hit, sentence, here), title, here)
-            at = title.end
-            if at + 1 >= len(run) or run[at].low not in {"and", ",", "or", "&", "/"}:
-                break
-            at = _past_count(run, at + 1) if hit.value == "below" else at + 1
+        far = title.start - (at if below else hit.end) > _NEAREST
+        stranger = _is_audience(run, title.end, known) or is_generic(title.text)
+        if far or stranger or not _is_recipient(sentence, hit, title, known):
+            return
+        yield title
+        at = title.end
+        if at + 1 >= len(run) or run[at].low not in {"and", ",", "or", "&", "/"}:
+            return
+        at = _past_count(run, at + 1) if below else at + 1
 
 
 def _is_stated(sentence: Sentence, hit: Hit) -> bool:
@@ -128,6 +143,28 @@ def _past_count(run: tuple[Word, ...], at: int) -> int:
     return at + bool(counts)
 
 
+def _subject(
+    passage: Passage, run: tuple[Word, ...], hit: Hit, title: Mention, context: Context
+) -> Context:
+    """Return whose a line is, nobody's where none would lead from somebody to themselves.
+
+    "The Night Manager is managed by the Deputy Manager" is of the first, though the second manages.
+    """
+    passive = hit.value == "assisted"
+    other = context.register.position(context.organisation, title.text, passage)
+    if other != context.bearer and not passive:
+        return context
+    end = hit.start
+    while end and run[end - 1].low in _PASSIVE:
+        end -= 1
+    every = (mention(run, at, context.known) for at in range(max(0, end - _LONGEST), end))
+    lower = next((t for t in every if t and t.end == end and not is_generic(t.text)), None)
+    if lower is None or not (passive or hit.phrase.endswith(" by")):
+        return context if other != context.bearer else replace(context, bearer="")
+    bearer = context.register.position(context.organisation, lower.text, passage)
+    return context.of(bearer, lower.text) if bearer != context.bearer else context
+
+
 def states_line(run: tuple[Word, ...], at: int) -> bool:
     """Say whether a verb says to whom somebody reports, and not to whom a report goes."""
     hit = reporting().at(run, at)
@@ -193,11 +230,23 @@ def _is_recipient(sentence: Sentence, hit: Hit, title: Mention, known: Mapping[s
     run = sentence.run
     if run[title.end - 1].low.endswith(("'s", "s'")):
         return False  # "supports the Committee's decisions"
+    if hit.phrase in _LEADING and not _is_led(run, hit, title):
+        return False
     lower = run[title.start].text[0].islower() and hit.value != "line"
     if lower and title.text.lower() not in known:
         return False
     reports = hit.phrase in {"report to", "reports to", "reporting to"}
     return not reports or not _is_told_to(run, title.end) or hit.value == "informs"
+
+
+def _is_led(run: tuple[Word, ...], hit: Hit, title: Mention) -> bool:
+    """Say whether a verb of leading is done to the holders of a post, and to no body or thing."""
+    ends = title.end == len(run) or run[title.end].low in _BEHIND_WHOM
+    at_times = run[0].low in group("phrases", "adverbial")
+    labels = run[hit.end].low == ":"  # "Lead: Operations Director"
+    bodies = group("titles", "bodies") | group("titles", "gatherings")
+    body = any(word.low in bodies for word in run[title.start : title.end])
+    return ends and not (at_times or labels or body)
 
 
 def _is_told_to(run: tuple[Word, ...], at: int) -> bool:
@@ -209,8 +258,9 @@ def _is_told_to(run: tuple[Word, ...], at: int) -> bool:
 
 def _line(passage: Passage, hit: Hit, title: Mention, context: Context) -> Line:
     other = context.register.position(context.organisation, title.text, passage)
-    lower, upper = (other, context.bearer) if hit.value == "below" else (context.bearer, other)
-    kind = "line" if hit.value == "below" else hit.value
+    from_them = hit.value in _FROM_THEM
+    lower, upper = (other, context.bearer) if from_them else (context.bearer, other)
+    kind = _FROM_THEM.get(hit.value, hit.value)
     certain, status = confidence(context.document, passage, 0.95)
     return Line(
         id=norm_id("line", context.document, passage, _ends(lower, upper, kind)),

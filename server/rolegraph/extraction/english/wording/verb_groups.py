@@ -30,6 +30,9 @@ def past_breaks(run: tuple[Word, ...], at: int) -> int:
 
 def _is_adverb(run: tuple[Word, ...], at: int) -> bool:
     low = run[at].low
+    if low == "line" and at:  # "The Head Buyer line manages four buyers"
+        verb = verb_at(run, at + 1)
+        return verb is not None and verb.lemma == "manage" and verb.shape in ("base", "s")
     return low in group("verbs", "adverbs") or (
         low.endswith("ly") and low not in grammar("not_adverbs")
     )

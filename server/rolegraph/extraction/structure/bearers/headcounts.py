@@ -1,6 +1,8 @@
 """How many holders a text plans for a post (配备销售主管2名,销售员10名)."""
 
 import re
+from dataclasses import dataclass
+from functools import cache
 
 from rolegraph.extraction.structure.names import titles, units
 from rolegraph.extraction.structure.names.registry import Registry
@@ -8,47 +10,120 @@ from rolegraph.extraction.structure.names.titles import Title
 from rolegraph.extraction.structure.names.units import UnitName
 from rolegraph.extraction.structure.wording.words import CJK, words
 from rolegraph.reading import Passage
+from rolegraph.reading.alternation import either
+from rolegraph.reading.characters import HAN
 from rolegraph.values import replace
 
 
-def _plans(before_title: str) -> bool:
-    """Say whether words only lead to a title that is counted (销售部设|经理, 另|助理)."""
-    return any(word in before_title for word in words("prose")["counting"])
-
-
 def headcounts(text: str) -> list[tuple[Title, tuple[int, int]]]:
-    """Return the titles that a text counts, with their spans (配备销售主管2名,销售员10名)."""
+    """Return the titles that a text counts, with their spans (配备销售主管2名; 会计、出纳各1名)."""
     found = []
     for m in re.finditer(
-        rf"(?P<name>[{CJK}A-Za-z]{{2,12}})\s*(?P<n>\d{{1,3}}|[一二两三四五六七八九十])\s*[名人位]",
+        rf"(?P<beside>(?:{HAN}{{2,8}}[、和及与])*)(?P<name>[{CJK}A-Za-z]{{2,12}}?)(?P<each>各)?"
+        r"\s*(?P<n>\d{1,3}|[一二两三四五六七八九十])\s*[名人位]",
         text,
     ):
-        begin = titles.suffix(m["name"])
-        led = begin and _plans(m["name"][:begin])
-        if begin and not led and titles.is_title(m["name"]):
-            # 活动专员2人: what stands before 专员 is part of the title though no list knows it.
-            begin = 0
-        if begin is not None:
-            at = m.start("name") + begin
-            found.append(
-                (Title(m["name"][begin:], headcount=titles.count(m["n"])), (at, m.end("name")))
-            )
+        number = titles.count(m["n"])
+        beside = re.finditer(f"{HAN}+", m["beside"]) if m["each"] else ()
+        named = [(m.start() + other.start(), other[0]) for other in beside]
+        for at, words_ in (*named, (m.start("name"), m["name"])):
+            begin = _begin(words_)
+            if begin is not None:
+                place = (at + begin, at + len(words_))
+                # 二组各置组长一人 counts one for each of them.
+                own = None if "各" in words_[:begin] else number
+                found.append((Title(words_[begin:], headcount=own), place))
     return found
 
 
+def _begin(name: str) -> int | None:
+    """Return where the title begins that words end in, None where they end in none."""
+    begin = titles.suffix(name)
+    if not begin:
+        return begin
+    # 活动专员2人, 下设票务主管1名: what stands before 专员 is part of the title though no list knows it.
+    counting = (*words("prose")["planning"], *words("prose")["counting"])
+    led = max((name.rfind(w, 0, begin) + len(w) for w in counting if w in name[:begin]), default=0)
+    return led if titles.is_title(name[led:]) else begin
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a text plans for one unit, ``start`` to ``end``; ``unit`` is where that is named, if it is."""
+
+    unit: tuple[int, int] | None
+    start: int
+    end: int
+
+
+def plans(text: str) -> tuple[Plan, ...]:
+    """Return whose posts each part of a sentence plans: 生产部设部长1名；质检部由总经理直管，设主管1名."""
+    found = list(_plan().finditer(text))
+    planned: list[Plan] = []
+    for n, m in enumerate(found):
+        end = found[n + 1].start() if n + 1 < len(found) else len(text)
+        named = m.span("unit") if m["unit"] else _opening(text, m.start())
+        before = planned[-1].unit if planned and named is None else None
+        planned.append(Plan(named or before, m.end(), end))
+    return tuple(planned)
+
+
+def _opening(text: str, before: int) -> tuple[int, int] | None:
+    """Return where the unit is named that the part of a sentence begins with: 业务部|由副总经理分管，设…."""
+    begun = max(text.rfind(stop, 0, before) for stop in "；;") + 1
+    named = re.compile(rf"{HAN}{{2,12}}?(?=是|为|作为|由|直属|隶属|归)").match(text, begun, before)
+    return named.span() if named and units.parse(named[0]) else None
+
+
+@cache
+def _plan() -> re.Pattern[str]:
+    planned = f"{either(words('prose')['planning'])}(?<!设(?=[计备施]))"
+    unit = rf"(?P<unit>{HAN}{{2,12}}?)"
+    return re.compile(rf"(?:(?<=[，,。；;\n])|^){unit}?(?:共|拟|现)?{planned}", re.MULTILINE)
+
+
+def count_planned(registry: Registry, passage: Passage, unit: str) -> bool:
+    """Note how many holders a sentence plans for each title that it counts; say whether it plans any.
+
+    ``unit`` is the id of the one whose text it is; a part of the sentence may name its own.
+    """
+    counted, last = False, unit
+    for plan in plans(passage.text):
+        told = passage.cut(plan.start, plan.end)
+        called_so = passage.text[slice(*plan.unit)] if plan.unit else ""
+        if called_so.startswith(("各", "每")):
+            # 营业部设…，各课设课长一人: of the 营业部, as many as it has 课.
+            each = headcounts(told.text)
+            counted |= bool(each)
+            _enter(registry, told, [(replace(t, headcount=None), s) for t, s in each], last)
+            continue
+        name = units.parse(called_so) if plan.unit else None
+        last = registry.unit(name, passage.cut(*plan.unit)).id if name and plan.unit else unit
+        counted |= count(registry, told, last)
+    return counted
+
+
 def count(registry: Registry, passage: Passage, unit: str) -> bool:
-    """Note how many holders a text plans for each title that it counts; say whether it counts any."""
+    """Note how many holders of a unit's posts a text counts, by title; say whether it counts any."""
     found = headcounts(passage.text)
-    within = registry.units.get(unit)
-    for title, span in found:
-        of = UnitName(within.name, within.type) if within else None
-        registry.position(called(title, of), passage.cut(*span), unit)
+    _enter(registry, passage, found, unit)
     return bool(found)
+
+
+def _enter(
+    registry: Registry, passage: Passage, found: list[tuple[Title, tuple[int, int]]], unit: str
+) -> None:
+    within = registry.units.get(unit)
+    of = UnitName(within.name, within.type) if within else None
+    for title, span in found:
+        if of or title.headcount:
+            registry.position(called(title, of), passage.cut(*span), unit)
 
 
 def called(title: Title, within: UnitName | None) -> Title:
     """Return a title that says nothing of what is done with the unit's name: 客服部's 经理 is 客服经理."""
-    if within is None or title.name not in words("titles")["bare"]:
+    lists = words("titles")
+    if within is None or title.name not in lists["bare"] or title.name in lists["trades"]:
         return title
     # 办公室主任
     of = within.name if within.name.endswith("室") else units.stem(within.name)

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from rolegraph.extraction.sentences.authorities.grant_sentences import goes_further
 from rolegraph.extraction.sentences.wording.deciding_words import speaks
@@ -12,7 +11,7 @@ from rolegraph.extraction.structure import Item, Section
 from rolegraph.extraction.structure.bearers import headcounts
 from rolegraph.extraction.structure.classifying import item_titles
 from rolegraph.extraction.structure.items import definitions, items
-from rolegraph.extraction.structure.names import titles, units
+from rolegraph.extraction.structure.names import titles
 from rolegraph.extraction.structure.names.registry import Registry
 from rolegraph.extraction.structure.names.units import UnitName
 from rolegraph.extraction.structure.pieces.tree import Node, is_short
@@ -28,10 +27,8 @@ from rolegraph.extraction.structure.prose import (
 from rolegraph.extraction.structure.prose.compositions import compositions
 from rolegraph.extraction.structure.prose.prose import Subject
 from rolegraph.extraction.structure.wording import clauses
-from rolegraph.extraction.structure.wording.words import opening, words
+from rolegraph.extraction.structure.wording.words import opening
 from rolegraph.reading import Passage
-from rolegraph.reading.alternation import either
-from rolegraph.reading.characters import HAN
 
 _MAY = re.compile("(?:不[^，,。；;]{2,8}[，,])?有权")
 #: What is asked of a matter, or who decides on it: 支付货款须经批准 is no deed of whoever was named before.
@@ -247,16 +244,14 @@ class Speech:
 
     def _counts(self, start: int, end: int) -> bool:
         """Note planned holders (客服中心设经理1名,主管2名); say whether the sentence plans any."""
-        found = _plan().search(self.passage.text, start, end)
-        if not found:
+        told = self.passage.cut(start, end)
+        if not headcounts.count_planned(self.registry, told, self.unit):
             return False
-        unit = self.unit
-        opens = re.match(rf"{HAN}{{2,12}}?(?=是|为|作为)", self.passage.text[start:end])
-        if found["unit"] and (name := units.parse(found["unit"])):
-            unit = self.registry.unit(name, self.passage.cut(*found.span("unit"))).id
-        elif opens and (name := units.parse(opens[0])):
-            unit = self.registry.unit(name, self.passage.cut(start, start + opens.end())).id
-        return headcounts.count(self.registry, self.passage.cut(found.end(), end), unit)
+        for clause in re.finditer("[^，,；;。]+", told.text):
+            if below := spoken_of.alone(clause[0]):
+                at, end = start + clause.start(), start + clause.end()
+                self._keep("lines", self._named(below, at), [items.plain(self.passage, at, end)])
+        return True
 
     def _named(self, who: Subject, at: int, of: UnitName | None = None) -> str:
         """Return the id of whom a sentence is about; ``of`` is the unit that has the post."""
@@ -293,10 +288,3 @@ def _only_introduces(clause: str) -> bool:
     joins = opening("prose", "continuing").fullmatch(clause) is not None
     asks = clauses.requires(clause)
     return joins or asks or prose.only_composes(clause) or definitions.introduces_holder(clause)
-
-
-@cache
-def _plan() -> re.Pattern[str]:
-    planned = either(words("prose")["planning"])
-    unit = rf"(?P<unit>{HAN}{{2,12}}?)"
-    return re.compile(rf"(?:(?<=[，,。；;\n])|^){unit}?(?:共|拟|现)?{planned}", re.MULTILINE)

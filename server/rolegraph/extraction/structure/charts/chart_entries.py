@@ -79,10 +79,24 @@ def _lines(chart: Chart, above: Mapping[int, int]) -> Iterator[tuple[int, int]]:
         elif title and title.name.endswith(tuple(words("units")["leaders"])):
             leading[b].append(a)
     for unit, heads in leading.items():
-        upper = _first_above(chart, above, unit, is_unit=False)
+        upper = _head_above(chart, above, leading, unit)
         # Of several leaders the drawing does not tell who is first.
         if upper is not None and len(heads) == 1:
             yield heads[0], upper
+
+
+def _head_above(
+    chart: Chart, above: Mapping[int, int], leading: Mapping[int, Sequence[int]], unit: int
+) -> int | None:
+    """Return whom a drawing shows over a unit: the first position, or who heads a unit around it."""
+    box = unit
+    while (upper := above.get(box)) is not None:
+        if chart.boxes[upper].title is not None:
+            return upper
+        if heads := leading.get(upper):
+            return heads[0] if len(heads) == 1 else None
+        box = upper
+    return None
 
 
 def _entered(registry: Registry, box: Box, unit: UnitName | None, over: str) -> str:

@@ -11,6 +11,7 @@ from rolegraph.extraction.structure.names.titles import Title
 from rolegraph.extraction.structure.names.units import UnitName
 from rolegraph.extraction.structure.wording import info_keys
 from rolegraph.extraction.structure.wording.words import squeeze
+from rolegraph.extraction.structure.wording.words import words as lists
 
 _CONNECTORS = "│┃|─━—-┌┐└┘├┤┬┴┼╭╮╰╯┏┓┗┛┣┫┳┻╋+/\\↓↑→▼▲"
 _DRAWN = re.compile("[│┃─━┌┐└┘├┤┬┴┼╭╮╰╯┏┓┗┛┣┫┳┻╋↓▼]|^[ \t|+/\\\\-]+$|^\\s*\\|")
@@ -27,18 +28,24 @@ _NUMBER = re.compile(
     r"\s*(?:\d{1,2}(?:\.\d{1,2}){0,6}(?:[.、．)]|(?=\s))"
     r"|[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十\d]{1,2}[)）])\s*(?=\S)"
 )
-_ITEM = re.compile(rf"\s*(?:[-*+•·●○■□◆◇▪]|[│|\s]*[├└┣┗][─━—-]*)\s*(?=\S)|{_NUMBER.pattern}")
+_ITEM = re.compile(
+    rf"\s*(?:[-+•·●○■□◆◇▪]|\*(?!\*)|[│|\s]*[├└┣┗][─━—-]*)\s*(?=\S)|{_NUMBER.pattern}"
+)
 #: Who holds a post (总经理：王强, 总监：韩东（兼）).
 _HOLDER = re.compile(r"\s*[:：]\s*([^\s:：()（）]{2,4})(?:[（(][兼代暂][^()（）]{0,4}[)）])?$")
 _COUNTED = re.compile(r"[（(]?\d{1,3}\s*[人名位家个间][)）]?$")
-#: Who is in a unit, behind its name (仓储部：仓储部经理, 项目部（驻厂项目经理）).
+#: Who is in a unit, behind its name (仓储部：仓储部经理, 项目部（驻厂项目经理）, **客服部**（总监：李某）).
 _INSIDE = re.compile(
-    r"(?P<unit>[^:：（(]{2,12})(?:[:：](?P<named>.+)|[（(](?P<noted>[^（()）]+)[)）])"
+    r"\**(?P<unit>[^:：（(*]{2,12})\**(?:[:：]\**(?P<named>[^*]+)\**|[（(](?P<noted>[^（()）]+)[)）])"
 )
+#: How many hold each of a unit's posts: 经理1人，客服专员6人.
+_COUNT = r"[^\s，,、；;:：()（）\d]{2,10}?\s*\d{1,3}\s*[人名位]"
+_STAFF = re.compile(rf"{_COUNT}(?:[，,、；;和及]\s*{_COUNT})*")
+_STAFFED = re.compile(rf"(?<=[:：（(]){_STAFF.pattern}(?=[)）]?[；;。]?$)")
 _EACH = re.compile("^各(?=.{4})")
 #: A key and its value (- **直属主管**：厂长), which are no names.
 _ENTRY = re.compile(r"[\s*]*([^\s*:：]{2,10})[\s*]*[:：]")
-_AROUND = "·-—│├└┌┐┘┤ "
+_AROUND = "·-—│├└┌┐┘┤* "
 _LONGEST = 240
 _FEWEST = 2
 #: The least share of known names where a list's rows hold names that no list knows.
@@ -107,7 +114,7 @@ def _without_heading(rows: list[str]) -> int:
 
 def _is_part(line: str) -> bool:
     bare = line.strip()
-    if not bare or len(bare) > _LONGEST or _SENTENCE.search(bare):
+    if not bare or len(bare) > _LONGEST or _SENTENCE.search(_STAFFED.sub("", bare).strip("；")):
         return False
     names = _names(line)
     if not names:
@@ -126,18 +133,36 @@ def _is_part(line: str) -> bool:
 def _names(line: str) -> list[tuple[int, int]]:
     """Return where the names of a row stand, behind what its list begins a row with."""
     item = _ITEM.match(line)
-    found = _NAME.finditer(line, item.end() if item else 0)
-    return [span for m in found for span in _inside(line, *m.span())]
+    begin, end = item.end() if item else 0, len(line.rstrip(" \t\n；;。"))
+    if found := _INSIDE.fullmatch(line, begin, end):
+        posts = _STAFF.fullmatch(found["named"] or found["noted"])
+        if posts and units.parse(found["unit"]):
+            at = found.start("named" if found["named"] else "noted")
+            counted = re.finditer(_COUNT, posts[0])
+            return [found.span("unit"), *((at + m.start(), at + m.end()) for m in counted)]
+    every = _NAME.finditer(line, begin)
+    return [span for m in every for span in _inside(line, *m.span())]
 
 
 def _inside(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield a name's span, or those of a unit and of who is named in it behind a colon or in brackets."""
+    """Yield a name's span, or those of a unit and of who is named in it behind a colon or in brackets.
+
+    Titles that only a blank parts are names of their own (业务员 客服), a unit and its head are one.
+    """
     found = _INSIDE.fullmatch(line, start, end) if set(":：）)") & {*line[start:end]} else None
     group = "named" if found and found["named"] else "noted"
-    if found and units.parse(found["unit"]) and titles.parse(found[group]):
+    if found and units.parse(found["unit"]) and titles.parse(_HOLDER.sub("", found[group])):
         yield from (found.span("unit"), found.span(group))
-    else:
-        yield start, end
+        return
+    words = list(re.finditer(r"\S+", line[start:end]))
+    apart = len(words) > 1 and all(map(_stands_alone, (m[0] for m in words)))
+    yield from ((start + m.start(), start + m.end()) for m in words) if apart else ((start, end),)
+
+
+def _stands_alone(word: str) -> bool:
+    """Say whether a word is a whole title, which needs nothing before it (业务员, 副校长（教学）)."""
+    title = titles.parse(word)
+    return title is not None and title.name not in lists("titles")["bare"]
 
 
 def _may_name(line: str) -> bool:
@@ -162,6 +187,8 @@ def _draws(lines: list[str]) -> bool:
         return False
     if sum(bool(_DRAWN.search(line.rstrip("\n"))) for line in lines) >= _FEWEST - 1:
         return True
+    if sum(bool(_STAFFED.search(line.strip())) for line, _ in rows) >= _FEWEST:
+        return True
     depths = {_columns(line[: names[0][0]]) for line, names in rows}
     single = all(_goes_on(line, a) for line, names in rows for a, _ in names[1:])
     return len(rows) > _FEWEST and len(depths) > 1 and single
@@ -169,13 +196,16 @@ def _draws(lines: list[str]) -> bool:
 
 def _goes_on(line: str, start: int) -> bool:
     """Say whether a row lists the name at an offset, or names it in the unit before it."""
-    return line[:start].rstrip()[-1:] in set("、:：（(")
+    return line[:start].rstrip()[-1:] in set("、:：（(，,；和及")
 
 
 def _columns(text: str) -> int:
-    """Return how many columns a text takes: a Chinese character takes two, a tab goes to the next eighth."""
+    """Return how many columns a text takes: a Chinese character takes two, a tab goes to the next eighth.
+
+    What only makes a name bold takes none.
+    """
     width = 0
-    for c in text:
+    for c in text.replace("**", ""):
         if c == "\t":
             width += 8 - width % 8
         else:
@@ -217,7 +247,7 @@ def _is_tree(text: str, labels: list[Label]) -> bool:
 
 
 def _listed(text: str, one: Label, other: Label) -> bool:
-    return text[one.end : other.start].strip() == "、"
+    return text[one.end : other.start].strip() in ("、", "，", ",", "；", "和", "及")
 
 
 def _nested(text: str, labels: list[Label]) -> Iterator[tuple[int, int]]:
@@ -241,9 +271,10 @@ def _joined(
 ) -> Iterator[tuple[int, int]]:
     """Yield who stands below whom among boxes: what connecting signs lead from one row to the next."""
     rows = sorted({label.row for label in labels})
+    led = {lower for lower, _ in _chained(text, labels)}
     for upper, lower in pairwise(rows):
         above = [n for n, label in enumerate(labels) if label.row == upper]
-        below = [n for n, label in enumerate(labels) if label.row == lower]
+        below = [n for n, label in enumerate(labels) if label.row == lower and n not in led]
         if len(above) == 1:
             yield from ((n, above[0]) for n in below)
             continue

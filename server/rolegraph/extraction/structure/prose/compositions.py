@@ -10,6 +10,18 @@ from rolegraph.extraction.structure.wording import clauses
 from rolegraph.extraction.structure.wording.words import words
 from rolegraph.reading.characters import HAN
 
+_UNITS = (
+    "(?:职能|业务|生产)?(?:部门|中心|科室|处室|机构|单位|事业部|[分子]公司|车间|班组|部|科|室|组)"
+)
+_SOME = rf"(?:(?:[一二两三四五六七八九十\d]+个?)?{_UNITS})"
+#: 下设三个部门：生产部、质检部、业务部; 设生产部、质检部等部门
+_SET_UP = re.compile(
+    r"(?:下设|分设|内设|设有|设立|设置|设|分为)(?:有)?"
+    rf"(?:{_SOME}(?:[:：，,]|[，,]?(?:即|分别[为是]|包括))+|[:：])?(?P<parts>(?:(?![下分内]?设)[^，。；,;])+)"
+)
+#: 行政部、财务部|两个部门
+_COUNTED = re.compile(rf"(?<=[部科处室组]){_SOME}$")
+
 
 @dataclass(frozen=True, slots=True)
 class Composition:
@@ -71,20 +83,29 @@ def _made_of(made: re.Match[str], unit: UnitName) -> Composition:
 
 
 def _headed(sentence: str) -> list[Composition]:
-    opening = re.match(rf"(?P<unit>{HAN}{{2,12}}?)(?=是|由|下设|设|负责|隶属)", sentence)
+    opening = re.match(rf"(?P<unit>{HAN}{{2,12}}?)(?=是|由|下设|设|负责|隶属|分为|直属)", sentence)
     unit = units.parse(opening["unit"]) if opening else None
     if not opening or not unit:
-        return []
+        # 公司下设生产部、质检部: their own firm names no unit above them.
+        parts = _set_up(sentence)
+        return [Composition(None, parts[0][1], parts=parts)] if len(parts) > 1 else []
     led = re.search(
-        rf"由(?P<head>{HAN}{{2,10}}?)(?:直接|全面)?(?:领导|负责管理|分管|主管|统一管理)",
+        rf"由(?P<head>{HAN}{{2,10}}?)(?:直接|全面|统一)?(?:领导|负责管理|主管|统一管理)",
         sentence,
     )
     head = (Title(led["head"]), led.span("head")) if led and titles.is_title(led["head"]) else None
-    below = re.search(r"下设(?:有)?(?P<parts>[^，。；,;]+)", sentence)
-    parts = _parts(below["parts"], below.start("parts")) if below else ()
+    parts = _set_up(sentence)
     if not head and not parts:
         return []
     return [Composition(unit, opening.span("unit"), parts=parts, head=head)]
+
+
+def _set_up(sentence: str) -> tuple[tuple[UnitName, tuple[int, int]], ...]:
+    """Return the units that a sentence says are set up below its subject, with their spans."""
+    every = (
+        _parts(_COUNTED.sub("", m["parts"]), m.start("parts")) for m in _SET_UP.finditer(sentence)
+    )
+    return next((parts for parts in every if parts), ())
 
 
 def _names(text: str, at: int) -> list[tuple[str, tuple[int, int]]]:

@@ -14,6 +14,7 @@ _TOGETHER = re.compile(rf"(?P<who>[{CJK}、]{{5,40}}?)(?:直接|均|都|皆)*(?P
 _PLACED = re.compile(
     rf"(?P<who>[{CJK}、]{{5,40}}?)由[^，,。；;]{{2,10}}(?:委派|任命|聘任|派驻)[，,](?P<below>{_BELOW})"
 )
+_ONE = re.compile(rf"(?P<who>{HAN}{{2,8}}?)(?:直接|均|都)?{_BELOW}")
 _REST = re.compile(
     "(?:工作|报告工作)?(?:[，,][^，,。；;]{0,6}接受[^，,。；;]{2,14}(?:指导|监督))?[。；;]?"
 )
@@ -26,6 +27,12 @@ def named(text: str) -> tuple[re.Match[str], ...]:
         return ()
     each = tuple(re.finditer("[^、和与及]+", found["who"]))
     return each if all(titles.is_title(one[0]) for one in each) else ()
+
+
+def alone(clause: str) -> re.Match[str] | None:
+    """Return the one post whose line a clause states, and nothing else (班长归部长领导), None for another."""
+    below = _ONE.fullmatch(clause)
+    return below if below and titles.is_title(below["who"]) else None
 
 
 def says_no_more(text: str) -> bool:

@@ -80,6 +80,12 @@ def together(text: str) -> tuple[Subject, ...]:
     return tuple(Subject(*m.span(), title=Title(m[0])) for m in lines_together.named(text))
 
 
+def alone(clause: str) -> Subject | None:
+    """Return the one position whose line a clause states (班长归部长领导), or None."""
+    found = lines_together.alone(clause)
+    return Subject(*found.span("who"), title=Title(found["who"])) if found else None
+
+
 def met(text: str) -> Subject | None:
     """Return the body whose meetings have the tasks that follow (理事会会议主要任务是:), or None."""
     found = re.match(

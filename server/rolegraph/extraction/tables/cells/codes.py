@@ -12,6 +12,7 @@ from rolegraph.extraction.tables.cells.headers import (
     role,
 )
 from rolegraph.extraction.tables.cells.levels import defines_levels, levels
+from rolegraph.extraction.tables.cells.people import people
 from rolegraph.reading import Cell, Document, Table, simplify
 from rolegraph.reading.characters import HAN
 
@@ -52,7 +53,9 @@ def decoded(document: Document) -> Document:
 def codes(document: Document) -> Mapping[str, Cell]:
     """Return the codes of positions that a document explains, with the cells or words that say whose."""
     found: dict[str, Cell] = {}
-    told = chain.from_iterable((*_listed(table), *_levels(table)) for table in document.tables)
+    told = chain.from_iterable(
+        (*_listed(table), *_levels(table), *people(table)) for table in document.tables
+    )
     for code, cell in (*told, *_in_lines(document)):
         found.setdefault(code, cell)
     found |= levels(document)
@@ -162,7 +165,7 @@ def _levels(table: Table) -> Iterator[tuple[str, Cell]]:
 
 
 def _explains(table: Table) -> bool:
-    return _explaining(table) is not None
+    return _explaining(table) is not None or any(people(table))
 
 
 def _explaining(table: Table) -> tuple[int, int, int] | None:

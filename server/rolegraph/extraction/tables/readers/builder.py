@@ -71,6 +71,8 @@ class Builder:
     def above_or_below(self, cell: Cell) -> list[str]:
         """Return the ids of those whom a form puts above or below its post; 公司总经理 is the 总经理."""
         place = passage(self.document, cell)
+        if place.text in self.codes:
+            return self.named(self.codes[place.text])
         own = _OWN.match(place.text)
         bare = place.cut(own.end(), len(place)) if own else place
         return self.bearers(bare if is_one_title(bare.text) else place)

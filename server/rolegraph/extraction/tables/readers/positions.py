@@ -1,7 +1,7 @@
 """Tables with a row a position."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rolegraph.extraction.english.wording.lexicon import by_entry
@@ -24,6 +24,7 @@ from rolegraph.extraction.tables.cells.limits import figure, limit
 from rolegraph.extraction.tables.cells.objects import without_approval, without_limit
 from rolegraph.extraction.tables.cells.spans import FLOOR, spanned
 from rolegraph.extraction.tables.columns.shapes import Shape
+from rolegraph.extraction.tables.columns.unit_levels import unit_columns
 from rolegraph.extraction.tables.readers.bounding import bounded_right
 from rolegraph.extraction.tables.readers.builder import Builder
 from rolegraph.extraction.tables.readers.climbing import climb
@@ -63,9 +64,10 @@ def read_positions(shape: Shape, builder: Builder) -> None:
     ladder: list[tuple[str, str]] = []
     last: tuple[str, ...] = ()
     seen: set[tuple[str, int, int]] = set()
+    units = unit_columns(shape)
     for cells in below(shape):
         row = row_of(shape, cells)
-        bearers = _bearers(row, builder) or (last if row.cell("position") is None else ())
+        bearers = _bearers(row, units, builder) or (last if row.cell("position") is None else ())
         last = bearers
         for bearer in bearers:
             read_row(row, bearer, builder, seen)
@@ -101,13 +103,9 @@ def read_tasks(shape: Shape, builder: Builder, owner: tuple[str, Cell] | None) -
         read_row(row_of(named, cells), bearer, builder, seen)
 
 
-def _bearers(row: Row, builder: Builder) -> tuple[str, ...]:
+def _bearers(row: Row, units: Sequence[int], builder: Builder) -> tuple[str, ...]:
     """Return the positions that a row is about; a unit's own row gives the unit."""
-    unit_cell, cell = row.cell("unit"), row.cell("position")
-    unit = ""
-    if unit_cell:
-        place = passage(builder.document, unit_cell)
-        unit = builder.register.unit(builder.organisation, place.text, place)
+    cell, unit = row.cell("position"), _unit(row, units, builder)
     if cell is None:
         return (unit,) if unit and not row.shape.has("position") else ()
     place = passage(builder.document, cell)
@@ -123,6 +121,17 @@ def _bearers(row: Row, builder: Builder) -> tuple[str, ...]:
         for name in map(singular, names(place.text))
         if not is_everybody(name)
     )
+
+
+def _unit(row: Row, units: Sequence[int], builder: Builder) -> str:
+    """Return the narrowest unit that a row names, each inside the wider one beside it; "" for none."""
+    named = {column.number: cell for role, cell, column in row.every() if role == "unit"}
+    within = ""
+    for number in units:
+        if number in named:
+            place = passage(builder.document, named[number])
+            within = builder.register.unit(builder.organisation, place.text, place, within)
+    return within
 
 
 def _headcount(row: Row, builder: Builder) -> int | None:
