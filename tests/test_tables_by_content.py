@@ -7,6 +7,7 @@ import pytest
 from written import powers_in, powers_of, stored
 
 from rolegraph.extraction import extract, omissions
+from rolegraph.model import Limit
 from rolegraph.reading import read
 
 
@@ -107,13 +108,18 @@ def test_what_amounts_count_for_stands_below_or_behind_their_matter(tmp_path: Pa
     rows = "门店审批额度（元）,,,\n岗位,退款（单笔）,退款（每日累计）,报损（每月累计）\n"
     rows += "收银员,50,300,/\n店长,1000,9000,800"
     found = extract(stored(tmp_path, rows))
-    limits = {(a.object, a.limit.value, a.limit.per) for a in found.authorities if a.limit}
-    assert {("退款", 50.0, "order"), ("退款", 300.0, "day"), ("报损", 800.0, "month")} <= limits
+    limits = {(a.object, *_counted(a.limit)) for a in found.authorities if a.limit}
+    assert {("退款", 50.0, "order", 300.0, "day"), ("报损", 800.0, "month")} <= limits
 
 
-@pytest.mark.parametrize(("low", "periods"), [("单笔", {"order", "month"}), ("上半年", set())])
+def _counted(bound: Limit) -> tuple[float | str | None, ...]:
+    """The figures of a limit and of what holds beside it, each with what it counts for."""
+    return tuple(x for one in (bound, *bound.further) for x in (one.value, one.per))
+
+
+@pytest.mark.parametrize(("low", "periods"), [("单笔", {("order", "month")}), ("上半年", set())])
 def test_what_amounts_count_for_may_stand_below_merged_matters(
-    tmp_path: Path, low: str, periods: set[str]
+    tmp_path: Path, low: str, periods: set[tuple[str, str]]
 ) -> None:
     book = openpyxl.Workbook()
     sheet = book.active
@@ -126,7 +132,7 @@ def test_what_amounts_count_for_may_stand_below_merged_matters(
         sheet.merge_cells(place)
     book.save(tmp_path / "rights.xlsx")
     found = extract(read(tmp_path / "rights.xlsx", "rights.xlsx"))
-    assert {a.limit.per for a in found.authorities if a.limit} == periods
+    assert {_counted(a.limit)[1::2] for a in found.authorities if a.limit} == periods
 
 
 @pytest.mark.parametrize("words", ["within five days", "to be confirmed", "CFO on advice"])

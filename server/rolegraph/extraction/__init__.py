@@ -37,7 +37,7 @@ def extract(document: Document) -> Statements:
     whole = joined(tables.extract(document, named), text, diagrams.extract(document, named))
     # A right over nothing said (the item's words are a duty's all the same) is none that can be asked for.
     rights = tuple(to_position(one) for one in whole.authorities if one.object)
-    told = currencies.told(replace(whole, authorities=rights), document.body.text)
+    told = currencies.told(replace(whole, authorities=rights), document.body.text, document.script)
     return told_apart.as_written(told, apart, document)
 
 

@@ -14,6 +14,8 @@ from rolegraph.reading.alternation import either
 #: What a bare 元 is read as, and which other currencies write it.
 _YUAN = "CNY"
 _WRITING_YUAN = ("TWD", "HKD")
+#: The script in which whoever writes 元 may mean another's.
+_TRADITIONAL = "Hant"
 #: What a bare $ is read as.
 _DOLLAR = "USD"
 _Figure = TypeVar("_Figure", Limit, Measure)
@@ -38,12 +40,12 @@ def _naming_dollars(code: str) -> re.Pattern[str]:
     )
 
 
-def told(found: Statements, text: str) -> Statements:
-    """Return statements with bare 元 and $ in the currency that their document names.
+def told(found: Statements, text: str, script: str) -> Statements:
+    """Return statements with bare 元 and $ in the currency that their document names, or that of its place.
 
     新台幣…, 逾30萬元者; "All amounts are in Australian dollars" above $25,000.
     """
-    for bare, code in _meant(text):
+    for bare, code in _meant(text, script):
         found = replace(
             found,
             authorities=tuple(_limited(one, bare, code) for one in found.authorities),
@@ -52,9 +54,11 @@ def told(found: Statements, text: str) -> Statements:
     return found
 
 
-def _meant(text: str) -> Iterator[tuple[str, str]]:
+def _meant(text: str, script: str) -> Iterator[tuple[str, str]]:
     """Yield how an amount without a country's name is read, and in which currency it is."""
     yuan = [code for code in (_YUAN, *_WRITING_YUAN) if _naming_yuan(code).search(text)]
+    places = lexicon("figures")["places"].items() if script == _TRADITIONAL and not yuan else ()
+    yuan += [code for code, said in places if any(word in text for word in said)]
     if len(yuan) == 1:
         yield _YUAN, yuan[0]
     if "$" in text or "dollar" in text.lower():

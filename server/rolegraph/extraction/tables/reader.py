@@ -33,15 +33,14 @@ from rolegraph.extraction.tables.readers.positions import read_positions, read_p
 from rolegraph.extraction.tables.readers.remarks import notes
 from rolegraph.extraction.tables.readers.responsibilities import read_assignments
 from rolegraph.extraction.tables.readers.templates import header_of, is_guide, read_template
+from rolegraph.extraction.tables.readers.together import together
 from rolegraph.extraction.tables.readers.unit_forms import described_unit, read_unit_form
 from rolegraph.model import Statements
 from rolegraph.reading import Cell, Document, Passage, Table
 
-_AROUND = 400
+_AROUND, _CAPTION, _LONGEST_TITLE = 400, 3, 60
 #: Tables whose rows are matters; what stands below them may say who decides further ones.
 _TOLD_BY_ROWS = ("matrix", "matters", "bands")
-_CAPTION = 3
-_LONGEST_TITLE = 60
 #: Two cells may be a label and its value; more are no line of text.
 _COLUMNS = 3
 #: Cells of a row that names who and how much.
@@ -74,7 +73,7 @@ def extract(document: Document, organisation: str = "") -> Statements:
     """
     document = decoded(as_read(document))
     builder, _ = _read(document, organisation)
-    made = collected(builder.register, builder.findings)
+    made = together(collected(builder.register, builder.findings))
     made = replace(made, steps=tuple(sorted(builder.steps, key=lambda s: s.id)))
     if builder.sections:
         made = joined(statements.read(builder.outline(), document), made)

@@ -31,6 +31,8 @@ _CUTS = re.compile(
 
 #: Kinds of power that a remark asks for.
 _ASKED = ("approve", "final-approval", "countersign", "review")
+#: Kinds of deeds that another decides on in every case.
+_HANDING = ("propose", "request", "review", "formulate")
 #: What may stand behind a noun that names a deed ("Approval up to …", "Recommendation to …").
 _BEHIND = frozenset(("up", "to", "for"))
 
@@ -119,7 +121,10 @@ def _with(found: Verdict, part: str, own: Deed | None, known: Mapping[str, str])
     if also and not when:
         return replace(found, deeds=(*found.deeds, also))
     if told := _of_title(part, known, own):
-        return replace(found, deeds=(*found.deeds, told))
+        leaves = own is not None and own.limit is None and own.kind not in _HANDING
+        bound = _up_to(told.limit) if leaves and told.limit else None
+        below = (replace(d, limit=bound) if bound and d == own else d for d in found.deeds)
+        return replace(found, deeds=(*below, told))
     others = tuple(_agreed(part, own, known))
     if others:
         deeds = tuple(deed for deed in others if deed.kind)
@@ -202,6 +207,8 @@ def _of_title(text: str, known: Mapping[str, str], own: Deed | None) -> Deed | N
     if title is None or is_generic(title.text):
         return None
     kind, end = _deed_of(run, title)
+    if not above and own and own.limit is None and (more := _more(text, run, end)):
+        return Deed(kind=kind or own.kind, title=title.text, limit=more)
     if not above and own and end < len(run) and _beyond(run[end:]):
         return Deed(kind=kind or own.kind, title=title.text, limit=_above(own.limit, text))
     if not _is_small(text, run, end) or not (kind or (above and own)):
@@ -252,6 +259,18 @@ def _beyond(run: tuple[Word, ...]) -> bool:
     found = phrases("above").at(run, 0)
     whole = found is not None and found.end == len(run)
     return whole or low in entries("phrases")["parts"]["beyond"]
+
+
+def _more(text: str, run: tuple[Word, ...], at: int) -> Limit | None:
+    """Return a bound from which on somebody decides and nothing else: "above £10m"."""
+    bound = limit(text, run[at:], "<=") if at < len(run) and _is_small(text, run, at) else None
+    return bound if bound and bound.operator in {">", ">="} else None
+
+
+def _up_to(more: Limit) -> Limit | None:
+    """Return what lies below what another decides."""
+    operator = {">": "<=", ">=": "<"}.get(more.operator)
+    return replace(more, operator=operator) if operator else None
 
 
 def _above(bound: Limit | None, said: str) -> Limit | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from rolegraph.extraction.english.wording.lexicon import by_entry
 from rolegraph.extraction.tables.cells.lexicon import entries
 
 _BRACKET = re.compile(r"[（(【\[]([^）)】\]]*)[）)】\]]")
@@ -15,7 +16,8 @@ _TOLD = re.compile(
 )
 #: "Figures are in GBP and exclude VAT"
 _IN_UNIT = re.compile(
-    r"\bin ([^\s,;.]+(?: k)?)\s*(?:$|[,;.]|(?:and|but|excluding|including|net|before|without)\b)",
+    r"\bin ((?:[^\s,;.]+ ){0,2}?[^\s,;.]+(?: k)?)\s*"
+    r"(?:$|[,;.]|(?:and|but|excluding|including|net|before|without)\b)",
     re.I,
 )
 #: "Figures in thousand EUR", "in EUR millions"
@@ -75,7 +77,14 @@ def _scaled(text: str) -> tuple[str, float]:
 @cache
 def _units() -> Mapping[str, tuple[str, float]]:
     lists = entries("cells")["units"].items()
-    return {word: (code, float(factor)) for code, said in lists for word, factor in said.items()}
+    own = {word: (code, float(factor)) for code, said in lists for word, factor in said.items()}
+    names = {**by_entry("amounts", "currencies"), **by_entry("amounts", "dollars")}
+    return {f"{word}{s}": (code, 1.0) for word, code in names.items() for s in ("", "s")} | own
+
+
+def unit_first(text: str) -> tuple[str, float]:
+    """Return the unit that a remark begins with ("USD, within budget"), or ("", 1.0)."""
+    return _units().get(_LISTED.split(text.strip().lower())[0], ("", 1.0))
 
 
 def unit_behind(text: str) -> tuple[str, str, float]:

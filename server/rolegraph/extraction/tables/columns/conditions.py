@@ -14,8 +14,13 @@ from rolegraph.extraction.tables.columns.heads import names_holder
 from rolegraph.extraction.tables.columns.shapes import Shape
 from rolegraph.reading import Passage
 from rolegraph.reading.alternation import either
+from rolegraph.reading.characters import HAN
 
 _BRACKET = re.compile(r"[（(]([^（）()]+)[)）]\s*$")
+#: 主管以下, 经理级（含）以上: of whom a matter is.
+_GRADE = re.compile(
+    f"(?=.*{HAN}){HAN}{{2,8}}(?:级|[（(]含[)）])*(?:及其?|或)?以[上下](?:人员|员工|岗位)?"
+)
 #: Who else decides is no condition alone.
 _ASKED = re.compile(r"\b(?:approval|consent|sign-?off|endorsement)\b", re.I)
 _DECIDED = re.compile("审批|批准|审核|核准|审定|同意")
@@ -54,7 +59,8 @@ def case_in(words_of: str) -> str:
     if not inside or figure(inside) is not None:
         return ""
     if is_chinese(inside):
-        return inside if _case().fullmatch(inside) else ""
+        told = _case().fullmatch(inside) or _GRADE.fullmatch(inside)
+        return inside if told else ""
     run = words(inside)
     return inside if run and phrases("conditions").at(run, 0) else ""
 

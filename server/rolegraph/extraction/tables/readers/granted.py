@@ -1,5 +1,7 @@
 """What a row of a position, a matter and an amount grants where no column names the kind."""
 
+import re
+
 from rolegraph.extraction.english.lists.matters import Lead, of_matter
 from rolegraph.extraction.english.page.sections import kind_of_section
 from rolegraph.extraction.english.wording.concepts import object_concept
@@ -8,16 +10,23 @@ from rolegraph.extraction.english.wording.words import words
 from rolegraph.extraction.tables.cells.captions import approved_above, counted_above
 from rolegraph.extraction.tables.cells.cells import is_tick
 from rolegraph.extraction.tables.cells.headers import (
+    POWERS,
     amounts_of,
     role,
     speaks_of,
 )
 from rolegraph.extraction.tables.cells.lexicon import entries
+from rolegraph.extraction.tables.columns.headed import deed_in
 from rolegraph.extraction.tables.columns.shapes import Shape, about
 from rolegraph.extraction.tables.readers.rows import Row
 
 #: Columns that say themselves what a position may.
 _TELLING = ("matter", "authority", "kind", "duty")
+#: How a line ends that says what amounts below it are, and its longest.
+_OF_LIMITS = re.compile(
+    r"(?:\b(?:limits?|authority|authorities|powers)|权限|额度|限额)(?:表|一览表)?$", re.I
+)
+_LONGEST = 5
 
 
 def granted(row: Row) -> list[str]:
@@ -32,7 +41,7 @@ def granted(row: Row) -> list[str]:
     marked = (
         marked or limit_cell is not None or any(is_tick(c.text) for c, _ in row.cells.values())
     )
-    above = _section_above(row.shape) or _of_rights(row)
+    above = _named_above(row.shape) or _section_above(row.shape) or _of_rights(row)
     if not marked or not (about(row.shape) == "approval" or granting or above):
         return []
     return ["decide" if "decide" in headers else above or "approve"]
@@ -85,6 +94,16 @@ def _section_above(shape: Shape) -> str:
     if kind_of_section(named) != "authorities":
         return ""
     return by_entry("kinds", "labels").get(named.strip().lower(), "decide")
+
+
+def _named_above(shape: Shape) -> str:
+    """Return the kind that a short line over limits names: "Signing limits", 签约权限, or ""."""
+    for line in reversed(shape.captions):
+        said = line.strip(" .:：*#")
+        if _OF_LIMITS.search(said) and len(said.split()) <= _LONGEST:
+            kind = deed_in(said)
+            return kind if kind in POWERS else ""
+    return ""
 
 
 def _headers(row: Row) -> str:

@@ -4,30 +4,24 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from rolegraph.extraction.english.wording.verbs import kind_of_verb, verb_at
-from rolegraph.extraction.english.wording.words import words
+from rolegraph.extraction.english.lists.verdicts import Verdict
 from rolegraph.extraction.tables.cells.cellpowers import powers_in
 from rolegraph.extraction.tables.cells.cells import (
     distinct,
     is_empty,
-    is_tick,
     is_title,
-    is_unlimited,
     kind_in,
     passage,
     text,
 )
 from rolegraph.extraction.tables.cells.counting import count_of, counted_for
-from rolegraph.extraction.tables.cells.deeds import deed_of, tells_deeds
-from rolegraph.extraction.tables.cells.headers import Column, role
-from rolegraph.extraction.tables.cells.lexicon import entries
+from rolegraph.extraction.tables.cells.deeds import tells_deeds
+from rolegraph.extraction.tables.cells.headers import Column
 from rolegraph.extraction.tables.cells.limits import figure
-from rolegraph.extraction.tables.cells.titling import title_and_deed
-from rolegraph.extraction.tables.cells.units import unit_behind, unit_of
-from rolegraph.extraction.tables.cells.wordbounds import bound_in_words
-from rolegraph.extraction.tables.cells.wording import deed_behind, others, own_kind
+from rolegraph.extraction.tables.cells.units import unit_behind, unit_first, unit_of
+from rolegraph.extraction.tables.cells.wording import others
 from rolegraph.extraction.tables.columns.conditions import case_in, case_over
-from rolegraph.extraction.tables.columns.legends import Legend, approves, granted_by, legend
+from rolegraph.extraction.tables.columns.legends import granted_by, legend
 from rolegraph.extraction.tables.columns.shapes import Shape
 from rolegraph.extraction.tables.readers.approvers import named_powers
 from rolegraph.extraction.tables.readers.bearing import (
@@ -39,6 +33,7 @@ from rolegraph.extraction.tables.readers.builder import Builder
 from rolegraph.extraction.tables.readers.climbing import climb
 from rolegraph.extraction.tables.readers.deedcolumns import read_deeds
 from rolegraph.extraction.tables.readers.exceeding import above_limits
+from rolegraph.extraction.tables.readers.marks import meant, without_figures
 from rolegraph.extraction.tables.readers.matters import (
     Matter,
     below,
@@ -58,7 +53,13 @@ from rolegraph.extraction.tables.readers.meanings import (
 from rolegraph.extraction.tables.readers.norms import read_norms
 from rolegraph.extraction.tables.readers.remarks import above_all, bounded, remarked_powers
 from rolegraph.extraction.tables.readers.responsibilities import is_responsibility, read_steps
-from rolegraph.extraction.tables.readers.verdicts import add_verdict, names_others, verdict_of
+from rolegraph.extraction.tables.readers.verdicts import (
+    add_verdict,
+    beside_mark,
+    marked,
+    names_others,
+    verdict_of,
+)
 from rolegraph.model import Limit
 from rolegraph.reading import Cell, Passage
 from rolegraph.reading.characters import HAN
@@ -127,7 +128,7 @@ def _read(
     builder: Builder,
 ) -> list[tuple[str, str]] | None:
     """Add what one cell says; return object and id of each power, None where nothing explains it."""
-    explained, granted = means.legend, means.granted
+    explained = means.legend
     said, worded = text(builder.document, cell), passage(builder.document, cell)
     denied = said.strip() in explained.denied
     if denied or said.strip() in explained.apart:
@@ -141,7 +142,9 @@ def _read(
         return []
     if means.told:
         return []
-    named = None if _names_who(said) else verdict_of(cell, builder, granted)
+    named, known = _in_words(said, shape, column, cell, means, matter, builder)
+    if not known:
+        return None
     plain = said.strip() in explained.kinds or kind_in(said) or figure(said, column)
     if named and (names_others(named) or (named.deeds and not plain)):
         head = shape.header[column.number]
@@ -149,9 +152,9 @@ def _read(
     further = list(others(worded))
     # 审批；超过1万元报院长审批: what goes beyond is no bound of its own.
     own = _STOP.split(said)[0] if further else said
-    meant = _meant(said, shape, column, means, matter)
-    powers = list(powers_in(own, column, explained.kinds, meant, bare=means.bare))
-    powers = powers or list(_without_figures(own, said, worded, means, matter))
+    kind = meant(said, shape, column, means, matter)
+    powers = list(powers_in(own, column, explained.kinds, kind, bare=means.bare))
+    powers = powers or list(without_figures(own, said, worded, means, matter))
     if not (powers or further):
         return _granted(shape.header[column.number], worded, builder)
     told = (case_over(shape, column), case_in(said) or matter.condition)
@@ -160,30 +163,31 @@ def _read(
     return [*made, *_add_others(further, column, cell, matter, builder)]
 
 
+def _in_words(
+    said: str,
+    shape: Shape,
+    column: Column,
+    cell: Cell,
+    means: Means,
+    matter: Matter,
+    builder: Builder,
+) -> tuple[Verdict | None, bool]:
+    """Return what a cell says in a clause or beside a mark, and whether that can be told.
+
+    Of "x (Board above £10m)" it cannot where nothing says what x is.
+    """
+    named = None if _names_who(said) else verdict_of(cell, builder, means.granted)
+    mark, rest = marked(said)
+    if not rest:
+        return named, True
+    kind = means.legend.kinds.get(mark) or meant(mark, shape, column, means, matter)
+    others_too = beside_mark(kind, rest, cell, builder)
+    return others_too or named, bool(kind or not others_too)
+
+
 def _names_who(said: str) -> bool:
     """Say whether a cell only names who acts ("Chair"), and tells no deed ("Ask Area Manager")."""
     return is_title(said) and len(said.split()) == 1
-
-
-def _meant(said: str, shape: Shape, column: Column, means: Means, matter: Matter) -> str:
-    """Return the kind of right that a cell's mark or amount means where it names none itself."""
-    if is_tick(said) and role(shape.header[column.number].text) == "request":
-        return "request"  # 经办人 approves nothing
-    return _asked(said, shape, means.legend, matter) or _deed(shape, column) or means.granted
-
-
-def _without_figures(
-    own: str, said: str, worded: Passage, means: Means, matter: Matter
-) -> Iterator[tuple[str, Limit | None]]:
-    """Yield the kinds of a cell that no figure bounds: 不限 beside amounts, what its words name."""
-    if means.bare and means.beside and is_unlimited(own):
-        yield "decide", None
-    kind = means.granted or ("decide" if means.bare and means.bounded else "")
-    if kind and (bound := bound_in_words(own)):
-        yield kind, bound
-        return
-    for kind in _kinds_in_words(said, worded, matter):
-        yield kind, None
 
 
 def _granted(head: Cell, worded: Passage, builder: Builder) -> list[tuple[str, str]] | None:
@@ -203,44 +207,8 @@ def _measured(column: Column, matter: Matter, builder: Builder) -> Column:
     said = text(builder.document, matter.cells[0])
     column = replace(column, per=column.per or count_of(said) or counted_for(said)[1])
     unit, factor = unit_behind(said)[1:] if matter.cells[0].further else unit_of(said)
+    unit, factor = (unit, factor) if unit or column.unit else unit_first(matter.condition)
     return replace(column, unit=unit, factor=factor) if unit else column
-
-
-def _asked(said: str, shape: Shape, explained: Legend, matter: Matter) -> str:
-    """Return the kind of a row's deed to which a cell says yes ("Close a lift") or gives a bound.
-
-    "" where the row tells none: a mark below "Approvals" approves what it names.
-    """
-    plain = said.strip()
-    told = is_tick(plain) or figure(plain) is not None
-    deed = deed_of(matter.object) if told and plain not in explained.kinds else None
-    yes = plain.lower() in entries("cells")["answers"]
-    own = bool(_kind_of_deed(matter.object)) and not approves(shape.captions)
-    return deed[0] if deed and (yes or own) else ""
-
-
-def _deed(shape: Shape, column: Column) -> str:
-    """Return the kind that a column's header names behind the title (部门经理审核), or ""."""
-    head = shape.header[column.number]
-    every = (
-        c for row in shape.table.rows for c in row if c.start <= head.start and head.end <= c.end
-    )
-    whole = next(every, head)
-    told = title_and_deed(whole.text.strip())
-    kind = told[1] if told else kind_in(deed_behind(whole.text))
-    return kind if whole.text != head.text else ""
-
-
-def _kinds_in_words(said: str, worded: Passage, matter: Matter) -> list[str]:
-    """Return the kind that a clause in a cell names, or the row's deed where the cell only says yes."""
-    kind = _kind_of_deed(matter.object) if is_tick(said) else own_kind(worded)
-    return [kind] if kind else []
-
-
-def _kind_of_deed(matter: str) -> str:
-    """Return the kind of power that a matter's own verb names: "Cancel a policy"."""
-    verb = verb_at(words(matter), 0)
-    return kind_of_verb(verb.lemma) if verb and verb.shape == "base" else ""
 
 
 def _cells(shape: Shape, row: tuple[Cell, ...]) -> Iterator[tuple[Column, Cell]]:

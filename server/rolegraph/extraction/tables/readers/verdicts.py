@@ -1,5 +1,6 @@
 """Powers of cells that say in a clause or two who does what with the row's matter, in English."""
 
+import re
 from collections.abc import Iterator
 
 from rolegraph.extraction.english.lists.verdicts import Verdict, verdict
@@ -11,10 +12,27 @@ from rolegraph.extraction.tables.readers.builder import Builder
 from rolegraph.extraction.tables.readers.matters import Matter
 from rolegraph.reading import Cell
 
+_MARKED = re.compile(r"(?P<mark>[^\s\d()]{1,4})\s*\((?P<rest>[^()]+)\)")
+
 
 def verdict_of(cell: Cell, builder: Builder, kind: str = "") -> Verdict | None:
     """Return what a cell says of its row's matter; ``kind`` is what a mere amount means there."""
-    said = text(builder.document, cell)
+    return _verdict(text(builder.document, cell), builder, kind)
+
+
+def marked(said: str) -> tuple[str, str]:
+    """Return the mark of a cell and what a bracket adds ("✔ (Board above £10m)"), "" where none does."""
+    found = _MARKED.fullmatch(said)
+    return (found["mark"], found["rest"]) if found else (said, "")
+
+
+def beside_mark(kind: str, rest: str, cell: Cell, builder: Builder) -> Verdict | None:
+    """Return what a mark that means a ``kind`` says with its bracket, None where that names nobody else."""
+    found = _verdict(f"{kind or 'decide'} ({rest})", builder, "")
+    return found if found and names_others(found) else None
+
+
+def _verdict(said: str, builder: Builder, kind: str) -> Verdict | None:
     known = {p.label.en.lower(): p.label.en for p in builder.register.positions.values()}
     return None if is_chinese(said) else verdict(said, known, kind=kind)
 
