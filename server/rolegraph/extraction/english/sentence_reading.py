@@ -10,6 +10,7 @@ from rolegraph.extraction.english.lists.headed_matters import consent_of_heading
 from rolegraph.extraction.english.lists.scale_heads import shows_only
 from rolegraph.extraction.english.lists.telling import told_by_form
 from rolegraph.extraction.english.norms.agents import agent_at
+from rolegraph.extraction.english.norms.chained_agents import also_done
 from rolegraph.extraction.english.norms.context import Context, Findings
 from rolegraph.extraction.english.norms.duties import catch_all, duty
 from rolegraph.extraction.english.norms.entries import entry
@@ -24,6 +25,7 @@ from rolegraph.extraction.english.norms.obligations import (
     standard,
     tells_whom,
 )
+from rolegraph.extraction.english.norms.pointing import done_to_that, over_that, parted, pointed_at
 from rolegraph.extraction.english.norms.powers import beyond, bounded_deed, of_others, powers
 from rolegraph.extraction.english.norms.prohibitions import prohibitions
 from rolegraph.extraction.english.norms.referring import general_escalation, referrals
@@ -55,13 +57,17 @@ from rolegraph.model import Authority, Duty, Limit
 from rolegraph.reading import Passage
 from rolegraph.values import replace
 
+#: Characters between two sentences of a paragraph: a stop and a blank.
+_NEAR = 3
+
 
 @dataclass(slots=True)
 class Reading:
     """One item as its sentences are read.
 
     ``last`` is the bearer's last bounded power, ``acted`` what a sentence before acted on,
-    ``given`` the bounded powers of the item so far, ``label`` what an entry in a list of powers begins with.
+    ``pointed`` what "it" in this one means, ``given`` the bounded powers of the item so far,
+    ``label`` what an entry in a list of powers begins with.
     """
 
     item: Item
@@ -71,6 +77,7 @@ class Reading:
     made: list[Duty] = field(default_factory=list)
     last: Authority | None = None
     acted: str = ""
+    pointed: str = ""
     label: str = ""
     under: Limit | None = None
     given: list[Authority] = field(default_factory=list)
@@ -102,18 +109,34 @@ class Reading:
             self.findings.speaker = here
         named = self.findings.category = category(sentence) or self.findings.category
         meaning = about or self.acted
-        self.acted = object_of(sentence) or self.acted
+        self.pointed = pointed_at(sentence, self.acted or self._acted_before(passage))
+        self.acted = object_of(sentence) or self.pointed or self.acted
+        self.findings.acted = self.acted, passage.span[1]
         agreed = tuple(
             of_category(of_topic(one, sentence, meaning), named)
             for one in consents(sentence, self.context.known)
         ) or beyond(sentence, self.context, self.last)
         agreed = self._pointing(sentence, agreed)
         every = self._everybody(passage, sentence, here)
+        before = len(self.made)
         for one in every:
             found = self._powers(passage, sentence, agreed, one)
             self._duty(sentence, agreed, one, found)
+        self._of_further(sentence, agreed, told=len(self.made) > before)
         if not every:
             self._of_others(sentence, agreed)
+
+    def _of_further(self, sentence: Sentence, agreed: tuple[Consent, ...], *, told: bool) -> None:
+        """Take the duties of those whom a passive that is ``told`` as a duty names further on."""
+        deciding = {one.title.lower() for one in agreed}
+        more = also_done(self.item, sentence, self.context, deciding) if told else ()
+        known = {one.bearer for one in self.made}
+        self.made += [one for one in more if one.bearer not in known]
+
+    def _acted_before(self, passage: Passage) -> str:
+        """Return what the sentence right before a passage acted on, "" where another paragraph begins."""
+        what, end = self.findings.acted
+        return what if end <= passage.span[0] <= end + _NEAR else ""
 
     def _heads(self, passage: Passage) -> bool:
         """Note whom sentences behind a title tell ("2. The Treasurer. He shall …"); say if it is one."""
@@ -170,6 +193,7 @@ class Reading:
         made = powers(item, passage, sentence, here, agreed, last)
         found: list[Authority] = []
         for one in made:
+            one = over_that(one, self.pointed, parted(sentence))
             about = of_named(meant(one, [*before[-1:], *found]), findings.category)
             about = of_label(about, sentence, self.label)
             about = of_heading(about, item, here)
@@ -220,6 +244,7 @@ class Reading:
         own = bool(first) and first.lower() not in {one.title.lower() for one in agreed}
         if is_duty(sentence, here, bool(agreed) and not own):
             made = duty(self.item, sentence, here)
+            made = done_to_that(made, self.pointed)
         elif not found and not self.made:
             made = standard(self.item, sentence, here) or catch_all(self.item, here)
             made = made or named_duty(self.item, sentence, here)

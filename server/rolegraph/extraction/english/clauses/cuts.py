@@ -9,6 +9,7 @@ from rolegraph.extraction.english.wording.lexicon import grammar, group
 from rolegraph.extraction.english.wording.mentions import mention
 from rolegraph.extraction.english.wording.modes import opener
 from rolegraph.extraction.english.wording.phrases import phrases
+from rolegraph.extraction.english.wording.titles import is_plural_head
 from rolegraph.extraction.english.wording.verb_groups import has_object
 from rolegraph.extraction.english.wording.verbs import Verb, kind_of_noun, verb_at
 from rolegraph.extraction.english.wording.words import Word, words
@@ -43,7 +44,7 @@ _CUTS = re.compile(
 _AND = re.compile(
     r", (?:and|but|while|whereas) (?=(?:the )?[A-Z])| (?:and|but|while|whereas) (?=(?:the )?[A-Z])"
     r"|, (?=the [A-Z])"
-    r"|,? (?:and|but|while|whereas) (?=the [a-z][a-z -]{2,40} (?:must|shall|may|will|should)\b)"
+    r"|,? (?:and|but|while|whereas) (?=the [a-z][a-z -]{2,40})"
 )
 _LONGEST_LABEL = 60
 #: Words of "the first authorised signatory".
@@ -178,11 +179,14 @@ def _others(text: str) -> Iterator[re.Match[str]]:
 def _acts(run: tuple[Word, ...], at: int) -> bool:
     """Say whether some words tell what a title in capitals does ("The Clerk keeps …")."""
     named = mention(run, at, {}) if at < len(run) else None
-    verb = verb_at(run, named.end) if named and named.text[0].isupper() else None
+    several = named is not None and is_plural_head(run[named.end - 1].low)
+    told = named is not None and (named.text[0].isupper() or run[at].low == "the")
+    verb = verb_at(run, named.end) if named and told else None
     noun = verb is not None and verb.lemma in group("verbs", "noun_forms")  # "and Board budgets"
     behind = run[verb.end : verb.end + 1] if verb else ()
     goes_on = bool(behind) and (behind[0].is_word and behind[0].low not in {"and", "or"})
-    return verb is not None and verb.shape == "s" and (goes_on or not noun)
+    agrees = verb is not None and verb.shape == ("base" if several else "s")
+    return agrees and (goes_on or not noun)
 
 
 def _start(found: re.Match[str]) -> int:

@@ -59,7 +59,7 @@ class Findings:
     """The statements of a document as they are found.
 
     ``speaker`` is whom the last sentence of the section was about, ``several`` all where it joined
-    some, ``about`` its matter,
+    some, ``about`` its matter, ``acted`` what it acted on and where it ends,
     ``bounded`` the last power with a limit that it gave, ``category`` what "in this category" means.
     ``escalations`` says by bearer to whom everything above its limits goes, ``referrals`` to whom
     what is above one amount goes.
@@ -75,6 +75,7 @@ class Findings:
     speaker: Context | None = None
     several: tuple[Context, ...] = ()
     about: str = ""
+    acted: tuple[str, int] = ("", 0)
     bounded: Authority | None = None
     category: Category | None = None
     escalations: dict[str, str] = field(default_factory=dict)

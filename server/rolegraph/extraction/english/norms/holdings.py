@@ -222,7 +222,9 @@ def _matter(
         return (noun,), ""
     verb = verb_at(run, 0)
     if verb and verb.shape == "ing":
-        kind, what = kind_of_verb(verb.lemma), _words(text, run, verb.end, taken)
+        behind = run[verb.end].low if verb.end < len(run) else ""
+        over = verb.end + (behind == "of")  # "the writing off of debts"
+        kind, what = kind_of_verb(verb.lemma), _words(text, run, over, taken)
         other = ((_otherwise(),), f"{verb.lemma} {what}".strip()) if deeds else None
         return ((kind,), what) if kind else other
     what = _words(text, run, 0, taken)

@@ -9,6 +9,7 @@ from rolegraph.extraction.english.norms.handing import handed_on
 from rolegraph.extraction.english.norms.holdings import Holding, holding
 from rolegraph.extraction.english.norms.ladders import head_of, ladder
 from rolegraph.extraction.english.norms.speakers import resolved
+from rolegraph.extraction.english.wording.larger import is_more_of
 from rolegraph.extraction.english.wording.lexicon import grammar, group
 from rolegraph.extraction.english.wording.phrases import phrases
 from rolegraph.extraction.english.wording.words import words
@@ -26,7 +27,8 @@ def held(
     go beyond.
     """
     found = holding(passage.text, context.known) or handed_on(passage.text, context.known)
-    if found and _remains(found.object):
+    larger = found is not None and last is not None and is_more_of(found.object, last.object)
+    if found and (larger or _remains(found.object)):
         found = _beyond_last(found, last)
     what = found.object or ("" if found.is_open else about) if found else ""
     named = found is not None and bool(what or found.is_open)

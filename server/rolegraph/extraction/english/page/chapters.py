@@ -164,6 +164,8 @@ def ends_section(
         return False
     if number and is_over(paragraph, following):
         return True
+    if begins_chapter(paragraph) and is_apart(paragraph) and not block.title:
+        return True  # "Section 4: Banking" behind "Section 3: Authorisation"
     before = block.title or block.fields or begun
     opening = not before and len(block.parts) == 1 and not block.parts[0].content
     if is_beside(paragraph, number, following, opening=opening):
