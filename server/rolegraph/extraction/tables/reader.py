@@ -35,6 +35,7 @@ from rolegraph.extraction.tables.readers.responsibilities import read_assignment
 from rolegraph.extraction.tables.readers.templates import header_of, is_guide, read_template
 from rolegraph.extraction.tables.readers.together import together
 from rolegraph.extraction.tables.readers.unit_forms import described_unit, read_unit_form
+from rolegraph.extraction.tables.readers.unit_rows import read_ranks, read_units
 from rolegraph.model import Statements
 from rolegraph.reading import Cell, Document, Passage, Table
 
@@ -233,6 +234,8 @@ _BY_ROWS = {
     "matters": read_matters,
     "bands": read_bands,
     "steps": read_assignments,
+    "units": read_units,
+    "ranks": read_ranks,
 }
 _OWNED = {
     "form": read_form,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from rolegraph.extraction.structure.charts import drawings
+from rolegraph.extraction.structure.charts import chart_rows
 from rolegraph.extraction.structure.charts.drawings import Drawing
 from rolegraph.extraction.structure.names import titles, units
 from rolegraph.extraction.structure.names.titles import Title
@@ -103,7 +103,7 @@ def _is_unit_with_leader(boxes: Sequence[Box], line: Passage) -> bool:
 
 
 def _box(passage: Passage) -> Box | None:
-    name = drawings.named(passage.text)
+    name = chart_rows.named(passage.text)
     if name is None and titles.is_office(passage.text.strip()):
         name = Title(passage.text.strip())
     if isinstance(name, Title):

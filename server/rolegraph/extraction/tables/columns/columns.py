@@ -11,12 +11,16 @@ from rolegraph.extraction.tables.cells.headers import (
     TURN,
     Column,
     amounts_of,
+    is_chinese,
+    role,
 )
 from rolegraph.extraction.tables.cells.levels import are_levels
 from rolegraph.extraction.tables.cells.lexicon import entries
 from rolegraph.extraction.tables.cells.limits import DATE
 from rolegraph.extraction.tables.cells.ranges import holds_bounds, holds_counts, holds_figures_at
 from rolegraph.extraction.tables.cells.spans import with_floors
+from rolegraph.extraction.tables.cells.wording import titled
+from rolegraph.extraction.tables.columns.crossing import holds_marks
 from rolegraph.extraction.tables.columns.sayings import tells
 from rolegraph.reading import Cell
 from rolegraph.reading.characters import HAN
@@ -219,3 +223,18 @@ def _with_values(
             found = replace(one, role="matter")
             return tuple(found if c is one else c for c in columns)
     return columns
+
+
+def powers_of(row: tuple[Cell, ...], below: Sequence[tuple[Cell, ...]]) -> dict[int, Cell]:
+    """Return the titles in headers such as 店长权限 beside one of matters, by their columns.
+
+    Below an English one stand mere marks: "Approved by the Board" above dates is no such column.
+    """
+    if not any(role(cell.text) in ABOUT for cell in row):
+        return {}
+    every = ((n, titled(cell)) for n, cell in enumerate(row) if not role(cell.text))
+    return {
+        n: found
+        for n, found in every
+        if found and (is_chinese(found.text) or holds_marks(n, below))
+    }

@@ -11,7 +11,6 @@ from rolegraph.extraction.tables.cells.headers import (
     POWERS,
     Column,
     column,
-    is_chinese,
     role,
     speaks_of,
 )
@@ -19,9 +18,8 @@ from rolegraph.extraction.tables.cells.keys import key
 from rolegraph.extraction.tables.cells.levels import defines_levels
 from rolegraph.extraction.tables.cells.lexicon import entries
 from rolegraph.extraction.tables.cells.units import unit_of
-from rolegraph.extraction.tables.cells.wording import titled
-from rolegraph.extraction.tables.columns.columns import ABOUT, settled
-from rolegraph.extraction.tables.columns.crossing import crossed, holds_marks, is_crossed, marked
+from rolegraph.extraction.tables.columns.columns import powers_of, settled
+from rolegraph.extraction.tables.columns.crossing import crossed, is_crossed, marked
 from rolegraph.extraction.tables.columns.headed import headed
 from rolegraph.extraction.tables.columns.heads import (
     counting,
@@ -38,7 +36,9 @@ from rolegraph.extraction.tables.columns.labelled import is_form, names_post
 from rolegraph.extraction.tables.columns.longform import longform
 from rolegraph.extraction.tables.columns.own_columns import holds_own_powers
 from rolegraph.extraction.tables.columns.postwise import by_position
+from rolegraph.extraction.tables.columns.ranks import are_ranks
 from rolegraph.extraction.tables.columns.telling import kind_of
+from rolegraph.extraction.tables.columns.unit_rows import unit_rows
 from rolegraph.extraction.tables.columns.upended import laddered, upended
 from rolegraph.reading import Cell, Table
 
@@ -69,7 +69,9 @@ class Shape:
     signs of another mean), bands (columns are amounts, cells say who decides), powers (a row a power
     of the position above the table), tasks (a row some of its duties and rights), decisions (columns
     are what it does with the matters below), own (columns say what it does with the row's matter, and
-    what others do), indicators (a row what its work is judged by), form (label beside value), or ""
+    what others do), indicators (a row what its work is judged by), units (a row a unit, its head and
+    posts), ranks (columns
+    are levels, each cell below the one before it), form (label beside value), or ""
     where no header tells. ``rows`` are those below the header; ``captions`` the full-width rows above;
     ``beside`` is what a matrix whose rows are positions says of them in
     further columns (unit, superior), ``crossed`` says that they are.
@@ -154,6 +156,10 @@ def _headed(
     table: Table, head: _Head, below: Sequence[_Row], captions: tuple[str, ...]
 ) -> Shape | None:
     """Return how a table is read whose header this is, None where it is none."""
+    if of_units := unit_rows(head[0], below):
+        return replace(_shape("units", table, head, below, captions), columns=of_units)
+    if are_ranks(head[0], below):
+        return _shape("ranks", table, head, below, captions)
     row, upper = headed(first_matter(head[0]), below), head[1]
     if found := _turned(table, (row, upper), below, captions):
         return found
@@ -275,21 +281,6 @@ def _names_titles(found: Shape, number: int) -> bool:
     """Say whether a column that is headed as one of approvals holds titles, and no sentences."""
     titles = are_titles(said_in(number, found.rows))
     return titles and speaks_of(found.header[number].text, "granting")
-
-
-def powers_of(row: _Row, below: Sequence[_Row]) -> dict[int, Cell]:
-    """Return the titles in headers such as 店长权限 beside one of matters, by their columns.
-
-    Below an English one stand mere marks: "Approved by the Board" above dates is no such column.
-    """
-    if not any(role(cell.text) in ABOUT for cell in row):
-        return {}
-    every = ((n, titled(cell)) for n, cell in enumerate(row) if not role(cell.text))
-    return {
-        n: found
-        for n, found in every
-        if found and (is_chinese(found.text) or holds_marks(n, below))
-    }
 
 
 def about(shape_of: Shape) -> str:

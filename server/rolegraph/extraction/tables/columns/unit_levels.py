@@ -1,4 +1,4 @@
-"""Columns of units of which one is part of another: 一级部门 | 二级部门, "Division" | "Department"."""
+"""Columns of units: which is part of which, and which names a unit once, above the rows of all its posts."""
 
 import re
 from collections import defaultdict
@@ -22,6 +22,25 @@ def unit_columns(shape: Shape) -> tuple[int, ...]:
     ordered = sorted(found, key=lambda n: -sum(_holds(n, other, shape) for other in found))
     told = all(_holds(*pair, shape) for pair in pairwise(ordered))
     return tuple(ordered) if told else tuple(found[:1])
+
+
+def names_once(number: int, shape: Shape) -> bool:
+    """Say whether a column names each unit in the first of its rows alone, as one does that was merged.
+
+    A blank behind one of several units may as well be a post of none (总经理 below the last of them).
+    """
+    said = [_said(row, number) for row in shape.rows]
+    named = [name for name in said if name]
+    above = ""
+    open_units = set()
+    for name in said:
+        above = name or above
+        open_units |= set() if name or not above else {above}
+    return (
+        len(set(named)) == len(named)
+        and bool(open_units)
+        and len(open_units) >= min(2, len(named))
+    )
 
 
 def _holds(wider: int, narrower: int, shape: Shape) -> bool:

@@ -1,7 +1,7 @@
 """Tables with a row a position."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from rolegraph.extraction.english.wording.lexicon import by_entry
@@ -24,7 +24,6 @@ from rolegraph.extraction.tables.cells.limits import figure, limit
 from rolegraph.extraction.tables.cells.objects import without_approval, without_limit
 from rolegraph.extraction.tables.cells.spans import FLOOR, spanned
 from rolegraph.extraction.tables.columns.shapes import Shape
-from rolegraph.extraction.tables.columns.unit_levels import unit_columns
 from rolegraph.extraction.tables.readers.bounding import bounded_right
 from rolegraph.extraction.tables.readers.builder import Builder
 from rolegraph.extraction.tables.readers.climbing import climb
@@ -34,7 +33,8 @@ from rolegraph.extraction.tables.readers.handing import hand_on
 from rolegraph.extraction.tables.readers.indicators import read_indicator, tells_indicator
 from rolegraph.extraction.tables.readers.matters import Matter, below
 from rolegraph.extraction.tables.readers.norms import read_norms
-from rolegraph.extraction.tables.readers.rows import Row, row_of
+from rolegraph.extraction.tables.readers.row_units import RowUnits
+from rolegraph.extraction.tables.readers.rows import Row, row_of, sums_up
 from rolegraph.extraction.tables.readers.verdicts import add_verdict, verdict_of
 from rolegraph.model import Limit
 from rolegraph.reading import Cell
@@ -64,8 +64,10 @@ def read_positions(shape: Shape, builder: Builder) -> None:
     ladder: list[tuple[str, str]] = []
     last: tuple[str, ...] = ()
     seen: set[tuple[str, int, int]] = set()
-    units = unit_columns(shape)
+    units = RowUnits.of(shape)
     for cells in below(shape):
+        if sums_up(cells):
+            continue
         row = row_of(shape, cells)
         bearers = _bearers(row, units, builder) or (last if row.cell("position") is None else ())
         last = bearers
@@ -103,9 +105,9 @@ def read_tasks(shape: Shape, builder: Builder, owner: tuple[str, Cell] | None) -
         read_row(row_of(named, cells), bearer, builder, seen)
 
 
-def _bearers(row: Row, units: Sequence[int], builder: Builder) -> tuple[str, ...]:
+def _bearers(row: Row, units: RowUnits, builder: Builder) -> tuple[str, ...]:
     """Return the positions that a row is about; a unit's own row gives the unit."""
-    cell, unit = row.cell("position"), _unit(row, units, builder)
+    cell, unit = row.cell("position"), units.narrowest(row, builder)
     if cell is None:
         return (unit,) if unit and not row.shape.has("position") else ()
     place = passage(builder.document, cell)
@@ -121,17 +123,6 @@ def _bearers(row: Row, units: Sequence[int], builder: Builder) -> tuple[str, ...
         for name in map(singular, names(place.text))
         if not is_everybody(name)
     )
-
-
-def _unit(row: Row, units: Sequence[int], builder: Builder) -> str:
-    """Return the narrowest unit that a row names, each inside the wider one beside it; "" for none."""
-    named = {column.number: cell for role, cell, column in row.every() if role == "unit"}
-    within = ""
-    for number in units:
-        if number in named:
-            place = passage(builder.document, named[number])
-            within = builder.register.unit(builder.organisation, place.text, place, within)
-    return within
 
 
 def _headcount(row: Row, builder: Builder) -> int | None:

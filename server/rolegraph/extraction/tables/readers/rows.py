@@ -6,6 +6,7 @@ from rolegraph.extraction.tables.cells.cells import is_denied, is_empty
 from rolegraph.extraction.tables.cells.headers import (
     Column,
 )
+from rolegraph.extraction.tables.cells.lexicon import entries
 from rolegraph.extraction.tables.columns.shapes import Shape
 from rolegraph.extraction.tables.readers.matters import cell_of
 from rolegraph.reading import Cell
@@ -48,3 +49,8 @@ def row_of(shape: Shape, cells: tuple[Cell, ...]) -> Row:
                 further.append((column.role, cell, column))
             found.setdefault(column.role, (cell, column))
     return Row(shape=shape, cells=found, denied=denied, further=tuple(further))
+
+
+def sums_up(cells: tuple[Cell, ...]) -> bool:
+    """Say whether a row adds up those above it (合计, "Total")."""
+    return any(cell.text.strip(" :：").lower() in entries("cells")["totals"] for cell in cells)
