@@ -56,7 +56,6 @@ from rolegraph.values import replace
 
 _N = TypeVar("_N", bound=Norm)
 _NORMS = ("duties", "authorities", "implied", "prohibitions", "qualifications", "appraisals")
-_APPROVING = ("approve", "final-approval")
 
 
 @dataclass(slots=True)
@@ -225,22 +224,11 @@ def _duty(
     found.prohibitions += prohibitions.beside(item, bearer, document)
     own = [a for a in granted if a.bearer == bearer]
     found.implied += (
-        _copied(a, item, document)
+        _copied(implications.up_to_others(a, granted), item, document)
         for a in implied
         if not any(implications.says(one, a) for one in own)
-        and a.object not in _handed_up(a, granted, bearer)
+        and a.object not in implications.handed_up(a, granted, bearer)
     )
-
-
-def _handed_up(own: Authority, granted: list[Authority], bearer: str) -> set[str]:
-    """Return what somebody else approves of what the bearer would (核定薪资等级，报副总审批)."""
-    if own.kind not in _APPROVING:
-        return set()
-    return {
-        a.object
-        for a in granted
-        if a.bearer != bearer and a.kind in _APPROVING and a.limit is None
-    }
 
 
 def _is_no_duty(item: Item, granted: bool, document: Document) -> bool:

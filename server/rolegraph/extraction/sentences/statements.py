@@ -95,6 +95,8 @@ def _said(
         if section.bearer in people.positions:
             told = mentions.get(id(item), ())
             found.lines += lines.stated(item, section.bearer, told, people)
+        elif section.kind == "lines":
+            found.lines += lines.between(item, section.organisation, people)
     return found
 
 

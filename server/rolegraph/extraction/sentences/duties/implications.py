@@ -10,12 +10,15 @@ from rolegraph.extraction.sentences.duties.implied import Implied, implied_right
 from rolegraph.extraction.sentences.limits.limit_ends import caps
 from rolegraph.extraction.sentences.limits.limits import split_limit
 from rolegraph.extraction.sentences.rights.bracketed import limit_in_bracket
+from rolegraph.extraction.sentences.rights.found_rights import begins_larger, up_to
 from rolegraph.extraction.sentences.wording.lexicon import words
 from rolegraph.extraction.structure import Item
 from rolegraph.extraction.structure.names import titles, units
 from rolegraph.model import Authority, Duty, Limit
 from rolegraph.reading import Document
+from rolegraph.values import replace
 
+_APPROVING = ("approve", "final-approval")
 # 各部门的用人申请 and 各部门人员编制 have no matter in common.
 _EVERYBODY = re.compile("[各本]?(?:部门|公司|单位|岗位)|各[类项级种]|相关|有关|所有|全部|员工的")
 
@@ -95,3 +98,23 @@ def _implied(
             limit=limit or (in_bracket if len(found) == 1 else None),
             basis="implied",
         )
+
+
+def up_to_others(own: Authority, granted: list[Authority]) -> Authority:
+    """Return what a duty implies up to where somebody else decides (审批领料，5000元以上的须报副总批准)."""
+    others = (a for a in granted if a.bearer != own.bearer and a.object == own.object)
+    larger = next((a for a in others if a.kind in _APPROVING and begins_larger(a.limit)), None)
+    if own.limit or own.kind not in _APPROVING or larger is None or larger.limit is None:
+        return own
+    return replace(own, limit=replace(up_to(larger.limit), escalates_to=larger.bearer))
+
+
+def handed_up(own: Authority, granted: list[Authority], bearer: str) -> set[str]:
+    """Return what somebody else approves of what the bearer would (核定薪资等级，报副总审批)."""
+    if own.kind not in _APPROVING:
+        return set()
+    return {
+        a.object
+        for a in granted
+        if a.bearer != bearer and a.kind in _APPROVING and a.limit is None
+    }

@@ -40,6 +40,7 @@ _LEADS = re.compile(r"(?:并|负责)?直接(?:领导|管理|管辖)(?P<below>[^�
 _NAMED_STAFF = re.compile("(?P<how>[^：:，。；]{2,6})[：:](?P<below>[^：:，。；]+)[。；;]?")
 #: Each of these patterns needs one of them.
 _SAYING = ("上级", "上司", "负责", "汇报", "报告", "下", "受", "领导", "管理", "属", "指导")
+_SENTENCE = re.compile("[。；;]")
 _CLAUSE = re.compile("[，。；;,]")
 _JOINTS = re.compile("[、和及与]")
 
@@ -90,7 +91,7 @@ def _below(text: str) -> tuple[str, tuple[str, ...]]:
 
 def _several(text: str) -> tuple[str, ...]:
     """Return the titles that words name together; none where one of them is no title."""
-    named = [titles.parse(part) for part in _JOINTS.split(text)]
+    named = [titles.parse(part.removesuffix("若干")) for part in _JOINTS.split(text)]
     return tuple(t.name for t in named if t) if all(named) else ()
 
 
@@ -183,6 +184,16 @@ def stated(item: Item, bearer: str, mentions: Mentions, people: People) -> Itera
         lower = people.position(title, organisation, item.body, bearer)
         if lower and head:
             yield from _line(item, (lower, head), "line", "stated", item.body, people)
+
+
+def between(item: Item, organisation: str, people: People) -> Iterator[Line]:
+    """Yield the lines that an item of nobody's states between posts that it names (客服经理下设客服主管)."""
+    for part in _SENTENCE.split(item.body.text):
+        who, below = _below(part)
+        upper = people.position(who, organisation, item.body) if who else ""
+        for title in below if upper else ():
+            if lower := people.position(title, organisation, item.body):
+                yield from _line(item, (lower, upper), "line", "stated", item.body, people)
 
 
 def _line(

@@ -12,6 +12,7 @@ from rolegraph.extraction.sentences.limits.joined_limits import in_words
 from rolegraph.extraction.sentences.limits.limits import limit_alone, split_limit
 from rolegraph.extraction.sentences.rights.found_rights import FoundRight
 from rolegraph.extraction.sentences.rights.right import Right
+from rolegraph.extraction.sentences.wording.deciding_words import deed_kinds
 from rolegraph.extraction.sentences.wording.holders import Granted
 from rolegraph.extraction.sentences.wording.lexicon import group, pattern
 from rolegraph.extraction.sentences.wording.moments import DEADLINE
@@ -84,11 +85,15 @@ def bounded(one: FoundRight, bounds: tuple[Bound, ...], text: str) -> Iterator[F
         for each in bounds
         if one.span[0] < each[0] <= one.span[1] and not _is_deadline(each, one)
     ]
-    if one.limit is not None or not inside:
+    # 经理审批（5万元以下）→ 总经理审批（5万元以上）: each link has its own, right behind its deed.
+    deeds = ("", *deed_kinds())
+    behind = [e for e in bounds if e[0] >= right.word[1] and text[right.word[1] : e[0]] in deeds]
+    behind = [e for e in behind if not _is_deadline(e, one)]
+    if one.limit is not None or not (inside or behind):
         yield one
         return
     held = [each for each in inside if right.holder and text[: each[0]].endswith(right.holder)]
-    several = held or [each for each in inside if _is_about(each[0], right, text)]
+    several = held or behind or [e for e in inside if _is_about(e[0], right, text)]
     # 对客户的赠品（200元以下），由组长审批: behind the topic.
     topic = right.clause[0]
     several = several or [(at, words) for at, words in inside if at < topic and text[at] in "，："]

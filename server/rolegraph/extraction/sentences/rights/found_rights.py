@@ -135,12 +135,18 @@ def _takes_larger(one: FoundRight, other: FoundRight, text: str) -> bool:
 
 def _but_for(one: FoundRight, other: FoundRight) -> FoundRight:
     """Return a right up to where another's begins, in the words of that bound (超过5万元的除外)."""
-    bound = other.limit
-    if bound is None:
-        return one
+    return one if other.limit is None else replace(one, limit=up_to(other.limit))
+
+
+def up_to(bound: Limit) -> Limit:
+    """Return the limit up to where another begins, in the words of that (超过5万元的除外)."""
     operator = "<=" if bound.operator == ">" else "<"
-    limit = replace(bound, operator=operator, text=f"{bound.text}的除外", further=())
-    return replace(one, limit=limit)
+    return replace(bound, operator=operator, text=f"{bound.text}的除外", further=())
+
+
+def begins_larger(bound: Limit | None) -> bool:
+    """Say whether a limit begins at an amount and has no end."""
+    return bound is not None and bound.operator in (">", ">=") and bound.minimum is None
 
 
 def _continues(one: FoundRight, other: FoundRight) -> bool:

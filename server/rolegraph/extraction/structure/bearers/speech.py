@@ -17,6 +17,7 @@ from rolegraph.extraction.structure.names.units import UnitName
 from rolegraph.extraction.structure.pieces.tree import Node, is_short
 from rolegraph.extraction.structure.prose import (
     handing_over,
+    heads_below,
     judging,
     lines_together,
     offices,
@@ -90,6 +91,9 @@ class Speech:
         if clauses.announces(text):
             self._head_list(text, start)
             return
+        for head, (a, b) in heads_below.heads(text):
+            told = items.plain(self.passage, start + a, start + b)
+            self._keep("lines", self._named(head, start + a), [told])
         states = not opening("prose", "continuing").fullmatch(text)
         if (
             not states
@@ -132,7 +136,9 @@ class Speech:
         if found:
             post = Subject(*office.span, title=office.title)
             self._bearer = self._named(post, start, office.unit)
-            self.bearers.append(self._bearer)
+            if not re.search("[设置]", self.passage.text[start + office.told : end]):
+                # 置经理一人，…；下设二课，各置课长一人: the text is about more than the first.
+                self.bearers.append(self._bearer)
             self._keep("duties", self._bearer, found)
         if len(found) < len(told):
             self.rest.append(replace(items.plain(self.passage, start, own), heading=self._heading))

@@ -181,6 +181,14 @@ def corrected(text: str) -> str:
     return complete(text)
 
 
+#: Whose post it is: 青石岭建材有限公司|设备动力部部长, 冷冻食品公司|仓储主管; 分公司经理 and 物业公司总经理
+#: are of another than the text's own firm.
+_OWNER = re.compile(
+    "^(?:[^，。；()（）:：]{2,18}?(?:有限责任公司|股份有限公司|有限公司|集团公司)"
+    "|[^，。；()（）:：]{4,14}?(?<![分子母总省市县区本该各])公司)(?=.{2})"
+)
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def parse(text: str) -> Title | None:
     """Return the title that a heading or table cell holds as a whole, or None.
@@ -202,7 +210,7 @@ def parse(text: str) -> Title | None:
     if leading and (found := parse(leading[2])):
         return replace(found, headcount=count(leading[1]))
     # 各省区物流主管 are as many as there are provinces.
-    text = _EACH.sub("", text)
+    text = _OWNER.sub("", _EACH.sub("", text))
     text = _either_of().sub(r"\1\3/\2\3", text)
     bracket = re.fullmatch(r"([^()（）]+)[（(]([^()（）]*)[)）]", text)
     core, inside = (bracket[1], bracket[2]) if bracket else (text, "")

@@ -15,7 +15,7 @@ from rolegraph.extraction.structure.prose import prose
 _MEETINGS = ("会议", "例会", "办公会")
 #: 襄理, which is a title elsewhere.
 _ASSISTS = "襄理"
-_DEED = re.compile("(?:承[^，。；]{2,14}(?:之命|命令)，)?(?:依法|全面|具体|统一|并|及)*")
+_DEED = re.compile("(?:承[^，。；]{2,14}(?:之命|命令)[，,]?)?(?:依法|全面|具体|统一|并|及)*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,12 @@ _CASE = re.compile("(?:^|[，,；;])[^，,；;。]{3,24}[的者]$")
 _BOUND = re.compile(r"\d[^，,；;]*(?:的|以[内下上]|之内)$")
 
 
+#: 5万元以内由甲办理，|5万元以上由乙提出: more of the same matter.
+_BOUNDED = re.compile(
+    r"(?:超[过出]|逾)?[\d.]+[万千百]?(?:元|天|日|%|折)?(?:以[上下内外])?[的者]?由"
+)
+
+
 def parts(text: str) -> list[tuple[int, int]]:
     """Return the parts of a sentence that name a subject each (甲向乙汇报,乙向丙汇报), in order."""
     starts = [0]
@@ -42,7 +48,8 @@ def parts(text: str) -> list[tuple[int, int]]:
             continue
         found = subject_at(text, m.end())
         each = (done_by().match(text, m.end()), done_by().match(text, starts[-1], m.start()))
-        if all(each) and not any(one and one["apart"] for one in each):
+        goes_on = _BOUNDED.match(rest) is not None
+        if all(each) and not goes_on and not any(one and one["apart"] for one in each):
             # 公章由行政经理保管，合同章由法务经理保管: each by its own.
             starts.append(m.end())
             continue

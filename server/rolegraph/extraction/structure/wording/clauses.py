@@ -30,6 +30,8 @@ _OF_NOBODY = re.compile(
 _LEADING = re.compile(
     "(?:职责|职能|任务|工作|权限|职权)(?:范围)?(?:主要|通常|一般|可能)*(?:包括|包含|涵盖|有|为|是|的?(?:具体|主要)内容)$"
     "|(?:以下|下列)[^，。；]{0,6}(?:职责|职能|任务|工作)$"
+    # 行政组长掌理事项:
+    "|^[^，。；]{2,10}(?:掌理|办理|主管|负责)事[项宜]$"
 )
 _ENACTS = re.compile(
     "(?:特|现|兹)此?(?:制定|制订|订立|拟定|编制)(?:本|如下)?[^，。；,;]{0,16}$|^本[^，。；,;]{2,8}适用于"
@@ -205,7 +207,9 @@ def _announcing() -> re.Pattern[str]:
 
 def counts(sentence: str) -> bool:
     """Say whether a sentence only counts holders (部长:1人 主管工程师:2人)."""
-    return bool(_HEADCOUNT.fullmatch(sentence.strip(" 　。")))
+    # 客服经理下设客服主管2名 says besides who is below whom.
+    placed = re.search("下[设辖]", sentence) is not None
+    return not placed and bool(_HEADCOUNT.fullmatch(sentence.strip(" 　。")))
 
 
 @cache
