@@ -152,7 +152,9 @@ class Reading:
         """Return consents to "it", "they" and below "that amount" with what the power before is over."""
         self.under, last = up_to_that(sentence.run, self.last), self.last
         around = self.item, self.context
-        agreed = tuple(consent_of_heading(one, *around, last) for one in agreed)
+        # "any greater borrowing | being subject to the approval of"
+        bare = (replace(one, object=one.object.removesuffix(" being")) for one in agreed)
+        agreed = tuple(consent_of_heading(one, *around, last) for one in bare)
         if last is None:
             return agreed
         again = grammar("named_before") | {"they"}

@@ -191,8 +191,9 @@ def _named(run: tuple[Word, ...], found: tuple[str, int]) -> tuple[Verb, ...]:
 def _finite(run: tuple[Word, ...], start: int, at: int, mode: str, named: int) -> tuple[Verb, ...]:
     """Return the verbs of a clause whose subject ends at one word; several ``named`` end at another."""
     subject = without_brackets(run[start:at])
-    if tells_more(subject) or run[at - 1].low in grammar("articles"):  # "the | Claims Department"
-        return ()
+    owner = run[at - 1].low.endswith("'s")  # "the Director's | claims are countersigned"
+    if owner or tells_more(subject) or run[at - 1].low in grammar("articles"):
+        return ()  # "the | Claims Department"
     if at != named and not subject_like(subject):
         return _passive(run, at) if at - start <= _LONGEST_SUBJECT else ()
     verbs = verbs_after(run, at, mode)

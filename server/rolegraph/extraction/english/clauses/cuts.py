@@ -31,11 +31,13 @@ _GLUED = re.compile(r"(?<=[a-z).])(?=[A-Z][a-z]+[ ,])")
 _GLUES, _DEED = 3, 40
 _DASH = re.compile(r"\s+[–—-]\s+(?=[a-z])")
 #: … above which the CFO decides; …, although the CFO's consent is needed; RESOLVED that … and that
-#: cheques above that be signed by two; by the Clerk, who shall record it.
+#: cheques above that be signed by two; by the Clerk, who shall record it; and above £5,000 that of the Board.
 _CUTS = re.compile(
     r";(?![^()]{0,300}\))(?!\s+provided\b)|,(?= (?:above|over|beyond) which )|, (?:al)?though(?= )"
     r"|, except that(?= )"
     r"|, who(?= (?:shall|must|will|may|then) )"
+    r"|, (?=any(?:thing)? (?:\w+ ){1,4}being subject to )"
+    r"|,? and (?=(?:above|over|beyond) [£$€]?\d[\d,.]*[km]? th(?:at|ose) of )"
     r"| \((?=(?:[A-Z][\w ]{2,40} )?(?:above|over|beyond) (?:this|that|these|those)\b)"
     r"|, and that (?=(?:\w+ ){1,8}(?:be|is|are|may|shall) )"
     r"| and that (?=(?:\w+ ){1,8}(?:be|is|are|may|shall) )",

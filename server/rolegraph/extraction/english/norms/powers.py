@@ -131,6 +131,8 @@ def beyond(sentence: Sentence, context: Context, last: Authority | None) -> tupl
     at = end
     while end and at < len(run) and run[at].low in {":", ",", "–", "-"}:
         at += 1
+    again = [w.low for w in run[at : at + 2]] in (["that", "of"], ["those", "of"])
+    at += 2 * again  # "above £10,000 that of the Board"
     title = mention(run, at, context.known) if end and at < len(run) else None
     if last is None or title is None:
         return ()
@@ -142,7 +144,7 @@ def beyond(sentence: Sentence, context: Context, last: Authority | None) -> tupl
     behind = behind[verb.end :] if verb and told else behind
     if any(w.low not in group("phrases", "alone_behind") for w in behind):
         return ()
-    said, kind = between(sentence.text, run[:end]), told or last.kind
+    said, kind = between(sentence.text, run[:end]), told or ("approve" if again else last.kind)
     return (Consent(kind=kind, title=title.text, object="", limit=bound, start=0, above=said),)
 
 

@@ -27,9 +27,7 @@ from rolegraph.extraction.english.wording.words import words
 
 _LONGEST = 5
 #: What a text says of a person and of no thing.
-_PERSON = re.compile(
-    r"\b(?:he|she|he or she|his or her|(?:reports?|answers|answerable|accountable) to)\b", re.I
-)
+_PERSON = re.compile(r"\b(?:he|she|(?:reports?|answers|answerable|accountable) to)\b", re.I)
 #: What a sentence says before whom it is about ("The two Vice-Captains").
 _OPENING = re.compile(r"^(?:(?:the|an?|each|every|all|both|two|three|four) )+")
 _NUMBERED = re.compile(r"(?:delegation|item|power|function|schedule)\s+\d{1,3}\b", re.I)
@@ -54,7 +52,7 @@ def quiet_title(paragraph: Paragraph, following: Paragraph | None) -> TitleHeadi
     if paragraph.marker and not told:
         return None
     verb = verb_at(words(text), 0)
-    person = told and is_unlisted(singular(text)) and _PERSON.search(following.text) is not None
+    person = told and is_unlisted(text.removeprefix("The ")) and _is_person(following.text)
     short = 1 - person < len(words(text)) <= _LONGEST and text[-1].isalpha()
     deed = verb is not None and verb.shape == "base" and not told
     if not short or not (person or is_title(text)) or is_body(text) or deed:
@@ -64,6 +62,11 @@ def quiet_title(paragraph: Paragraph, following: Paragraph | None) -> TitleHeadi
     if not opens and not (following.text[:1].isupper() and reporting().at(below, 0)):
         return None
     return TitleHeading(title=singular(text) if told else text, whole=paragraph.whole)
+
+
+def _is_person(text: str) -> bool:
+    """Say whether a text is about one person ("The Boatman answers to …", "The Bailiff … He …")."""
+    return text.startswith("The ") and _PERSON.search(text) is not None
 
 
 def names_itself(paragraph: Paragraph, following: Paragraph) -> bool:

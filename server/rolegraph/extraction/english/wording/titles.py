@@ -185,6 +185,7 @@ def unwrapped(text: str) -> str:
     """Return a heading without numbering and "Job description:" around the title."""
     plain = _NUMBERING.sub("", readable(text)).replace("’", "'").strip(" :：–—-/")
     plain = _ADVERTISED.sub("", plain)
+    plain = plain.partition(" @ ")[0]  # "Team Lead @ Hill Cloud"
     named = without_paper(plain) if is_parted(plain) else plain
     if named != plain:
         return named
