@@ -5,7 +5,7 @@ from functools import lru_cache
 from rolegraph.extraction.english.clauses.clauses import parse
 from rolegraph.extraction.english.norms.authorities import kind_of
 from rolegraph.extraction.english.wording.lexicon import entries as english
-from rolegraph.extraction.english.wording.lexicon import group
+from rolegraph.extraction.english.wording.lexicon import grammar, group
 from rolegraph.extraction.english.wording.verbs import kind_of_verb, verb_at
 from rolegraph.extraction.english.wording.words import words
 from rolegraph.extraction.tables.cells.cells import is_title, kind_in
@@ -72,6 +72,16 @@ def deed_of(text: str, *, among: bool = False) -> tuple[str, str] | None:
     kind = kind_of(verb, True)
     named = kind_of_verb(verb.lemma)
     return kind, text[run[verb.end].start :] if named else text
+
+
+def done_in(text: str) -> tuple[str, str] | None:
+    """Return kind and object of what somebody does by a verb that names a power: "Approves the need"."""
+    run = () if is_chinese(text) else words(text)
+    verb = verb_at(run, 0) if len(run) > 1 else None
+    kind = kind_of_verb(verb.lemma) if verb and verb.shape in {"base", "s"} else ""
+    at = verb.end if verb and kind else len(run)
+    at += at < len(run) and run[at].low in grammar("articles")
+    return (kind, text[run[at].start :]) if at < len(run) else None
 
 
 def _told_first(text: str) -> tuple[str, str] | None:

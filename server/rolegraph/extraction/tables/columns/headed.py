@@ -19,7 +19,9 @@ from rolegraph.extraction.english.wording.verbs import (
 )
 from rolegraph.extraction.english.wording.words import words
 from rolegraph.extraction.tables.cells.cells import is_one_title, kind_in, kind_words, said_in
+from rolegraph.extraction.tables.cells.deeds import says_deed
 from rolegraph.extraction.tables.cells.headers import POWERS, is_chinese, role
+from rolegraph.extraction.tables.cells.lettered import letter_of
 from rolegraph.extraction.tables.cells.lexicon import entries as tables
 from rolegraph.extraction.tables.cells.ranges import heading_bound
 from rolegraph.extraction.tables.cells.wording import titled
@@ -38,7 +40,9 @@ _HEADS = {
     "supervise": "supervised by",
 }  # fmt: skip
 #: Words that say in a header what such a column holds.
-_CHAIN, _POSITION = "审批流程", "Position"
+_CHAIN, _POSITION, _DOER = "审批流程", "Position", "done by"
+#: Columns of what somebody is to do.
+_OF_WORK = ("duty", "step")
 _FEWEST = 2
 #: Characters of the longest Chinese deed: 集体研究决定.
 _LONGEST = 6
@@ -71,13 +75,28 @@ def headed(row: _Row, below: Sequence[_Row]) -> _Row:
 def _said(row: _Row, number: int, below: Sequence[_Row]) -> str:
     """Return what the header of a column means that names who acts, "" for any other column."""
     head, said = row[number].text.strip(), said_in(number, below)
-    if not head or not said or _is_told(row[number]):
+    works = head.lower() in tables("cells")["doers"]
+    if not head or not said or (_is_told(row[number]) and not works):
         return ""
     if _are(said, _draws_chain):
         return _CHAIN
-    if any(role(cell.text) == "position" for cell in row) or not _are(said, names_holder):
+    if any(role(cell.text) == "position" for cell in row) or not _are(said, _names):
         return ""
+    if works:
+        letters = sum(bool(letter_of(cell.text)) for cell in row)  # Responsible beside Accountable
+        return _DOER if letters <= 1 and _tells_work(row, below) else ""
     return _HEADS.get(deed_in(head), "")
+
+
+def _tells_work(row: _Row, below: Sequence[_Row]) -> bool:
+    """Say whether a column holds what is to be done: by its header in Chinese, by its verbs in English."""
+    roles = [role(cell.text) for cell in row]
+    said = (said_in(n, below) for n, found in enumerate(roles) if found in _OF_WORK)
+    return any(words_of and _are(words_of, _is_work) for words_of in said)
+
+
+def _is_work(words_of: str) -> bool:
+    return is_chinese(words_of) or says_deed(words_of)
 
 
 def _is_told(header: Cell) -> bool:
@@ -90,6 +109,11 @@ def _is_told(header: Cell) -> bool:
 def _are(said: Sequence[str], told: Callable[[str], object]) -> bool:
     """Say whether most of what a column says is of one sort."""
     return sum(bool(told(words_of)) for words_of in said) >= _MOST * len(said)
+
+
+def _names(words_of: str) -> bool:
+    """Say whether a cell names who acts, and no deed (拟办)."""
+    return names_holder(words_of) and not kind_in(words_of)
 
 
 def _draws_chain(words_of: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from rolegraph.extraction.english.lists.verdicts import agreed_by
 from rolegraph.extraction.english.norms.ladders import ladder
 from rolegraph.extraction.tables.cells.cells import is_empty, is_tick, kind_in, passage, text
+from rolegraph.extraction.tables.cells.deeds import done_in
 from rolegraph.extraction.tables.cells.headers import (
     POWERS,
     TURN,
@@ -42,24 +43,31 @@ def read_matters(shape: Shape, builder: Builder) -> None:
         matter = matter_of(shape, row, builder)
         if matter is None:
             continue
-        _work(shape, row, matter, builder)
         made = [
+            *_work(shape, row, matter, builder),
             *named_powers(shape, row, matter, builder),
             *_said_powers(shape, row, matter, builder),
         ]
         _escalations(shape, row, matter, made, builder)
-        rungs += [(matter.object, one) for one in made]
+        rungs += [(builder.made(one).object, one) for one in made]
         rungs += list(remarked_powers(shape, row, matter, made, builder))
     climb(rungs, builder)
 
 
-def _work(shape: Shape, row: tuple[Cell, ...], matter: Matter, builder: Builder) -> None:
-    """Add what a row tells as a duty of whom a column names as who does it ("Done by")."""
+def _work(shape: Shape, row: tuple[Cell, ...], matter: Matter, builder: Builder) -> Iterator[str]:
+    """Add what a row tells as a duty of whom a column names as who does it ("Done by").
+
+    Up to an amount it is a power; yield the ids of those.
+    """
     cell = cell_of(row, shape.column(DOER))
     if cell is None or is_empty(cell.text):
         return
+    deed = done_in(matter.object) if shape.has("limit") else None
     for bearer in builder.named(cell, defined=True):
-        read_norms("duties", passage(builder.document, matter.cells[0]), bearer, builder)
+        if deed:
+            yield power(builder, bearer, deed[0], replace(matter, object=deed[1]), cell)
+        else:
+            read_norms("duties", passage(builder.document, matter.cells[0]), bearer, builder)
 
 
 def named_powers(
