@@ -14,7 +14,7 @@ _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af
 #: PDF readers often give radicals (⼤) and compatibility forms for the characters themselves.
 _COMPATIBLE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 #: Characters that copyists of the web write for others, each for one, and small forms of signs.
-_FOR_OTHERS = str.maketrans("旳岀﹐﹑﹔﹕﹖﹗﹙﹚", "的出，、；：？！（）")
+_FOR_OTHERS = str.maketrans("旳岀﹐﹑﹔﹕﹖﹗﹙﹚∶︰", "的出，、；：？！（）：：")
 #: Radicals that Unicode does not tell the character of.
 _FOR_OTHERS |= str.maketrans(
     "⺠⻁⻄⻅⻆⻉⻋⻑⻒⻓⻔⻘⻙⻚⻛⻜⻝⻞⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",

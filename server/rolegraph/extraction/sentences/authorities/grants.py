@@ -13,10 +13,11 @@ from rolegraph.extraction.sentences import REMEMBERED, Sentence, certainty, clau
 from rolegraph.extraction.sentences.authorities.submitting import submitted
 from rolegraph.extraction.sentences.granting.bare_rungs import rung
 from rolegraph.extraction.sentences.granting.chains import drawn
-from rolegraph.extraction.sentences.granting.context import Context, placed_in, with_topic
+from rolegraph.extraction.sentences.granting.context import Context, with_topic
 from rolegraph.extraction.sentences.granting.granting import granted
 from rolegraph.extraction.sentences.granting.ladder_steps import of_bounded_matter, step
 from rolegraph.extraction.sentences.granting.next_decisions import said_next
+from rolegraph.extraction.sentences.granting.placed import placed_in
 from rolegraph.extraction.sentences.limits.joined_limits import in_words
 from rolegraph.extraction.sentences.limits.limit_ends import begins_anew
 from rolegraph.extraction.sentences.limits.limits import (

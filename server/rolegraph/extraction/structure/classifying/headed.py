@@ -166,7 +166,7 @@ def titled(bare: str, following: Piece | None) -> Title | None:
         # 【行政总厨】 above an info table or 岗位职责.
         return Title(named[1])
     lists = following is not None and following.mark is not None and following.mark.value == 1
-    return Title(bare) if lists and titles.is_office(bare) else None
+    return Title(bare) if (lists or is_told(following)) and titles.is_office(bare) else None
 
 
 def name(words: str) -> tuple[str, bool]:
