@@ -217,7 +217,7 @@ def without_notes(words: str) -> str:
 
 def names(words: str) -> list[str]:
     """Return the titles that a cell lists; notes in brackets and numbers of holders left out."""
-    plain = _BOTH.sub("", _COUNT.sub(" ", without_notes(words)).strip())
+    plain = _LAYERED.sub("", _BOTH.sub("", _COUNT.sub(" ", without_notes(words)).strip()))
     whole = " ".join(plain.split())
     if whole.endswith("委员会") and is_chinese_unit(whole):
         return [whole]  # 薪酬与考核委员会

@@ -30,6 +30,7 @@ from rolegraph.extraction.tables.readers.handing import hand_on
 from rolegraph.extraction.tables.readers.matters import Matter, below, cell_of, matter_of, power
 from rolegraph.extraction.tables.readers.norms import read_norms
 from rolegraph.extraction.tables.readers.remarks import remarked_powers
+from rolegraph.extraction.tables.readers.verdicts import add_verdict, verdict_of
 from rolegraph.model import Limit
 from rolegraph.reading import Cell, Passage
 
@@ -92,7 +93,23 @@ def named_powers(
             kind = "approve" if kind == "decide" and _is_approval(matter, builder) else kind
             agreed = _agreed(shape, row, builder) if kind == "decide" else ""
             of_row = replace(matter, condition=agreed) if agreed else matter
-            yield from _named(cell, kind, of_row, banded(shape, column), builder)
+            shared = _shared(shape, row, cell, kind, matter, builder)
+            yield from shared or _named(cell, kind, of_row, banded(shape, column), builder)
+
+
+def _shared(
+    shape: Shape, row: tuple[Cell, ...], cell: Cell, kind: str, matter: Matter, builder: Builder
+) -> list[str]:
+    """Add what a condition leaves to whom a cell names, and to others beyond: "Up to £2,500; Board above"."""
+    said = cell_of(row, shape.column("condition"))
+    if said is None or kind not in DECIDING or matter.limit:
+        return []
+    told = verdict_of(said, builder, kind)
+    if told is None or not any(deed.limit and not deed.title for deed in told.deeds):
+        return []
+    bearers = tuple(builder.holders(passage(builder.document, cell)))
+    of_row = replace(matter, cells=(*matter.cells, cell), condition="")
+    return [one for _, one in add_verdict(told, bearers, said, of_row, builder)]
 
 
 def _is_approval(matter: Matter, builder: Builder) -> bool:
