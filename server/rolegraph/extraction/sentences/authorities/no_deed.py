@@ -14,6 +14,8 @@ from rolegraph.extraction.sentences.matters.first_steps import acts_first
 from rolegraph.extraction.sentences.wording.leading_verbs import verb_at
 from rolegraph.extraction.sentences.wording.lexicon import pattern
 
+#: Without one of these nothing is let or decided.
+_SPEAKS = re.compile("有权|可|得|由|须|需")
 #: In which case something holds: 遇大风天气, 标的额50万元以上的.
 _CASE = re.compile(
     "[的者时后]$|^(?:[如若凡遇除]|因(?!公)|[^，。；对负]{2,12}对(?=[^，。；负]{2,20}$)|对(?![^，。；]*(?:进行|予以|加以|负责))[^，。；]{2,20}$)"
@@ -35,6 +37,8 @@ def only_lets(text: str) -> bool:
     对酒后闹事的游客，票务主管可谢绝入园; 租金减免，一个月以内的由商业主管初审后报总监批准. What is done once
     it was decided (事后三日内补办手续) belongs to what is let.
     """
+    if _SPEAKS.search(text) is None:
+        return False
     every = clauses_of(text)
     lets, matter = False, False
     for n, (start, end) in enumerate(every):
