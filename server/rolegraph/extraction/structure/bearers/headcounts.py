@@ -49,11 +49,15 @@ def _begin(name: str) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a text plans for one unit, ``start`` to ``end``; ``unit`` is where that is named, if it is."""
+    """What a text plans for one unit, ``start`` to ``end``; ``unit`` is where that is named, if it is.
+
+    ``each``: it is planned for each of several inside the unit (营业部设…，各课设课长一人).
+    """
 
     unit: tuple[int, int] | None
     start: int
     end: int
+    each: bool = False
 
 
 def plans(text: str) -> tuple[Plan, ...]:
@@ -62,9 +66,11 @@ def plans(text: str) -> tuple[Plan, ...]:
     planned: list[Plan] = []
     for n, m in enumerate(found):
         end = found[n + 1].start() if n + 1 < len(found) else len(text)
-        named = m.span("unit") if m["unit"] else _opening(text, m.start())
-        before = planned[-1].unit if planned and named is None else None
-        planned.append(Plan(named or before, m.end(), end))
+        each = m["unit"] is not None and m["unit"].startswith(("各", "每"))
+        named = _opening(text, m.start()) if m["unit"] is None or each else m.span("unit")
+        goes_on = bool(planned) and (not each or "；" not in text[planned[-1].start : m.start()])
+        before = planned[-1].unit if goes_on and named is None else None
+        planned.append(Plan(named or before, m.end(), end, each))
     return tuple(planned)
 
 
@@ -87,19 +93,16 @@ def count_planned(registry: Registry, passage: Passage, unit: str) -> bool:
 
     ``unit`` is the id of the one whose text it is; a part of the sentence may name its own.
     """
-    counted, last = False, unit
+    counted = False
     for plan in plans(passage.text):
         told = passage.cut(plan.start, plan.end)
-        called_so = passage.text[slice(*plan.unit)] if plan.unit else ""
-        if called_so.startswith(("各", "每")):
-            # 营业部设…，各课设课长一人: of the 营业部, as many as it has 课.
-            each = headcounts(told.text)
-            counted |= bool(each)
-            _enter(registry, told, [(replace(t, headcount=None), s) for t, s in each], last)
-            continue
-        name = units.parse(called_so) if plan.unit else None
-        last = registry.unit(name, passage.cut(*plan.unit)).id if name and plan.unit else unit
-        counted |= count(registry, told, last)
+        name = units.parse(passage.text[slice(*plan.unit)]) if plan.unit else None
+        within = registry.unit(name, passage.cut(*plan.unit)).id if name and plan.unit else unit
+        found = headcounts(told.text)
+        if plan.each:
+            found = [(replace(title, headcount=None), span) for title, span in found]
+        _enter(registry, told, found, within)
+        counted |= bool(found)
     return counted
 
 

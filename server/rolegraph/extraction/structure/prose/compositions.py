@@ -90,7 +90,7 @@ def _headed(sentence: str) -> list[Composition]:
         parts = _set_up(sentence)
         return [Composition(None, parts[0][1], parts=parts)] if len(parts) > 1 else []
     led = re.search(
-        rf"由(?P<head>{HAN}{{2,10}}?)(?:直接|全面|统一)?(?:领导|负责管理|主管|统一管理)",
+        rf"由(?P<head>{HAN}{{2,10}}?)(?:直接|全面|统一)?(?:领导|负责管理|主管|统一管理|负责(?=[，。；;,]|$))",
         sentence,
     )
     head = (Title(led["head"]), led.span("head")) if led and titles.is_title(led["head"]) else None
