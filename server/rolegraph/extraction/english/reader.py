@@ -17,6 +17,7 @@ from rolegraph.extraction.english.lists.list_speakers import lead_speaker, takes
 from rolegraph.extraction.english.lists.matters import Lead, announced, names_unknown, pointed
 from rolegraph.extraction.english.lists.rosters import graded
 from rolegraph.extraction.english.lists.scales import scales
+from rolegraph.extraction.english.lists.shared_leads import shared
 from rolegraph.extraction.english.norms.appraisals import appraisals
 from rolegraph.extraction.english.norms.context import Context, Findings
 from rolegraph.extraction.english.norms.delegations import delegated
@@ -118,6 +119,16 @@ def _asks_for_each(item: Item, context: Context) -> bool:
 
 
 def _children(
+    item: Item, mode: str, context: Context, findings: Findings, told: Lead | None
+) -> None:
+    """Read the list below an item, whose head may name two who have a say over each entry."""
+    both = shared(item, context)
+    findings.authorities += both
+    if not both:
+        _listed(item, mode, context, findings, told)
+
+
+def _listed(
     item: Item, mode: str, context: Context, findings: Findings, told: Lead | None
 ) -> None:
     """Read the list below an item, as what its first words, or the heading above, say of each entry."""
