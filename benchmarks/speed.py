@@ -209,6 +209,7 @@ def main() -> None:
         try_aims(url, release, of_queries(release, large), arguments.times)
         try_aims(url, release, of_pages(release, large), max(arguments.times // 10, 3))
     with server(release, 32_000_000) as url:
+        settle(partial(processor_ms, release.folder))
         requests_a_second(url, release)
     print(json.dumps({"load": os.getloadavg(), "cores": os.cpu_count()}))
 

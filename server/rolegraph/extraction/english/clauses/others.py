@@ -4,7 +4,7 @@ from rolegraph.extraction.english.clauses.clauses import Sentence
 from rolegraph.extraction.english.wording.lexicon import group
 from rolegraph.extraction.english.wording.mentions import mention
 from rolegraph.extraction.english.wording.phrases import phrases
-from rolegraph.extraction.english.wording.titles import is_head
+from rolegraph.extraction.english.wording.titles import is_head_at
 from rolegraph.extraction.english.wording.words import Word
 
 _TEAMS = frozenset(("team", "teams", "colleagues", "people", "staff", "experts", "specialists"))
@@ -51,7 +51,7 @@ def _is_thing(sentence: Sentence) -> bool:
     whose = " ".join(w.low for w in subject)
     if whose in group("titles", "pronouns") or clause.verbs[0].shape not in {"s", "base"}:
         return False
-    if mention(subject, 0, {}) or is_head(subject[-1].low):
+    if mention(subject, 0, {}) or is_head_at(subject, len(subject) - 1):
         return False  # "The ward clerk on Ward 7 keeps", "Every buyer keeps"
     if any(w.low == "who" for w in subject):
         return True  # "An employee who wishes to use a van must"

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from rolegraph.extraction.english.wording.holders import unheld
 from rolegraph.extraction.english.wording.lexicon import entries, grammar, group
+from rolegraph.extraction.english.wording.made_titles import is_made, is_surname, singular_of
 from rolegraph.extraction.english.wording.papers import without_paper
 from rolegraph.extraction.english.wording.words import Word, is_parted, readable, words
 from rolegraph.reading.alternation import either
@@ -12,8 +13,6 @@ from rolegraph.reading.characters import HAN
 
 _REMEMBERED = 4_096
 
-#: Letters of the shortest word before "-man".
-_STEM = 2
 JOINS = {"of", "for", "and", "&", "-", "–", "/", "the", "'s"}
 _NUMBERING = re.compile(
     r"^(?i:article|section|part|chapter|clause)\s+(?:\d{1,2}|[IVX]{1,4})\s*[.:–—-]?\s+(?=[A-Z])"
@@ -151,28 +150,17 @@ def is_head(word: str) -> bool:
     """Say whether a word in lower case is what titles end in (manager), one or several."""
     heads = group("titles", "heads")
     last = word.rpartition("-")[2]  # "vice-captains"
-    named = {word, last, _single(word), _single(last)}
-    return not heads.isdisjoint(named) or _is_made_head(_single(last))
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _is_made_head(word: str) -> bool:
-    """Say whether a word is made as many titles are that no list can hold ("boatman", "lockkeeper")."""
-    made = next((end for end in group("titles", "head_endings") if word.endswith(end)), "")
-    stem = word.removesuffix(made)
-    return bool(made) and len(stem) > _STEM and word not in group("titles", "no_heads")
+    named = {word, last, singular_of(word), singular_of(last)}
+    return not heads.isdisjoint(named) or is_made(singular_of(last))
 
 
 def is_head_at(run: tuple[Word, ...], at: int) -> bool:
     """Say whether titles end in a word or, like "governing body", in it and the one before."""
     word = run[at].low.removesuffix("'s")
+    if at and is_surname(run, at):
+        return False
     both = f"{run[at - 1].low} {word}" if at else ""
     return is_head(word) or both in group("titles", "whole")
-
-
-def _single(word: str) -> str:
-    """Return a word without the ending of its plural: Deputies, Buyers."""
-    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
 
 
 def is_plural_head(word: str) -> bool:
@@ -260,12 +248,12 @@ def singular(title: str) -> str:
     """Return "Buyers" as Buyer: a field that lists posts names each once."""
     first, of, field = title.partition(" of ")
     if of and is_plural_head(first.lower()):
-        return f"{_single(first)} of {field}"  # "Heads of Service"
+        return f"{singular_of(first)} of {field}"  # "Heads of Service"
     leads_on = " of " in title.lower() or " to " in title.lower()  # "Clerk to the Trustees"
     plural = not leads_on and is_plural_head(words(title)[-1].low)
     if plural and title.isupper():
-        return _single(title.lower()).upper()
-    return _single(title) if plural else title
+        return singular_of(title.lower()).upper()
+    return singular_of(title) if plural else title
 
 
 def is_generic(title: str) -> bool:
