@@ -125,7 +125,8 @@ def field(paragraph: Paragraph) -> Field | None:
     value = passage.cut(found.end(), len(passage)).strip(" \t*_|")
     if kind == "unit" and value.text and not any(letter.isalpha() for letter in value.text):
         kind = "headcount"  # "Team: 60"
-    if kind == "unit" and label.endswith("team") and len(titles_in(value.text)) > 1:
+    counted = value.text[:1].isdigit()  # "Team: 8 Customer Advisors each"
+    if kind == "unit" and label.endswith("team") and (counted or len(titles_in(value.text)) > 1):
         kind = "subordinates"  # "Team: two Shift Managers, a Planner and 40 operatives"
     post = kind == "unit" and is_title(value.text) and not is_body(value.text)
     if kind == "unit" and (post or any(sign in value.text for sign in "%$€£")):
