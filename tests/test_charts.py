@@ -50,3 +50,12 @@ def test_a_chart_gives_its_posts_units_and_lines(document: Path) -> None:
     assert _shown(found) == {
         key: sorted(expected.get(key) or []) for key in ("units", "posts", "lines")
     }
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_a_charts_evidence_equals_its_document(document: Path) -> None:
+    stored = read(document, document.name)
+    found = extract(stored)
+    evidence = [e for one in (*found.units, *found.positions, *found.lines) for e in one.evidence]
+    assert evidence
+    assert [e.quote for e in evidence] == [stored.text[e.start : e.end] for e in evidence]

@@ -101,13 +101,14 @@ def _bare(title: str) -> str:
 
 def _drawn(block: _Block, register: Register, organisation: str) -> Iterator[Line]:
     document, posts = register.document, {}
+    spans = {row["number"]: (row.start("number"), row.end("title")) for row in block.rows}
     for row in block.rows:
         place = document.passage(*row.span("title")).strip()
         posts[row["number"]] = register.position(organisation, singular(_bare(place.text)), place)
-        upper = posts.get(row["number"].rpartition(".")[0])
-        lower = posts[row["number"]]
+        above = row["number"].rpartition(".")[0]
+        upper, lower = posts.get(above), posts[row["number"]]
         if upper and upper != lower:
-            span = (row.start("number"), row.end("title"))
+            span = spans[row["number"]]
             told = ("line", lower.rpartition("/")[2], upper.rpartition("/")[2])
             yield Line(
                 id=statement_id("line", document.path, *span, *told),
@@ -116,7 +117,7 @@ def _drawn(block: _Block, register: Register, organisation: str) -> Iterator[Lin
                 kind="line",
                 basis="chart",
                 reading=document.passage(*span).text,
-                evidence=(evidence_at(document, *span),),
+                evidence=(evidence_at(document, *span), evidence_at(document, *spans[above])),
             )
 
 
