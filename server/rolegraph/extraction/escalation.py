@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from rolegraph.extraction.english.wording.lexicon import group
-from rolegraph.extraction.sentences.limits.limit_ends import caps, end_of
+from rolegraph.extraction.limit_ends import caps, end_of
 from rolegraph.model import Authority, Limit
 from rolegraph.reading.characters import HAN
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
+from rolegraph.extraction.limit_ends import OTHER_SIDE
 from rolegraph.extraction.tables.cells.ranges import heading_bound
 from rolegraph.extraction.tables.cells.spans import spanned
 from rolegraph.model import Limit
@@ -14,7 +15,6 @@ from rolegraph.reading.formats.mermaid import Arrow, Diagram
 ASKS = re.compile(r"\s*[?？]\s*$")
 _YES = frozenset(("是", "有", "yes", "y", "true"))
 _NO = frozenset(("否", "无", "no", "n", "false"))
-_OTHER = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 #: What asks, or says at an arrow, how a step before it ended (审批结果, *Approved?*) or that it goes on.
 _OUTCOMES = re.compile(
     "结果|通过|同意|批准|提交|转交|下一步|approved?|accepted|decision|result|submit|next",
@@ -81,8 +81,8 @@ def _at(document: Document, flow: Diagram, way: Arrow, deciding: frozenset[int])
         return Case(None, f"{question}：{said}".lstrip("："), place) if refused else Case()
     if low in _YES | _NO:
         bound = _bound(question)
-        if bound and bound.operator in _OTHER:
-            operator = _OTHER[bound.operator] if low in _NO else bound.operator
+        if bound and bound.operator in OTHER_SIDE:
+            operator = OTHER_SIDE[bound.operator] if low in _NO else bound.operator
             return Case(replace(bound, operator=operator, text=f"{question}：{said}"), "", place)
     elif bound := _bound(f"{question}{said}") or _bound(said):
         return Case(bound, "", place)

@@ -16,6 +16,7 @@ from rolegraph.extraction.english.page.register import Register
 from rolegraph.extraction.english.wording.titles import singular
 from rolegraph.extraction.evidence import evidence_at
 from rolegraph.extraction.identifiers import statement_id
+from rolegraph.extraction.structure.charts.chart_rows import ITEM
 from rolegraph.extraction.structure.wording.words import words
 from rolegraph.extraction.tables.cells.cells import is_title, names
 from rolegraph.model import Line, Statements
@@ -27,8 +28,9 @@ _HEADING = re.compile(
     r"|reporting (?:lines?|structure|relationships?|chains?)|who reports to whom|chain of command",
     re.I,
 )
-_MARK = r"(?:[-*+•·]|\d{1,2}[.、)）]|[（(]?[一二三四五六七八九十\d]{1,2}[)）、])?"
-_LINE = re.compile(rf"^[ \t]*{_MARK}[ \t]*(?P<chain>\S.*?)[ \t。.;；]*$", re.M)
+_LINE = re.compile(r"[^\n]+")
+#: What may close a line of a list.
+_CLOSING = " \t。.;；"
 _ARROW = re.compile(rf"\s*{ARROW}\s*")
 
 
@@ -68,12 +70,17 @@ def _chains(document: Document) -> Iterator[_Chain]:
     """Yield the chains that stand right below a heading of reporting lines, or below another such chain."""
     text, below = document.text, False
     for line in _LINE.finditer(text) if _ARROW.search(text) else ():
-        drawn = _ARROW.search(line["chain"]) is not None
-        titles = tuple(_titles(document, *line.span("chain"))) if below and drawn else ()
+        mark = ITEM.match(line[0])
+        start, end = (
+            line.start() + (mark.end() if mark else 0),
+            line.start() + len(line[0].rstrip(_CLOSING)),
+        )
+        drawn = _ARROW.search(text, start, end) is not None
+        titles = tuple(_titles(document, start, end)) if below and drawn else ()
         if titles:
-            yield _Chain(*line.span("chain"), titles)
-        else:
-            below = not drawn and _HEADING.search(line["chain"]) is not None
+            yield _Chain(start, end, titles)
+        elif line[0].strip():
+            below = not drawn and _HEADING.search(line[0]) is not None
 
 
 def _titles(document: Document, start: int, end: int) -> Iterator[Passage]:

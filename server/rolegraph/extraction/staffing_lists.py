@@ -12,6 +12,7 @@ from rolegraph.extraction.english.extract import collected
 from rolegraph.extraction.english.norms.context import Findings
 from rolegraph.extraction.english.page.definitions import abbreviated
 from rolegraph.extraction.english.page.register import Register
+from rolegraph.extraction.english.wording.holders import counted
 from rolegraph.extraction.english.wording.titles import is_title, singular
 from rolegraph.extraction.evidence import evidence_at
 from rolegraph.extraction.identifiers import statement_id
@@ -28,7 +29,6 @@ _STAFFED = re.compile(
     rf"[ \t]*(?:[-*•][ \t]+)?\**(?P<unit>[A-Z][A-Za-z&/' -]{{2,50}}?)\**\s*(?:\(\d{{1,4}}\))?\s*[:–]\s*"
     rf"(?P<posts>{_POST}(?:[,;]\s*{_POST})*)[ \t.;]*\n?"
 )
-_COUNT = re.compile(r"\s*\(?\s*[x×]?\s*(\d{1,3})\s*\)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,9 @@ def _blocks(document: Document, form: re.Pattern[str]) -> Iterator[_Block]:
 def _charts(document: Document) -> Iterator[_Block]:
     """Yield the lists of titles alone whose numbers stand one below the other."""
     for block in _blocks(document, _NUMBERED):
-        for titled, several in groupby(block.rows, key=lambda row: is_title(_bare(row["title"]))):
+        for titled, several in groupby(
+            block.rows, key=lambda row: is_title(counted(row["title"])[0])
+        ):
             rows = tuple(several)
             numbers = [row["number"] for row in rows]
             above = [number.rpartition(".")[0] for number in numbers]
@@ -91,12 +93,10 @@ def _lists(document: Document) -> Iterator[_Block]:
     """Yield the lists of units with those in them, each counted."""
     for block in _blocks(document, _STAFFED):
         posts = [post for row in block.rows for post in re.findall(_POST, row["posts"])]
-        if len(block.rows) >= _FEWEST_STAFFED and all(is_title(_bare(post)) for post in posts):
+        if len(block.rows) >= _FEWEST_STAFFED and all(
+            is_title(counted(post)[0]) for post in posts
+        ):
             yield block
-
-
-def _bare(title: str) -> str:
-    return _COUNT.sub("", title).strip()
 
 
 def _drawn(block: _Block, register: Register, organisation: str) -> Iterator[Line]:
@@ -104,7 +104,9 @@ def _drawn(block: _Block, register: Register, organisation: str) -> Iterator[Lin
     spans = {row["number"]: (row.start("number"), row.end("title")) for row in block.rows}
     for row in block.rows:
         place = document.passage(*row.span("title")).strip()
-        posts[row["number"]] = register.position(organisation, singular(_bare(place.text)), place)
+        posts[row["number"]] = register.position(
+            organisation, singular(counted(place.text)[0]), place
+        )
         above = row["number"].rpartition(".")[0]
         upper, lower = posts.get(above), posts[row["number"]]
         if upper and upper != lower:
@@ -126,12 +128,12 @@ def _staffed(row: re.Match[str], register: Register, organisation: str) -> None:
     named = document.passage(*row.span("unit")).strip()
     unit = register.unit(organisation, named.text, named)
     for post in re.finditer(_POST, row["posts"]):
-        at = row.start("posts") + post.start()
-        place, count = document.passage(at, at + len(_bare(post[0]))), _COUNT.search(post[0])
+        at, (title, holders) = row.start("posts") + post.start(), counted(post[0])
+        place = document.passage(at, at + len(title))
         register.position(
             organisation,
             singular(place.text),
             place,
             unit=unit,
-            headcount=int(count[1]) if count else None,
+            headcount=holders,
         )

@@ -95,14 +95,7 @@ class Reading:
             passage = past_able(past_label(passage))
         sentence = parse(passage.text, self.mode)
         about, self.findings.about = self.findings.about, topic(sentence)
-        told = told_by_form(self.item, passage, self.context)
-        left = held(self.item, passage, self.context, about or self.acted, self.last)
-        self.findings.authorities += told
-        if told:
-            return
-        if left:
-            grounded = proposed(self.item.body, sentence, self.context, left)
-            self.findings.authorities += (*left, *grounded)
+        if self._given_by_form(passage, sentence, about):
             return
         here = speaker(passage, sentence, self.context, self.findings.speaker)
         if here and not is_pronoun(sentence.subject):  # "They are advised by the Bursar"
@@ -125,6 +118,15 @@ class Reading:
         self._of_further(sentence, agreed, told=len(self.made) > before)
         if not every:
             self._of_others(sentence, agreed)
+
+    def _given_by_form(self, passage: Passage, sentence: Sentence, about: str) -> bool:
+        """Take what a sentence gives by its form alone, or leaves to others; say whether it does."""
+        told = told_by_form(self.item, passage, self.context)
+        if not told:
+            told = held(self.item, passage, self.context, about or self.acted, self.last)
+            told += tuple(proposed(self.item.body, sentence, self.context, told)) if told else ()
+        self.findings.authorities += told
+        return bool(told)
 
     def _of_further(self, sentence: Sentence, agreed: tuple[Consent, ...], *, told: bool) -> None:
         """Take the duties of those whom a passive that is ``told`` as a duty names further on."""

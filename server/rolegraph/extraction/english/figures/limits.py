@@ -39,13 +39,6 @@ def limit(
     return words_of or (Limit(text=between(text, run[start:end])) if end else None)
 
 
-def beyond(bound: Limit, said: str, operator: str = ">") -> Limit:
-    """Return the limit that begins where another ends; of several that hold at once, the first ends it."""
-    top = bound.maximum if bound.maximum is not None else bound.value
-    ends = replace(bound, value=top, minimum=None, maximum=None, further=(), escalates_to="")
-    return replace(ends, operator=operator, text=said)
-
-
 def case_of(run: tuple[Word, ...]) -> str:
     """Return the bound without a figure that some words begin with (out of budget), "" for none."""
     found = _unquantified().at(run, 0) if run else None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rolegraph.extraction.english.clauses.clauses import parse
 from rolegraph.extraction.english.consents.consents import consents
 from rolegraph.extraction.english.figures.amounts import amounts, has_figures
-from rolegraph.extraction.english.figures.limits import beyond, limit
+from rolegraph.extraction.english.figures.limits import limit
 from rolegraph.extraction.english.lists.scale_heads import Head, head_of, heads_of, is_example
 from rolegraph.extraction.english.norms.authorities import authority
 from rolegraph.extraction.english.norms.context import Context
@@ -20,6 +20,7 @@ from rolegraph.extraction.english.wording.phrases import phrases
 from rolegraph.extraction.english.wording.titles import is_generic
 from rolegraph.extraction.english.wording.verbs import kind_of_noun, kind_of_verb, verb_at
 from rolegraph.extraction.english.wording.words import Word, between, words
+from rolegraph.extraction.limit_ends import beyond
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority, Limit
 

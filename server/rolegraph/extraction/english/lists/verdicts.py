@@ -22,6 +22,7 @@ from rolegraph.extraction.english.wording.verbs import (
     verb_at,
 )
 from rolegraph.extraction.english.wording.words import Word, words
+from rolegraph.extraction.limit_ends import OTHER_SIDE, beyond, end_of
 from rolegraph.model import Limit
 
 #: What parts a cell's statements: a semicolon, a stop, a dash, a bracket, a comma before a deed.
@@ -269,16 +270,13 @@ def _more(text: str, run: tuple[Word, ...], at: int) -> Limit | None:
 
 def _up_to(more: Limit) -> Limit | None:
     """Return what lies below what another decides."""
-    operator = {">": "<=", ">=": "<"}.get(more.operator)
-    return replace(more, operator=operator) if operator else None
+    operator = OTHER_SIDE.get(more.operator, "")
+    return replace(more, operator=operator) if operator.startswith("<") else None
 
 
 def _above(bound: Limit | None, said: str) -> Limit | None:
     """Return what lies above an upper limit."""
-    top = bound.maximum if bound and bound.maximum is not None else bound.value if bound else None
-    if bound is None or top is None or bound.operator in {">", ">="}:
-        return None
-    return replace(bound, operator=">", value=top, minimum=None, maximum=None, text=said)
+    return beyond(bound, said) if bound and end_of(bound) is not None else None
 
 
 def _is_small(text: str, run: tuple[Word, ...], at: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from rolegraph.extraction.english.figures.amount import Amount
 from rolegraph.extraction.english.figures.amounts import amounts, covered, has_figures
-from rolegraph.extraction.english.figures.limits import as_limit, beyond, is_limit
+from rolegraph.extraction.english.figures.limits import as_limit, is_limit
 from rolegraph.extraction.english.wording.larger import is_more_of
 from rolegraph.extraction.english.wording.lexicon import entries, group
 from rolegraph.extraction.english.wording.mentions import Mention, mention
@@ -13,6 +13,7 @@ from rolegraph.extraction.english.wording.objects import without_article
 from rolegraph.extraction.english.wording.phrases import phrases
 from rolegraph.extraction.english.wording.verbs import Verb, kind_of_verb, verb_at
 from rolegraph.extraction.english.wording.words import Word, between, words
+from rolegraph.extraction.limit_ends import beyond
 from rolegraph.model import Limit
 
 _FEWEST = 2

@@ -7,7 +7,6 @@ from rolegraph.extraction.english.clauses.clauses import Sentence
 from rolegraph.extraction.english.consents.consents import Consent
 from rolegraph.extraction.english.figures.amounts import amounts
 from rolegraph.extraction.english.figures.limits import as_limit, limit
-from rolegraph.extraction.english.figures.limits import beyond as above_limit
 from rolegraph.extraction.english.norms.authorities import authority, granted
 from rolegraph.extraction.english.norms.context import Context
 from rolegraph.extraction.english.norms.entries import Entry, entry, misread, tells
@@ -27,6 +26,7 @@ from rolegraph.extraction.english.wording.objects import without_article
 from rolegraph.extraction.english.wording.phrases import phrases
 from rolegraph.extraction.english.wording.verbs import kind_of_verb, verb_at
 from rolegraph.extraction.english.wording.words import Word, between, words
+from rolegraph.extraction.limit_ends import beyond as above_limit
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority, Limit
 from rolegraph.reading import Passage
@@ -261,9 +261,8 @@ def _of_other(
         what = rest  # "larger advances need the signature of" behind "advances can be given by"
     bound = consent.limit
     if bound is None and last and last.limit and (same or alike):
-        from_on = ">=" if last.limit.operator == "<" else ">"
         said = consent.above or (consent.object if larger else last.limit.text)
-        bound = above_limit(last.limit, said, from_on)
+        bound = above_limit(last.limit, said)
     if bound is None and what and _points(consent.above):
         # "Any commitment above that figure": no figure that this sentence names.
         bound = Limit(text=consent.above)

@@ -13,6 +13,7 @@ from rolegraph.extraction.english.wording.larger import is_more_of
 from rolegraph.extraction.english.wording.lexicon import grammar, group
 from rolegraph.extraction.english.wording.phrases import phrases
 from rolegraph.extraction.english.wording.words import words
+from rolegraph.extraction.limit_ends import beyond, end_of
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority
 from rolegraph.reading import Passage
@@ -58,19 +59,9 @@ def _remains(what: str) -> bool:
 def _beyond_last(found: Holding, last: Authority | None) -> Holding | None:
     """Return all others as what is above the last bound, None where they are above none."""
     bound = last.limit if last else None
-    top = (bound.value if bound.maximum is None else bound.maximum) if bound else None
-    if last is None or bound is None or top is None or bound.operator in {">", ">="}:
+    if last is None or bound is None or end_of(bound) is None:
         return None
-    operator = ">=" if bound.operator == "<" else ">"
-    above = replace(
-        bound,
-        operator=operator,
-        value=top,
-        minimum=None,
-        maximum=None,
-        text=found.object,
-        escalates_to="",
-    )
+    above = beyond(bound, found.object)
     return replace(found, kinds=(last.kind,), object=last.object, limit=above)
 
 

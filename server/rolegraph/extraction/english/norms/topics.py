@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from rolegraph.extraction.english.clauses.clauses import Clause, Sentence
 from rolegraph.extraction.english.consents.consents import Consent
-from rolegraph.extraction.english.figures.limits import beyond, limit
+from rolegraph.extraction.english.figures.limits import limit
 from rolegraph.extraction.english.wording.concepts import object_concept
 from rolegraph.extraction.english.wording.lexicon import entries, grammar, group
 from rolegraph.extraction.english.wording.objects import object_end, without_article
@@ -12,6 +12,7 @@ from rolegraph.extraction.english.wording.phrases import phrases
 from rolegraph.extraction.english.wording.titles import is_written_title
 from rolegraph.extraction.english.wording.verbs import kind_of_verb
 from rolegraph.extraction.english.wording.words import Word, between, words
+from rolegraph.extraction.limit_ends import beyond
 from rolegraph.model import Authority, Limit
 
 #: "Purchases up to $50,000." names a category in so few words.

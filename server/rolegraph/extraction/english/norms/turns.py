@@ -13,6 +13,7 @@ from rolegraph.extraction.english.wording.lexicon import group
 from rolegraph.extraction.english.wording.mentions import Mention, mention
 from rolegraph.extraction.english.wording.verbs import kind_of_verb
 from rolegraph.extraction.english.wording.words import Word, between, words
+from rolegraph.extraction.limit_ends import OTHER_SIDE
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority, Limit
 from rolegraph.reading import Passage
@@ -21,7 +22,6 @@ from rolegraph.reading import Passage
 _FIRST = 8
 #: Words of the longest case between the two ("where the total value of the contract exceeds £100,000").
 _CASE = 14
-_OTHER_SIDE = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,7 @@ def _kind(clause: Clause) -> str:
 
 def _up_to(turn: _Turn, bound: Limit | None) -> Limit | None:
     """Return the bound of the first where the second does it instead from an amount on."""
-    operator = _OTHER_SIDE.get(bound.operator, "") if bound and turn.instead else ""
+    operator = OTHER_SIDE.get(bound.operator, "") if bound and turn.instead else ""
     return replace(bound, operator=operator) if bound and operator[:1] == "<" else None
 
 

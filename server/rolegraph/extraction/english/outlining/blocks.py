@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from rolegraph.extraction.english.lists.asked_for import turns_to_applicants
 from rolegraph.extraction.english.norms.delegations import receiver
-from rolegraph.extraction.english.outlining.asides import turns
 from rolegraph.extraction.english.outlining.classify import Around, line_of
+from rolegraph.extraction.english.outlining.digressions import digression
 from rolegraph.extraction.english.outlining.fieldlines import with_rest
 from rolegraph.extraction.english.outlining.unheaded import begins_tasks, first_tasks
 from rolegraph.extraction.english.page import headings
@@ -270,7 +270,7 @@ class Blocks:
     def _content(self, paragraph: Paragraph) -> None:
         place = (self._number, self._level, any(block.is_told for block in self.done))
         parts = self._block.parts
-        if turned := turns(paragraph, self._following, self._block):
+        if turned := digression(paragraph, self._following, self._block):
             parts.append(turned)
         elif not parts or ends_section(self._block, paragraph, self._following, place):
             parts.append(Part("", paragraph.text))

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from rolegraph.extraction.evidence import evidence_of
 from rolegraph.extraction.identifiers import statement_id
+from rolegraph.extraction.limit_ends import begins_anew, caps
 from rolegraph.extraction.objects import object_concept, object_words
 from rolegraph.extraction.sentences import REMEMBERED, Sentence, Span, certainty, clauses_of
 from rolegraph.extraction.sentences.authorities import stretches
@@ -21,7 +22,6 @@ from rolegraph.extraction.sentences.granting.freely import by_oneself
 from rolegraph.extraction.sentences.granting.granted_deeds import put_forward
 from rolegraph.extraction.sentences.granting.granting import lets, permitted
 from rolegraph.extraction.sentences.limits.joined_limits import also, in_words
-from rolegraph.extraction.sentences.limits.limit_ends import begins_anew, caps
 from rolegraph.extraction.sentences.limits.limits import (
     allowance,
     limit_alone,

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rolegraph.extraction.evidence import evidence_of
 from rolegraph.extraction.identifiers import statement_id
+from rolegraph.extraction.limit_ends import begins_anew
 from rolegraph.extraction.objects import object_concept, object_words
 from rolegraph.extraction.sentences import REMEMBERED, Sentence, certainty, clauses_of
 from rolegraph.extraction.sentences.authorities.submitting import submitted
@@ -19,7 +20,6 @@ from rolegraph.extraction.sentences.granting.ladder_steps import of_bounded_matt
 from rolegraph.extraction.sentences.granting.next_decisions import said_next
 from rolegraph.extraction.sentences.granting.placed import placed_in
 from rolegraph.extraction.sentences.limits.joined_limits import in_words
-from rolegraph.extraction.sentences.limits.limit_ends import begins_anew
 from rolegraph.extraction.sentences.limits.limits import (
     limit_alone,
     matters_apart,

@@ -3,11 +3,11 @@
 import re
 from dataclasses import replace
 
+from rolegraph.extraction.limit_ends import caps
 from rolegraph.extraction.sentences import Span, clauses_of
 from rolegraph.extraction.sentences.authorities.list_titles import labelled as labelled_title
 from rolegraph.extraction.sentences.authorities.list_titles import matter_of as matter_of_title
 from rolegraph.extraction.sentences.limits.joined_limits import in_words, measures
-from rolegraph.extraction.sentences.limits.limit_ends import caps
 from rolegraph.extraction.sentences.limits.limits import is_amount, limit_alone, split_limit
 from rolegraph.extraction.sentences.rights.right import Right
 from rolegraph.extraction.sentences.wording.kind_words import kind_words, kinds

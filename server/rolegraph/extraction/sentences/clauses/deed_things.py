@@ -2,7 +2,7 @@
 
 import re
 
-from rolegraph.extraction.sentences.clauses.predicates import Predicate
+from rolegraph.extraction.sentences.clauses.predicate import Predicate
 from rolegraph.extraction.sentences.wording.lexicon import words
 from rolegraph.extraction.sentences.wording.manners import NO_DEED
 

@@ -5,7 +5,7 @@ leads (制定销售计划) or a noun made of one closes (销售计划的制定, 
 """
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from rolegraph.extraction.sentences import REMEMBERED
@@ -13,8 +13,10 @@ from rolegraph.extraction.sentences.clauses.answering_for import answered_for, i
 from rolegraph.extraction.sentences.clauses.compounds import names_figure, part_of_name, trades
 from rolegraph.extraction.sentences.clauses.frames import frame, is_condition
 from rolegraph.extraction.sentences.clauses.framing import Frame, joined
-from rolegraph.extraction.sentences.clauses.nominals import first_deed, nominal
+from rolegraph.extraction.sentences.clauses.light_verbs import light
+from rolegraph.extraction.sentences.clauses.nominals import nominal
 from rolegraph.extraction.sentences.clauses.objects_behind import given_before, object_behind
+from rolegraph.extraction.sentences.clauses.predicate import Predicate
 from rolegraph.extraction.sentences.clauses.recipients import (
     asked,
     given_to,
@@ -51,31 +53,11 @@ from rolegraph.extraction.sentences.wording.verb_groups import (
     another,
     grouped,
     letters,
-    listed_deeds,
     shared_action,
     verb_group,
 )
 
 _LIST = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Predicate:
-    """One clause's action and object; ``verbs`` are all verbs of the action, main one first.
-
-    ``assisted`` says that the object names the person helped, ``closing`` that the verbs close the
-    clause as nouns. ``own`` is the verbs done to one of several objects alone, with that one.
-    """
-
-    action: str
-    object: str
-    verbs: tuple[str, ...]
-    frame: Frame = field(default_factory=Frame)
-    counterparty: str = ""
-    assisted: bool = False
-    closing: bool = False
-    aspect: str = ""
-    own: tuple[tuple[str, str], ...] = ()
 
 
 _OFTEN = re.compile(r"^(?:[一两二三四五六]|\d+)次(?=..)")
@@ -165,7 +147,7 @@ def _leading(rest: str, found: Frame) -> Predicate | None:
     after = rest[len(verb) :]
     if found.about and verb in words("verbs", "carried_out").every:
         # 对车间实行封闭管理: what is carried out is the deed.
-        return _light(verb, after, found)
+        return light(verb, after, found)
     for key, read in _READERS.items():
         if verb in words("verbs", key).every and not after.startswith("的"):
             result = read(verb, after, found)
@@ -246,48 +228,11 @@ def _sharing(verb: str, after: str, found: Frame) -> Predicate | None:
     )
 
 
-def _light(verb: str, after: str, found: Frame) -> Predicate | None:
-    """完成, 进行, 做好: the noun behind says what is done, where it is made of a verb."""
-    inner_frame = frame(after)
-    inner = before_next(after[inner_frame.end :].removeprefix("的"))
-    named = (first_deed(inner) if found.about else None) or nominal(inner)
-    # 做好会前准备以及会后跟进: what ends in a conjunction is no thing.
-    named = None if named and named.object.endswith(("以及", "和", "与", "及")) else named
-    if named and verb == "保持" and inner.endswith(_KEPT) and not found.partner:
-        # 保持优质的服务: what is kept as it is.
-        return Predicate(verb, bare_object(after), (verb,), found)
-    if named is None and found.about and (verbs := listed_deeds(inner)):
-        action = inner if len(inner) <= GROUP else verbs[0]
-        return Predicate(action, found.about, verbs, joined(found, inner_frame))
-    if named is None:
-        return Predicate(verb, bare_object(after), (verb,), found)
-    both = joined(found, inner_frame)
-    given = given_before(found)
-    if not named.object and not given and inner.endswith("工作"):
-        # 进行护理工作: what is done is the work.
-        return Predicate(verb, inner, (verb,), both)
-    if not named.object and not given:
-        return Predicate(named.verbs[0], "", named.verbs, both)
-    what = re.sub(r"^[一两]次", "", without_opening(named.object))
-    aspect = what if found.about and what not in words("frames", "manners").every else ""
-    if not what or found.about or (given and what in words("frames", "manners").every):
-        what = given
-    if aspect and named.verbs[0] in words("verbs", "telling").every:
-        # 对客户进行销售政策的传达: who is told comes first, and not what.
-        told = replace(both, about="", receiver=found.about)
-        return Predicate(named.action, named.object, named.verbs, told, own=named.own)
-    own = named.own if what == named.object else ()
-    return Predicate(named.action, what, named.verbs, both, aspect=aspect, own=own)
-
-
-#: What somebody keeps, though it is made of a verb.
-_KEPT = ("的服务", "的管理", "的运行", "的运转", "的发展", "的管理服务")
-
 _READERS = {
     "wrappers": _wrapped,
     "assisting": _assisting,
     "leading": _sharing,
-    "light": _light,
+    "light": light,
 }
 
 

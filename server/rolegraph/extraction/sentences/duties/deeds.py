@@ -12,7 +12,8 @@ from rolegraph.extraction.sentences.clauses.asides import denies, is_aim, says_w
 from rolegraph.extraction.sentences.clauses.deed_things import names_thing, thing
 from rolegraph.extraction.sentences.clauses.frames import is_condition
 from rolegraph.extraction.sentences.clauses.next_deeds import next_deed
-from rolegraph.extraction.sentences.clauses.predicates import Predicate, predicate
+from rolegraph.extraction.sentences.clauses.predicate import Predicate
+from rolegraph.extraction.sentences.clauses.predicates import predicate
 from rolegraph.extraction.sentences.duties.duties import acting, opened
 from rolegraph.extraction.sentences.granting.passives import own_words
 from rolegraph.extraction.sentences.wording.leading_verbs import find_verb

@@ -20,7 +20,8 @@ from rolegraph.extraction.sentences.clauses.asides import denies, forbids_all, i
 from rolegraph.extraction.sentences.clauses.frames import is_condition
 from rolegraph.extraction.sentences.clauses.framing import Frame
 from rolegraph.extraction.sentences.clauses.nominals import nominal
-from rolegraph.extraction.sentences.clauses.predicates import Predicate, predicate
+from rolegraph.extraction.sentences.clauses.predicate import Predicate
+from rolegraph.extraction.sentences.clauses.predicates import predicate
 from rolegraph.extraction.sentences.clauses.recipients import is_told, recipient
 from rolegraph.extraction.sentences.clauses.topics import handed_over
 from rolegraph.extraction.sentences.clauses.trimming import without_figure

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from rolegraph.extraction.identifiers import statement_id
+from rolegraph.extraction.limit_ends import caps
 from rolegraph.extraction.objects import object_concept, object_words
 from rolegraph.extraction.sentences import Sentence, certainty
 from rolegraph.extraction.sentences.duties.implied import Implied, implied_rights
-from rolegraph.extraction.sentences.limits.limit_ends import caps
 from rolegraph.extraction.sentences.limits.limits import split_limit
 from rolegraph.extraction.sentences.rights.bracketed import limit_in_bracket
 from rolegraph.extraction.sentences.rights.found_rights import begins_larger, up_to

@@ -10,7 +10,8 @@ from rolegraph.extraction.sentences import Sentence, Span
 from rolegraph.extraction.sentences.clauses.asides import denies, is_aim
 from rolegraph.extraction.sentences.clauses.frames import is_condition
 from rolegraph.extraction.sentences.clauses.nominals import nominal
-from rolegraph.extraction.sentences.clauses.predicates import Predicate, predicate
+from rolegraph.extraction.sentences.clauses.predicate import Predicate
+from rolegraph.extraction.sentences.clauses.predicates import predicate
 from rolegraph.extraction.sentences.duties.deeds import carried_on, going_on, matter
 from rolegraph.extraction.sentences.duties.duties import main_predicate, opened
 from rolegraph.extraction.sentences.granting.passives import own_words

@@ -104,16 +104,11 @@ def permitted(text: str, start: int, end: int, listed: bool = False) -> tuple[Gr
         # 经总经理同意可先行采购: what is approved of is nobody's own power.
         return ()
     free = m["permit"] in ("可", "可以") and not listed
-    # 在指导价基础上给予3%以内的折扣: of what the rate is bounds nothing.
-    bound = "" if (m["within"] or "").endswith("基础上") else within(m["within"] or "")
     holder = title(_holder_before(text, start, m.start()))
     about = _ABOUT.search(text[start : m.start()]) or _before(text, start, m.start())
     who = (about.groupdict().get("who") if about else "") or ""
     holder = holder or (title(who) if ends_in_name(who, len(who)) else "")
-    allowed = frozenset(group("granting", "permitted")) if free else None
-    if allowed and holder:
-        # 班组长可要求质检员复检: what a post is let do is no mere possibility.
-        allowed |= frozenset(group("granting", "permitted_posts"))
+    allowed = _allowed(bool(holder)) if free else None
     met = about is not None and not about[0].removeprefix(who).startswith("对")
     if met and free and not holder:
         # 如遇紧急情况，可先行处置 tells anybody what to do.
@@ -131,18 +126,34 @@ def permitted(text: str, start: int, end: int, listed: bool = False) -> tuple[Gr
     )
     if free and text[m.end() - 2 : m.end()] in ("自行", "自主", "直接"):
         every = tuple(_decided_alone(one) for one in every)
-    often = _PERIOD.search(text[start : m.start()])
-    if holder and not free:
-        over = found_so(text, start) if all(_only_accepts(e[2]) for e in every) else ""
-        if every and not over and all(verb_at(e[2], 0) == e[2] != "" for e in every):
-            # 超常用量处方，药师有权拒绝|调配: a deed alone is done to the thing that stands before.
-            over = thing_before(text, start)
-        every = (*verbs(text, deed, end, over, met),) if over else every
+    if holder and not free and (over := _thing_before(text, start, every)):
+        every = (*verbs(text, deed, end, over, met),)
+    bound, often = _bound(m["within"] or ""), _PERIOD.search(text[start : m.start()])
     return tuple(
         Granted(one, kind, word, f"{bound}{_per(often, what)}{what}", place, (begin, end))
         for (kind, word, what, place), one in product(every, each(holder))
         if allowed is None or kind in allowed
     )
+
+
+def _bound(inside: str) -> str:
+    """Return the bound within which a permit is given; 在指导价基础上 only says of what a rate is."""
+    return "" if inside.endswith("基础上") else within(inside)
+
+
+def _allowed(named: bool) -> frozenset[str]:
+    """Return the kinds that a bare 可 grants, of somebody it names (班组长可要求质检员复检) more of them."""
+    posts = group("granting", "permitted_posts") if named else ()
+    return frozenset((*group("granting", "permitted"), *posts))
+
+
+def _thing_before(text: str, start: int, every: tuple[tuple[str, Span, str, Span], ...]) -> str:
+    """Return what stands before a permit and its deeds are done to, where they name no thing themselves."""
+    if all(_only_accepts(deed[2]) for deed in every) and (found := found_so(text, start)):
+        return found
+    alone = bool(every) and all(verb_at(deed[2], 0) == deed[2] != "" for deed in every)
+    # 超常用量处方，药师有权拒绝|调配
+    return thing_before(text, start) if alone else ""
 
 
 def _decided_alone(deed: tuple[str, Span, str, Span]) -> tuple[str, Span, str, Span]:

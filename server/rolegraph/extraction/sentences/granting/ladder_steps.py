@@ -3,9 +3,9 @@
 import re
 from functools import cache, lru_cache
 
+from rolegraph.extraction.limit_ends import caps
 from rolegraph.extraction.sentences import REMEMBERED, Sentence, clauses_of
 from rolegraph.extraction.sentences.limits.joined_limits import also
-from rolegraph.extraction.sentences.limits.limit_ends import caps
 from rolegraph.extraction.sentences.limits.limits import (
     is_amount,
     limit_alone,

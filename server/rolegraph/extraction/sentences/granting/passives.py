@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from rolegraph.extraction.sentences import Span
-from rolegraph.extraction.sentences.limits.within import WITHIN, acts_within, within
+from rolegraph.extraction.sentences.granting import passive_wordings as wordings
+from rolegraph.extraction.sentences.limits.within import acts_within, within
 from rolegraph.extraction.sentences.matters.allowed_matters import matter_behind
 from rolegraph.extraction.sentences.matters.passive_matters import (
     EXCEPTED,
@@ -23,16 +23,12 @@ from rolegraph.extraction.sentences.matters.passive_objects import (
     signed_for,
     stands_before,
 )
-from rolegraph.extraction.sentences.wording.anchors import Anchored, anchored, behind_holder
 from rolegraph.extraction.sentences.wording.deciding_words import (
     deed_kinds,
-    deed_words,
-    placing,
     speaks,
 )
-from rolegraph.extraction.sentences.wording.holders import HOLDER, Granted, each, may_name, title
+from rolegraph.extraction.sentences.wording.holders import Granted, each, may_name, title
 from rolegraph.extraction.sentences.wording.lexicon import group, pattern
-from rolegraph.reading.alternation import either
 
 _STOP = re.compile(r"[。；！？]|$")
 _ALLOWED = re.compile("，(?:始|方|才)(?:可以?|能|得)?|，(?:可以?|不得|不准|严禁)")
@@ -55,93 +51,8 @@ _UNASKED = re.compile(
     "(?:[无毋勿不][需须]要?|不必|不用|(?<![减豁任罢])免(?:[于予]|(?=[经报])))[^，。；的]*$"
 )
 _WITH = re.compile("^代表|与|^并?同(?!意)|跟|向|每|会同|协同|配合|协助|协调|根据|按照")
-_MANNER = (
-    rf"(?:{WITHIN}|(?:<<granting.thoroughly>>)*<<granting.hearing>>[^，。；由经]{{1,14}}?<<granting.opinions>>[之以]?后"
-    r"|<<granting.weighing>>(?:合格|通过)?(?:[之以]?后|并|、|，并|(?=审|推荐))|决定(?=聘任|聘用|任免|任命|解聘)|事先|口头|电话|<<granting.majorities>>|代为|代行|暂代|<<granting.freely>>|[视依][^，。；由经的]{0,5}?(?:情节|情形|情况|需要|程度|轻重)(?:轻重)?|[两二三]人|双方|负责|进行|的|书面|初步|统一|集体|共同|联合|会同|联签|研究|讨论"
-    r"|[做作]出(?:[^，。；的]{0,4}?)(?=终审|审批|审核|批准|核准|裁[决定]|决定)|进一步|进行(?:[^，。；、]{1,3}性[、和与及]?)+|代表(?:本?公司|集团|企业|本?单位|学校|医院|本?院|本?校|机构)|每[年月季周]度?|[“\"]?一支笔[”\"]?)*"
-)
-#: 提|会员大会审议
-_TO_BODY = "提(?=(?:会员|股东|董事|理事|监事|社员|代表)大?会)"
-#: 应提|总经理批准, 须|总经理批准, where no further marker stands behind.
-_ASKED_OF = (
-    "[须需应并另]提(?![交出供前请报高升起])"
-    "|[须需]要?(?![请报由呈送上提征取获交转]|事先|事前|经(?!理|办人|手人))"
-)
 #: 审批|人力资源部经理通过的调资表, 核定|单笔10万元以下的采购: no 审批人, no 核定单.
 _NO_NAMES = ("人力", "单笔", "单次", "单项", "单价", "单个", "单件", "单台")
-#: 超过一天|转车间主任批准
-_PASSED_ON = "(?<![流周运])转(?![正岗账帐让包租移化入出款运产换发达报呈交送介])"
-#: 经 in 经理, 经办 or 经营 is none, in 经理事会, 经办公室 and 经营业部 it is.
-_NO_MARKER = "(?<=经)(?:理(?!事)|办(?!公)|过|济(?!委)|营(?![业销运管]))"
-
-#: 编制库存月报|送财务主管核对: 月报 is a paper; 按月|报送财务部 is none.
-_NO_PAPER = r"(?<![^每按逐次当本上下各个\d一二三四五六七八九十度][日周旬月季年](?=报[送交呈]))"
-
-
-@cache
-def _marked() -> re.Pattern[str]:
-    marker = (
-        f"(?P<marker><<granting.markers>>|{_TO_BODY}|{_PASSED_ON}|<<granting.basis>>|{_ASKED_OF})"
-    )
-    word = rf"(?P<word>{deed_words()}|<<granting.resolved>>(?=$|[，。；]|(?:通过)?后))"
-    return pattern(
-        rf"(?<!以(?=上))(?<!申(?=请))(?<!汇(?=报)){_NO_PAPER}(?!<<granting.no_markers>>){marker}(?!{_NO_MARKER})"
-        rf"{HOLDER}{_MANNER}{word}"
-    )
-
-
-@cache
-def _appointed() -> Anchored:
-    """Match who puts somebody into office (由校长聘任); what 提请 asks for is no deed of theirs."""
-    words = f"{either(placing())}(?=$|[，。；]|后|并|产生)"
-    deed = rf"(?P<marker>[须需应均皆先再交]?由){HOLDER}{_MANNER}(?P<word>{words})"
-    return anchored(f"由(?s:.*){words}", deed)
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    """Match a holder that stands at the head of its clause: 总经理最终审批, not 部门内部的审批."""
-    manner = _MANNER.replace("|的", "")
-    # 行政审批 is a kind of approval.
-    named = rf"(?!(?:行政|人事|财务|法务){deed_words()}){HOLDER}"
-    return pattern(rf"(?:则|并)?{named}(?:<<frames.modals>>)?{manner}(?P<word>{deed_words()})")
-
-
-@cache
-def _bounded() -> Anchored:
-    """Match an amount at the head of a clause and who decides behind it: 业务费1000元以下|部门经理审批."""
-    manner = _MANNER.replace("|的", "")
-    within = (
-        r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)[万千百]?(?:元|天|日|%|折)?"
-        r"(?:（不?含[^）]*）)?(?:以[上下内]|之内|内)"
-    )
-    return anchored(
-        within,
-        rf"(?:则|并)?[^，。；由经报]{{0,12}}?{within}"
-        rf"(?:（不?含[^）]*）)?[-–—－]*的?{HOLDER}(?:<<frames.modals>>)?{manner}(?P<word>{deed_words()})",
-    )
-
-
-_JOINT = (
-    r"(?:[后并，、再及和与必须需还仍另]|或者?(?!授权|委托|指定|其)|然后|最后|(?<=[并须应再])提|提(?=.{2,4}会)"
-    r"|(?:形成|提出|出具)[^，。；]{0,6}意见(?=后)|<<granting.markers>>)*"
-)
-
-
-@cache
-def _next() -> Anchored:
-    words = f"(?<![批审同核][准批意])(?:{either(placing())})(?=$|[，。；])"
-    words = f"{deed_words()}|<<granting.resolved>>(?=$|[，。；])|{words}"
-    return anchored(words, rf"{_JOINT}(?!(?<=经)理(?!事))(?:{HOLDER}{_MANNER})?(?P<word>{words})")
-
-
-@cache
-def _sent_round() -> Anchored:
-    """Match the deed whose holder stands behind it: 会签财务部."""
-    words = either(word for word, kind in deed_kinds().items() if kind == "countersign")
-    return anchored(
-        words, rf"{_JOINT}(?P<word>{words}){HOLDER}(?=后|，|。|、|；|再|并|报|呈|送|$)"
-    )
 
 
 def passive(text: str, start: int, end: int) -> Iterator[Granted]:
@@ -215,57 +126,47 @@ def _first_step(text: str, start: int, end: int) -> tuple[int, re.Match[str] | N
         return end, None
     excepted = EXCEPTED.search(text, start, end) if "除" in text else None
     named = excepted.end() if excepted else start
-    marked = _marked().search(text, named, end) or _appointed().search(text, named, end)
-    circulated = _sent_round().search(text, start, end) if may_name(text) else None
+    marked = wordings.marked().search(text, named, end) or wordings.appointed().search(
+        text, named, end
+    )
+    circulated = wordings.sent_round().search(text, start, end) if may_name(text) else None
     if circulated and (marked is None or circulated.start() < marked.start()):
         return circulated.start(), circulated
     opening = _first_words(text, start, end)
     handed = opening and marked and _THEN.fullmatch(text, opening.end(), marked.start())
-    m = (opening if handed else marked) or _second_hand().search(text, named, end) or opening
+    m = (
+        (opening if handed else marked)
+        or wordings.second_hand().search(text, named, end)
+        or opening
+    )
     first = m.start() if m else end
-    if m is not None and m is opening and m.re is not _opening():
+    if m is not None and m is opening and m.re is not wordings.opening():
         first = m.start("holder")
     while m and _is_name(text, m.end(), end):
-        m = _marked().search(text, m.end(), end)
+        m = wordings.marked().search(text, m.end(), end)
     return first, m
-
-
-@cache
-def _second_hand() -> Anchored:
-    """Match who decides behind somebody whose deed is no kind (由客户经理调查、支行行长审批)."""
-    return anchored(
-        "[由经][^，。；、]+、",
-        rf"(?P<marker>由|经)[^，。；、由经]{{0,8}}?<<frames.titles>>[^，。；、由经]{{2,8}}、"
-        rf"(?:再?由)?{HOLDER}{_MANNER}(?P<word>{deed_words()})",
-    )
 
 
 def is_approved(text: str, start: int, at: int) -> bool:
     """Say whether somebody's approval ends right before a place (经总经理同意|可先行采购)."""
-    m = _marked().search(text, start, at)
+    m = wordings.marked().search(text, start, at)
     return m is not None and text[m.end() : at] in _ENDINGS
 
 
 def charges(clause: str) -> bool:
     """Say whether a clause tells its subject's own duty (财务经理负责审核报销单据)."""
-    m = _charged().match(clause) if speaks().search(clause) else None
+    m = wordings.charged().match(clause) if speaks().search(clause) else None
     return m is not None and _WITH.search(m["holder"]) is None
-
-
-@cache
-def _charged() -> Anchored:
-    charged = "(?:主要|具体|全面|直接)?负责"
-    return behind_holder(charged, rf"{HOLDER}{charged}(?={deed_words()})[^，。；]{{4,}}")
 
 
 def own_words(clause: str) -> str:
     """Return a clause up to where it says what somebody else does (初审后报总经理审批 → 初审)."""
-    if told := _after_telling().match(clause):
+    if told := wordings.after_telling().match(clause):
         # 报总经理后执行: no word says that anybody decides.
         return clause[told.end() :]
     if not speaks().search(clause):
         return clause
-    m = _marked().search(clause) or _appointed().search(clause)
+    m = wordings.marked().search(clause) or wordings.appointed().search(clause)
     m = m or _first_words(clause, 0, len(clause))
     whole = m is None or charges(clause) or acts_within(clause)
     if whole or m is None or _is_name(clause, m.end(), len(clause)):
@@ -273,13 +174,8 @@ def own_words(clause: str) -> str:
     return clause[: m.start()].rstrip("后并再须需应")
 
 
-@cache
-def _after_telling() -> Anchored:
-    return anchored("报(?s:.*)后", rf"[并再]?(?:上报|呈报|报请|报){HOLDER}[之以]?后(?=..)")
-
-
 def _first_words(text: str, start: int, end: int) -> re.Match[str] | None:
-    m = _opening().match(text, start, end) or _bounded().match(text, start, end)
+    m = wordings.opening().match(text, start, end) or wordings.bounded().match(text, start, end)
     # 每周与会计核对余额 names a partner, no holder.
     return None if m is None or _WITH.search(m["holder"]) else m
 
@@ -289,7 +185,8 @@ def _chain(text: str, first: re.Match[str]) -> tuple[list[tuple[str, Span]], int
     chain = [(title(first["holder"]), first.span("word"))]
     unless = first.groupdict().get("marker") in group("prohibitions", "unless")
     last, stop = first.end(), _stop(text, first.end())
-    while further := _sent_round().match(text, last, stop) or _next().match(text, last, stop):
+    circulated, following = wordings.sent_round(), wordings.following()
+    while further := circulated.match(text, last, stop) or following.match(text, last, stop):
         named = further["holder"]
         between = text[last : further.start("word")]
         # 批准后签订 says what follows, 审核、签字 what the same one does.
@@ -314,7 +211,7 @@ def _clause_end(text: str, end: int, stop: int) -> int:
     """Return where the clause behind an approval ends; what that says of another's is its own matter."""
     at = text.find("，", end + 1, stop)
     further = at if at >= 0 else stop
-    return end if _marked().search(text, end + 1, further) else further
+    return end if wordings.marked().search(text, end + 1, further) else further
 
 
 def _is_name(text: str, at: int, end: int) -> bool:

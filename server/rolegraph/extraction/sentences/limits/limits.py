@@ -5,9 +5,11 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from rolegraph.extraction.limit_ends import is_falling
 from rolegraph.extraction.sentences import REMEMBERED
+from rolegraph.extraction.sentences.limits.between import between
+from rolegraph.extraction.sentences.limits.counted_for import EACH, PER, counted_for
 from rolegraph.extraction.sentences.limits.joined_limits import also, end_of, joins, names_amount
-from rolegraph.extraction.sentences.limits.limit_ends import is_falling
 from rolegraph.extraction.sentences.wording.kind_words import kind_words
 from rolegraph.extraction.sentences.wording.lexicon import group, lexicon, pattern, words
 from rolegraph.extraction.sentences.wording.quantities import (
@@ -17,7 +19,6 @@ from rolegraph.extraction.sentences.wording.quantities import (
     quantities,
 )
 from rolegraph.model import Limit
-from rolegraph.reading.characters import HAN
 
 _AMOUNT = re.compile(
     r"(?:[我甲乙]方)?(?:采购|订单|合同|增加|减少|申请|付款|收款|借款|报销|投资|标的|交易)?(?:单价|金额|价值|总额|价格|总价|额度)[若如]?(?:为|在)?$"
@@ -27,23 +28,9 @@ _COUNTED = re.compile(
     r"(?:总额金额|金额|总额|额度|租期|租赁期|期限|合同期|账期|工期|有效期|总金额|总价|单价|价值|数额|残值|净值|原值|面值|合同额|标的额|"
     r"|(?<=[笔次])(?:奖励|处罚|罚款|采购|开支)(?:金额|总额|额度)|(?<=[笔次])(?:费用|支出|罚款|扣罚|扣款|处罚|奖励|报销|借款|付款|折扣|优惠|补偿|赔偿|[^，。；的\d]{1,3}[费款价额])|预算|[下上]浮|浮动|概算|造价|工程造价|总投资|投资额)?(?:为|在)?"
 )
-_EACH = re.compile(
-    "(?:(?:每|单)(?P<per>次|笔|单|桌|间|人|周|月|年|季度|天|日|项|个项目|客户|家|件|张|批|户|份|宗)"
-    "|(?:[一每]个)?(?P<sum>[日周月季年])度?(?=累计)|(?P<head>人)均)"
-)
-_PER = re.compile(f"(?:{_EACH.pattern})+(?:内|累计|合计|的)*$")
 #: Between two matters with limits of their own: 3万元以内的采购|和连续|3天以内的请假.
 _PARTED = re.compile("(?<=[^，。；、\\d]{2})(?:以及|[、和及与])(?=[^，。；、的\\d]{0,6}$)")
 _LED = re.compile("^(?:以及|[、和及与])")
-#: 年度内累计审批额度为|10万元
-_IN_ALL = re.compile(
-    r"(?:(?P<per>[日周月季年])度?内?(?P<sum>累计|合计|租)|一个?(?P<one>年|月|周|季度)内"
-    r"|[全当本](?P<whole>年|月|日|周|季度?)度?)[^，。；、\d]{0,6}$"
-)
-#: 200元/次以内, 2万元/月, 超过每节120元: what a figure counts, inside its own words.
-_INSIDE = re.compile(
-    r"/(?P<per>.)|[^\d/]每(?![年月周日天季晚班])(?P<unit>[^，。；\d一二两三四五六七八九十百千万半]{1,3})(?=\S)|(?P<head>人)均"
-)
 #: 一年内|不超过两次
 _SPANS = ("年", "个月", "月", "周", "天", "日", "个季度", "季度", "学年", "学期")
 _SPANNED = re.compile(
@@ -73,10 +60,6 @@ _CASE = re.compile(
     "^(?:如果?|若|倘若|[惟唯](?=(?:[单每][笔次项])?总?金额)|但是?|凡|其中)+|(?<=[元天日%上下折])(?:时|的|者)$"
 )
 _AMOUNT_OF = re.compile(r"[^，。；的\d]{2,4}?(?:金额|总额|数额|额度)")
-_FIGURE = r"\d+(?:\.\d+)?[万千百]?(?:[元天日月年%折]|小时|个月)?"
-_WHAT = rf"(?P<what>{HAN}{{2,10}})"
-_RISING = re.compile(rf"(?P<low>{_FIGURE})[≤<＜﹤≦]{_WHAT}[≤<＜﹤≦](?P<high>{_FIGURE})")
-_FALLING = re.compile(rf"(?P<high>{_FIGURE})[≥>＞﹥≧]{_WHAT}[≥>＞﹥≧](?P<low>{_FIGURE})")
 _CONCEDED = ("优惠", "折扣", "的优惠", "的折扣")
 _VAGUE = (
     r"(?:在)?(?:公司|部门|本部门|年度|月度)?"
@@ -97,8 +80,8 @@ def split_limit(text: str) -> tuple[Limit | None, str]:
         return (replace(limit, per="year") if limit and yearly else limit), rest
     if off := _OFF.match(text):
         text = f"{off['what']}的{text[off.end() :]}"
-    if between := _between(text):
-        return between
+    if both := between(text):
+        return both[0], _SUM.sub("", both[1])
     figure = next(
         (
             q
@@ -171,19 +154,6 @@ def _begin(text: str, figure: Quantity) -> int:
     )
 
 
-def _between(text: str) -> tuple[Limit, str] | None:
-    """Return a limit whose signs stand on both sides of its matter (5000元≤采购额＜2万元), and the rest."""
-    m = _RISING.search(text) or _FALLING.search(text)
-    if m is None:
-        return None
-    low, high = (next(iter(quantities(m[name])), None) for name in ("low", "high"))
-    if low is None or high is None:
-        return None
-    unit = high.unit or low.unit
-    limit = Limit(text=m[0], minimum=low.value, maximum=high.value, unit=unit)
-    return limit, _SUM.sub("", f"{text[: m.start()]}{m['what']}{text[m.end() :]}".strip("的，、"))
-
-
 def matters_apart(what: str) -> tuple[str, ...]:
     """Return the matters of which each has a limit of its own (36小时以内的加班|和3天以内的休假)."""
     figures = [q for q in quantities(what) if _limits(what, q) and not _describes(what, q)]
@@ -208,7 +178,7 @@ def allowance(text: str) -> tuple[Limit, str] | None:
     figure = next((q for q in quantities(text) if q.end == len(text) and is_money(q.unit)), None)
     if figure is None or not text[: figure.start]:
         return None
-    spent = _PER.sub("", text[: figure.start])
+    spent = PER.sub("", text[: figure.start])
     return (replace(limit_of(text, figure), operator="<="), spent) if spent else None
 
 
@@ -216,8 +186,7 @@ def limit_of(text: str, figure: Quantity) -> Limit:
     """Return the limit that one figure of a text sets."""
     before = text[: figure.start]
     # 单次罚款不超过100元: what the figure counts may stand between.
-    per = _PER.search(_AMOUNT.sub("", before)) or _EACH.match(before) or _IN_ALL.search(before)
-    per = per or _INSIDE.search(figure.text)
+    counting = _AMOUNT.sub("", before)
     return Limit(
         text=figure.text,
         operator=_operator(figure),
@@ -225,7 +194,7 @@ def limit_of(text: str, figure: Quantity) -> Limit:
         minimum=figure.minimum,
         maximum=figure.maximum,
         unit=figure.unit or ("CNY" if is_sum(figure) else ""),
-        per=_each_time(next(filter(None, per.groupdict().values()), "")) if per else "",
+        per=counted_for(before, counting, figure.text),
     )
 
 
@@ -236,12 +205,6 @@ def _operator(figure: Quantity) -> str:
     return ">=" if falls else figure.operator
 
 
-def _each_time(word: str) -> str:
-    """Return to what a limit applies each time: a period, ``order`` for one transaction, else the word."""
-    named = {**lexicon("figures")["periods"], **lexicon("figures")["each"]}
-    return next((str(name) for name, words in named.items() if word in words), word)
-
-
 def is_amount(words: str) -> bool:
     """Say whether words only name the figure of a limit (单笔金额), not what it is spent on."""
     return _COUNTED.fullmatch(words) is not None or (words != "" and names_amount(words))
@@ -249,7 +212,7 @@ def is_amount(words: str) -> bool:
 
 def thing_of(words: str) -> str:
     """Return what an amount is of (单笔采购金额: 采购); the words where they name no more than it."""
-    each = _EACH.match(words)
+    each = EACH.match(words)
     counted = words[each.end() if each else 0 :]
     thing = _SUM.sub("", counted)
     return thing if thing != counted else words
@@ -306,8 +269,8 @@ def _without(text: str, start: int, end: int) -> str:
     led = "连续$|(?<=金额)(?:累计|合计|总计)$|(?:(?:预估|预计|估计)[到为]?)$"
     # 报损金额在营业额2%以内: of what the rate is.
     before = _RATED.sub("", text[:start]) if "%" in text[start:end] else text[:start]
-    before = re.sub(led, "", _PER.sub("", before.removesuffix("在")))
-    each = _EACH.match(before)
+    before = re.sub(led, "", PER.sub("", before.removesuffix("在")))
+    each = EACH.match(before)
     if each and len(before) - each.end() > 1 and not is_amount(before):
         # 单次采购3000元以内: of what the figure is said once.
         before = before[each.end() :]
@@ -322,7 +285,7 @@ def _without(text: str, start: int, end: int) -> str:
         # 年度调薪预算总额5%以内的个别调薪: of what the rate is.
         before = "" if before.endswith(tuple(lexicon("figures")["bases"])) else before
     if after and text.startswith("的", end):
-        before = _PER.sub("", _AMOUNT.sub("", before))
+        before = PER.sub("", _AMOUNT.sub("", before))
     if after and is_amount(before):
         # 单笔残值5万元以下资产的报废
         before = ""

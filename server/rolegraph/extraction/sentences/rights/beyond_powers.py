@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from rolegraph.extraction.sentences.limits.limit_ends import caps
+from rolegraph.extraction.limit_ends import caps
 from rolegraph.model import Authority
 from rolegraph.values import replace
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from rolegraph.extraction import limit_ends
+from rolegraph.extraction.limit_ends import caps
 from rolegraph.extraction.sentences import Span
 from rolegraph.extraction.sentences.limits.joined_limits import also
-from rolegraph.extraction.sentences.limits.limit_ends import caps
 from rolegraph.extraction.sentences.wording.holders import Granted
 from rolegraph.extraction.sentences.wording.lexicon import lexicon, pattern
 from rolegraph.extraction.sentences.wording.quantities import is_money, quantities
@@ -180,8 +181,7 @@ def beyond(limit: Limit, above: str) -> Limit:
     # 不超过3000元，超过的…: 超过3000元.
     figure = _up_to().sub("", figure)
     wording = above.removesuffix("者").removesuffix("的") + figure
-    operator = ">" if limit.operator != "<" else ">="
-    return replace(limit, operator=operator, text=wording, further=())
+    return limit_ends.beyond(limit, wording)
 
 
 def has_object(found: FoundRight, text: str) -> bool:

@@ -21,9 +21,7 @@ NUMBER = re.compile(
     r"\s*(?:\d{1,2}(?:\.\d{1,2}){0,6}(?:[.、．)]|(?=\s))"
     r"|[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十\d]{1,2}[)）])\s*(?=\S)"
 )
-_ITEM = re.compile(
-    rf"\s*(?:[-+•·●○■□◆◇▪]|\*(?!\*)|[│|\s]*[├└┣┗][─━—-]*)\s*(?=\S)|{NUMBER.pattern}"
-)
+ITEM = re.compile(rf"\s*(?:[-+•·●○■□◆◇▪]|\*(?!\*)|[│|\s]*[├└┣┗][─━—-]*)\s*(?=\S)|{NUMBER.pattern}")
 #: Who holds a post (总经理：王强, 总监：韩东（兼）).
 _HOLDER = re.compile(r"\s*[:：]\s*([^\s:：()（）]{2,4})(?:[（(][兼代暂][^()（）]{0,4}[)）])?$")
 _COUNTED = re.compile(r"[（(]?\d{1,3}\s*[人名位家个间][)）]?$")
@@ -63,7 +61,7 @@ def is_row(line: str) -> bool:
 
 def names_in(line: str) -> list[tuple[int, int]]:
     """Return where the names of a row stand, behind what its list begins a row with."""
-    item = _ITEM.match(line)
+    item = ITEM.match(line)
     begin, end = item.end() if item else 0, len(line.rstrip(" \t\n；;。"))
     if found := _INSIDE.fullmatch(line, begin, end):
         posts = _STAFF.fullmatch(found["named"] or found["noted"])
@@ -98,7 +96,7 @@ def _stands_alone(word: str) -> bool:
 
 def may_name(line: str) -> bool:
     """Say whether a row of a list is short as a name that no list knows (- 条线支持)."""
-    item = _ITEM.match(line)
+    item = ITEM.match(line)
     name = line[item.end() :].strip() if item else ""
     return 0 < len(name) <= titles.LONGEST and not re.search(r"[，。；？！,;：:、\s\d]", name)
 

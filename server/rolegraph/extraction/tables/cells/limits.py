@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from rolegraph.extraction.english.figures.limits import limit_of as english_limit
 from rolegraph.extraction.figures import is_amount
+from rolegraph.extraction.limit_ends import is_falling
 from rolegraph.extraction.sentences import brackets_of
-from rolegraph.extraction.sentences.limits.limit_ends import is_falling
 from rolegraph.extraction.sentences.limits.limits import first_limit, split_limit
 from rolegraph.extraction.tables.cells.bases import counted_amounts
 from rolegraph.extraction.tables.cells.cells import is_empty, is_unlimited

@@ -27,10 +27,11 @@ from rolegraph.extraction.tables.cells.ranges import heading_bound
 from rolegraph.extraction.tables.cells.wording import titled
 from rolegraph.extraction.tables.columns.heads import counts_turn, names_holder
 from rolegraph.reading import Cell
+from rolegraph.reading.characters import ARROW
 
 _Row = tuple[Cell, ...]
 _REMEMBERED = 1_024
-_ARROW = re.compile(r"\s*[→➔➜⇒]\s*")
+_ARROW = re.compile(rf"\s*{ARROW}\s*")
 #: What a header says that names no more than the deed, by kind.
 _HEADS = {
     "approve": "approved by", "final-approval": "final approver", "review": "reviewed by",

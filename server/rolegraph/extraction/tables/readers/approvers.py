@@ -26,7 +26,7 @@ from rolegraph.extraction.tables.columns.sayings import sayings
 from rolegraph.extraction.tables.columns.shapes import Shape
 from rolegraph.extraction.tables.readers.builder import Builder
 from rolegraph.extraction.tables.readers.climbing import DECIDING, climb
-from rolegraph.extraction.tables.readers.handing import hand_on
+from rolegraph.extraction.tables.readers.escalations import escalate_rest
 from rolegraph.extraction.tables.readers.matters import Matter, below, cell_of, matter_of, power
 from rolegraph.extraction.tables.readers.norms import read_norms
 from rolegraph.extraction.tables.readers.remarks import remarked_powers
@@ -254,4 +254,4 @@ def _escalations(
     # Who is only heard hands nothing on.
     heard = {a.id for a in builder.findings.authorities if a.kind == "participate"}
     whose = [one for one in made if one not in heard]
-    hand_on(cell_of(row, shape.column("escalation")), matter.cells, whose, builder)
+    escalate_rest(cell_of(row, shape.column("escalation")), matter.cells, whose, builder)

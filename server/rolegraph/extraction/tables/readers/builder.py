@@ -9,7 +9,7 @@ from rolegraph.extraction.english.norms.context import Findings
 from rolegraph.extraction.english.page.register import Register
 from rolegraph.extraction.english.wording.titles import singular
 from rolegraph.extraction.identifiers import statement_id
-from rolegraph.extraction.sentences.limits.limit_ends import caps, end_of
+from rolegraph.extraction.limit_ends import caps, end_of
 from rolegraph.extraction.structure import Outline, Section
 from rolegraph.extraction.tables.cells.cells import (
     evidence,

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 
-from rolegraph.extraction.sentences.limits.limit_ends import caps, end_of, is_falling
+from rolegraph.extraction.limit_ends import caps, end_of, is_falling
 from rolegraph.extraction.tables.readers.builder import Builder
 from rolegraph.extraction.told_apart import are_peers
 from rolegraph.model import Authority, Limit

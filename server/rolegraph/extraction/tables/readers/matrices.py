@@ -136,8 +136,7 @@ def _read(
     if means.turns or means.flow:
         own = kind_in_turn(shape, column, said, means)
         return list(_add(shape, column, cell, [(own, None)], matter, builder)) if own else None
-    if tells_deeds(worded.text):
-        # What is done to a thing of its own is not done to the row's matter.
+    if tells_deeds(worded.text):  # done to things of their own, and not to the row's matter
         read_deeds(shape, column, cell, builder)
         return []
     if means.told:
@@ -157,10 +156,15 @@ def _read(
     powers = powers or list(without_figures(own, said, worded, means, matter))
     if not (powers or further):
         return _granted(shape.header[column.number], worded, builder)
-    told = (case_over(shape, column), case_in(said) or matter.condition)
-    only = explained.conditions.get(said.strip(), ", ".join(filter(None, told)))
-    made = _add(shape, column, cell, powers, replace(matter, condition=only), builder)
+    only = replace(matter, condition=_condition(said, shape, column, means, matter))
+    made = _add(shape, column, cell, powers, only, builder)
     return [*made, *_add_others(further, column, cell, matter, builder)]
+
+
+def _condition(said: str, shape: Shape, column: Column, means: Means, matter: Matter) -> str:
+    """Return when what a cell says holds: by its mark's legend, else by its header and its own words."""
+    told = (case_over(shape, column), case_in(said) or matter.condition)
+    return means.legend.conditions.get(said.strip(), ", ".join(filter(None, told)))
 
 
 def _in_words(

@@ -27,9 +27,9 @@ from rolegraph.extraction.tables.columns.shapes import Shape
 from rolegraph.extraction.tables.readers.bounding import bounded_right
 from rolegraph.extraction.tables.readers.builder import Builder
 from rolegraph.extraction.tables.readers.climbing import climb
+from rolegraph.extraction.tables.readers.escalations import escalate_rest
 from rolegraph.extraction.tables.readers.exceeding import above_limits
 from rolegraph.extraction.tables.readers.granted import granted, led, matter_over
-from rolegraph.extraction.tables.readers.handing import hand_on
 from rolegraph.extraction.tables.readers.indicators import read_indicator, tells_indicator
 from rolegraph.extraction.tables.readers.matters import Matter, below
 from rolegraph.extraction.tables.readers.norms import read_norms
@@ -236,7 +236,7 @@ def _composed(row: Row, bearer: str, builder: Builder) -> Iterator[tuple[str, st
     over = (matter,) if matter else ()
     for kind in (deed[0],) if deed else kinds:
         one = builder.authority(bearer, kind, what, cells, limit=bound, condition=when)
-        hand_on(row.cell("escalation"), over, [one], builder)
+        escalate_rest(row.cell("escalation"), over, [one], builder)
         yield what, one
         _subdelegated(row, (kind, what, bound), cells, builder)
 
@@ -259,7 +259,7 @@ def _judged(row: Row, bearer: str, builder: Builder) -> Iterator[tuple[str, str]
     when = text(builder.document, condition) if condition else ""
     about_it = Matter(what, _limit(row, builder) or inside, (matter, cell), when)
     for object_of, one in add_verdict(said, (bearer,), cell, about_it, builder):
-        hand_on(row.cell("escalation"), (matter,), [one], builder)
+        escalate_rest(row.cell("escalation"), (matter,), [one], builder)
         yield object_of, one
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from rolegraph.extraction.english.wording.holders import counted
+from rolegraph.extraction.structure.names.titles import parse
 from rolegraph.extraction.tables.cells.cells import is_unit, names, passage
 from rolegraph.extraction.tables.columns.shapes import Shape
 from rolegraph.extraction.tables.readers.builder import Builder
@@ -10,7 +12,6 @@ from rolegraph.extraction.tables.readers.rows import row_of, sums_up
 from rolegraph.reading import Cell
 
 _LISTED = re.compile(r"[^、，,；;\n]+")
-_COUNT = re.compile(r"(\d{1,3})\s*[人名位]?\s*[)）]?\s*$")
 _LINES = {"superior": "line", "functional": "functional"}
 
 
@@ -38,14 +39,15 @@ def _plan(cell: Cell, unit: str, builder: Builder) -> None:
     """Enter the posts that a cell lists, each with how many are planned (采购员2人、跟单员1人)."""
     place = passage(builder.document, cell)
     for part in _LISTED.finditer(place.text):
-        count = _COUNT.search(part[0])
+        chinese = parse(part[0].strip())
+        holders = (chinese.headcount if chinese else None) or counted(part[0])[1]
         for name in names(part[0]):
             builder.register.position(
                 builder.organisation,
                 name,
                 place.cut(*part.span()).strip(),
                 unit=unit,
-                headcount=int(count[1]) if count else None,
+                headcount=holders,
             )
 
 

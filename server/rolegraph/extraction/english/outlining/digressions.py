@@ -19,7 +19,7 @@ _OWN = frozenset(
 )
 
 
-def turns(paragraph: Paragraph, following: Paragraph | None, block: Block) -> Part | None:
+def digression(paragraph: Paragraph, following: Paragraph | None, block: Block) -> Part | None:
     """Return the part that an unknown heading begins inside a post's text, None where it begins none.
 
     It is about something else, or goes on with the post's own text behind one that was.
@@ -60,11 +60,6 @@ def _is_other(subject: tuple[Word, ...], title: str) -> bool:
     low = " ".join(w.low for w in subject)
     pronoun = low in group("titles", "pronouns") or any(w.low in _OWN for w in subject)
     return bool(low) and not pronoun and not _is_meant(low, title)
-
-
-_US = frozenset(
-    ("you", "your", "we", "our", "us", "i", "this", "role", "post", "position", "job", "candidate")
-)
 
 
 def _is_meant(name: str, title: str) -> bool:

@@ -1,6 +1,11 @@
-"""Where a limit ends: up to a figure, or where lesser figures concede more (7折) down to one."""
+"""Where a limit ends: up to a figure or, where lesser ones concede more (7折), down to one; and beyond."""
+
+from dataclasses import replace
 
 from rolegraph.model import Limit
+
+#: What a comparison leaves to others.
+OTHER_SIDE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 
 
 def is_falling(unit: str) -> bool:
@@ -24,3 +29,15 @@ def end_of(limit: Limit) -> float | None:
     if limit.maximum is not None:
         return limit.maximum
     return limit.value if caps(limit) or limit.operator == "=" else None
+
+
+def beyond(limit: Limit, said: str) -> Limit:
+    """Return the limit that begins where another ends, in words; of several, where the first does."""
+    falls = is_falling(limit.unit)
+    operator = (
+        OTHER_SIDE[limit.operator] if limit.operator and caps(limit) else "<" if falls else ">"
+    )
+    ends = replace(
+        limit, value=end_of(limit), minimum=None, maximum=None, further=(), escalates_to=""
+    )
+    return replace(ends, operator=operator, text=said)

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable
 
-from rolegraph.extraction.sentences.limits.limit_ends import end_of, is_falling
+from rolegraph.extraction.limit_ends import beyond, end_of
 from rolegraph.extraction.tables.cells.cells import is_empty, kind_in, passage
 from rolegraph.extraction.tables.cells.wording import handed_up
 from rolegraph.extraction.tables.readers.builder import Builder
 from rolegraph.extraction.tables.readers.climbing import DECIDING
-from rolegraph.model import Authority, Limit
+from rolegraph.model import Authority
 from rolegraph.reading import Cell, Passage
 
 #: Powers whose holder only asks for what another decides, in every case.
 _ASKING = ("propose", "request", "formulate")
 
 
-def hand_on(
+def escalate_rest(
     cell: Cell | None, matter: tuple[Cell, ...], made: Iterable[str], builder: Builder
 ) -> None:
     """Let what lies beyond powers go to whom a cell names, who has a power over it where the cell says which.
@@ -31,7 +31,7 @@ def hand_on(
             builder.escalate(one, whom)
             power = builder.made(one)
             if kind and _leaves_rest(power, whom):
-                bound = _beyond(power.limit, place.text)
+                bound = beyond(power.limit, place.text) if power.limit else None
                 builder.authority(whom, kind, power.object, (*matter, cell), limit=bound)
 
 
@@ -46,12 +46,3 @@ def _leaves_rest(power: Authority, whom: str) -> bool:
     ends = power.limit is not None and end_of(power.limit) is not None
     decides = power.kind in DECIDING and ends
     return power.bearer != whom and (decides or (power.kind in _ASKING and power.limit is None))
-
-
-def _beyond(limit: Limit | None, said: str) -> Limit | None:
-    """Return what lies beyond a limit."""
-    if limit is None:
-        return None
-    more, least = ("<", "<=") if is_falling(limit.unit) else (">", ">=")
-    operator = least if limit.operator in ("<", ">") else more
-    return Limit(text=said, operator=operator, value=end_of(limit), unit=limit.unit, per=limit.per)
