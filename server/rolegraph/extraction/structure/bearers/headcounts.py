@@ -83,7 +83,7 @@ def _opening(text: str, before: int) -> tuple[int, int] | None:
 
 @cache
 def _plan() -> re.Pattern[str]:
-    planned = f"{either(words('prose')['planning'])}(?<!设(?=[计备施]))"
+    planned = f"{either(words('prose')['planning'])}(?<!设(?=[计备施定想法]))"
     unit = rf"(?P<unit>{HAN}{{2,12}}?)"
     return re.compile(rf"(?:(?<=[，,。；;\n])|^){unit}?(?:共|拟|现)?{planned}", re.MULTILINE)
 

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from rolegraph.extraction.sentences.wording.leading_verbs import verb_at
 from rolegraph.extraction.sentences.wording.lexicon import lexicon
 from rolegraph.extraction.structure.names import titles
 from rolegraph.extraction.structure.prose import judging, lines_together
@@ -73,9 +74,13 @@ def parts(text: str) -> list[tuple[int, int]]:
 
 
 def _both_charged(text: str, last: Subject, found: Subject | None) -> bool:
-    """Say whether two units are each charged with something (销售部负责…，财务部负责…)."""
-    charged = found is not None and text.startswith("负责", found.end)
-    return charged and text.startswith("负责", last.end) and found != last
+    """Say whether two units each do something (销售部负责收款，财务部监督付款)."""
+    return found is not None and found != last and _acts(text, last.end) and _acts(text, found.end)
+
+
+def _acts(text: str, at: int) -> bool:
+    """Say whether a deed, or the charge of one, stands at a place."""
+    return text.startswith("负责", at) or verb_at(text, at) != ""
 
 
 def _is_step(text: str, at: int, by_others: bool) -> bool:
