@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pyoxigraph import BlankNode, NamedNode, Quad
 
@@ -53,7 +54,13 @@ def ontology_triples(sources: Iterable[Source] | None = None) -> list[Quad]:
     Raises SyntaxError with file, line and column for a text that is no Turtle.
     """
     chosen = ontology_sources() if sources is None else sources
-    return [quad for source in chosen for quad in read_turtle(source.text, source.name)]
+    return [quad for source in chosen for quad in _triples(source)]
+
+
+@lru_cache(64)
+def _triples(source: Source) -> tuple[Quad, ...]:
+    """Return a source's triples; a build asks three times for the same ones."""
+    return tuple(read_turtle(source.text, source.name))
 
 
 def ontology_quads(base: str = BASE, sources: Iterable[Source] | None = None) -> Iterator[Quad]:

@@ -37,6 +37,7 @@ _LENGTH_AND_IRI = itemgetter(0, 1)
 Resolve = Callable[[Parameter, str], str]
 # Of 100; below it names have little more than a letter or two in common.
 _ALIKE = 60
+_PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,8 +254,7 @@ def _fits(name: Name, parameter: Parameter) -> bool:
 def _of(iri: str) -> str:
     if iri.startswith(NS):
         return f"rg:{iri.removeprefix(NS)}"
-    schemes = {namespace: prefix for prefix, namespace in PREFIXES.items()}
-    return schemes.get(iri, iri.removeprefix(SCHEMES))
+    return _PREFIX_OF.get(iri, iri.removeprefix(SCHEMES))
 
 
 def resolved(

