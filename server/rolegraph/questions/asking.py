@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rolegraph.questions.families import FAMILIES
-from rolegraph.questions.families.nearby import nearest
+from rolegraph.questions.families.nearby import with_nearest
 from rolegraph.questions.families.outcome import Note, Outcome
+from rolegraph.questions.families.unsaid import with_unsaid
 from rolegraph.questions.understanding.conditions import without_event, without_party
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.understanding.grouping import Words, tells_little, unknown_words
@@ -56,7 +57,7 @@ def readings(parsed: Parsed, index: Index, words: Words, forgiving: bool) -> lis
         frame = Frame(index, parsed, one.fit, words, forgiving)
         outcome = FAMILIES[one.fit.pattern.query](frame)
         if outcome.status != "not-understood" and not _empty(parsed, one.fit, outcome, index):
-            outcome = _with_verdict(frame, _with_nearest(frame, outcome))
+            outcome = with_unsaid(frame, _with_verdict(frame, with_nearest(frame, outcome)))
             bonus = ANSWERED if outcome.status in ("found", "stated-none") else 0.0
             found.append(Reading(frame, outcome, one.fit.score + bonus))
     return _near_silence(sorted(found, key=lambda r: -r.score))
@@ -97,14 +98,6 @@ def _with_verdict(frame: Frame, outcome: Outcome) -> Outcome:
 
 
 _VERDICTS = {"found": "yes", "not-stated": "not-stated", "stated-none": "no"}
-
-
-def _with_nearest(frame: Frame, outcome: Outcome) -> Outcome:
-    """Add what comes nearest to terms that occur nowhere."""
-    if outcome.answers or not outcome.unknown:
-        return outcome
-    notes = (nearest(frame, term) for term in outcome.unknown)
-    return replace(outcome, related=(*outcome.related, *(n for n in notes if n)))
 
 
 @dataclass(frozen=True, slots=True)

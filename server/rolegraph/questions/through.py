@@ -10,8 +10,8 @@ from functools import cache
 
 from rolegraph.questions import answer
 from rolegraph.questions.answer import Answer
-from rolegraph.questions.families.forgiving import LEFT_OUT
 from rolegraph.questions.families.outcome import Note, merged
+from rolegraph.questions.families.unsaid import LEFT_OUT
 from rolegraph.questions.restating import called_position
 from rolegraph.questions.stated.facts import Place
 from rolegraph.questions.understanding.index import Index

@@ -8,8 +8,8 @@ from rolegraph.questions import reasons
 from rolegraph.questions.answer import Answer
 from rolegraph.questions.asking import Reading
 from rolegraph.questions.conversing import leans, written_out
-from rolegraph.questions.families.forgiving import LEFT_OUT
 from rolegraph.questions.families.outcome import Note
+from rolegraph.questions.families.unsaid import LEFT_OUT
 from rolegraph.questions.through import MEANT
 from rolegraph.questions.understanding.index import Index
 from rolegraph.questions.understanding.parsing import ALSO_THINGS, Parsed, parse

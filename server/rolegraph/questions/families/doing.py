@@ -22,7 +22,7 @@ from rolegraph.questions.families.choosing import choosing, says_itself
 from rolegraph.questions.families.coordinated import each_alone
 from rolegraph.questions.families.deeds import done, matter_only
 from rolegraph.questions.families.forbidding import bans_beside, not_forbidden
-from rolegraph.questions.families.forgiving import by_title, left_out, nearly
+from rolegraph.questions.families.forgiving import by_title, nearly
 from rolegraph.questions.families.matters import only_places
 from rolegraph.questions.families.mentions import said_as_own
 from rolegraph.questions.families.needing import needing
@@ -72,7 +72,7 @@ def who_does(frame: Frame) -> Outcome:
     parameters = by_words(frame, wanted, answers, lambda n: True, whom(frame, answers))
     if frame.fit.slots.get("position"):
         return verdict(frame, answers, parameters, ())
-    notes = alone.notes if alone else left_out(found)
+    notes = alone.notes if alone else ()
     notes = notes if answers else (*bans_beside(frame), *_of_the_matter(frame, wanted, kinds))
     return concluded(frame, answers, wanted, parameters, notes, count(frame, answers))
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 
 from rolegraph.questions.families.carrying import credit_around, credit_in
 from rolegraph.questions.families.deeds import WHOLE
-from rolegraph.questions.families.outcome import Note
 from rolegraph.questions.families.verbs import is_deed, is_power
 from rolegraph.questions.stated.facts import Norm
 from rolegraph.questions.stated.matching import Group, Match
@@ -14,8 +13,6 @@ from rolegraph.questions.understanding.whose import leaves_out, party_alone
 
 #: What the nearest must carry, how far anybody else must fall behind, and how many things it must say.
 MOST, BEHIND, THINGS = 0.44, 0.87, 2
-#: How a note begins that names the words which no answer carries.
-LEFT_OUT = "Not said there:"
 
 
 def nearly(
@@ -52,17 +49,3 @@ def by_title(frame: Frame, match: Match, wanted: Sequence[Group]) -> bool:
         g for g in wanted if is_deed(frame, g) and predicate(frame.parsed, frame.segment_of(g))
     ]
     return any(credit_in(frame, match, g) < WHOLE <= credit_around(frame, match, g) for g in asked)
-
-
-def left_out(found: Sequence[Match]) -> tuple[Note, ...]:
-    """Return a note with the words that none of these carries."""
-    missing = [set(m.missing) for m in found]
-    words = sorted(set.intersection(*missing)) if missing else []
-    if not words:
-        return ()
-    return (
-        Note(
-            f"{LEFT_OUT} {', '.join(words)}.",
-            f"该处未提及：{'、'.join(words)}。",
-        ),
-    )

@@ -1,10 +1,11 @@
 """What a careful colleague adds to who may decide: who reviews it, who may ask for it, who has no say."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 
 from rolegraph.questions.families.answering import limit_words
-from rolegraph.questions.families.outcome import Found, Note, merged
+from rolegraph.questions.families.outcome import Found, Note, Outcome, merged
 from rolegraph.questions.stated.matching import Group, match
 from rolegraph.questions.understanding.frames import OWN, Frame
 from rolegraph.questions.words.lexicon import Meaning
@@ -50,7 +51,15 @@ def nearby(
     return tuple(notes)
 
 
-def nearest(frame: Frame, term: str) -> Note | None:
+def with_nearest(frame: Frame, outcome: Outcome) -> Outcome:
+    """Return an outcome with what comes nearest to terms that occur nowhere."""
+    if outcome.answers or not outcome.unknown:
+        return outcome
+    notes = (_nearest(frame, term) for term in outcome.unknown)
+    return replace(outcome, related=(*outcome.related, *(n for n in notes if n)))
+
+
+def _nearest(frame: Frame, term: str) -> Note | None:
     """Return the nearest things that do occur for a term that does not: its own words, or names like it."""
     parts = [part for g in frame.groups() if g.text == term for part in g.parts]
     norms = frame.index.facts.norms

@@ -12,6 +12,7 @@ from rolegraph.questions.understanding.parsing import Parsed
 from rolegraph.questions.understanding.strange import (
     LIGHT,
     UNKNOWN,
+    ends_modifier,
     ends_thing,
     ends_word,
     glue,
@@ -95,6 +96,9 @@ class Words:
             return True
         beside = [n for n in (number - 1, number + 1) if 0 <= n < len(several)]
         before = several[number - 1] if number else None
+        after = several[number + 1] if number + 1 < len(several) else None
+        if ends_modifier(several[number], before, after):
+            return True
         if ends_word(several[number], before) or ends_thing(several[number], before):
             return True
         if one_character(several[number]) and any(

@@ -6,6 +6,7 @@ from functools import cache
 
 from rolegraph import resources
 from rolegraph.questions.stated.matching import Group
+from rolegraph.questions.understanding.deeds import is_thing
 from rolegraph.questions.understanding.index import Index
 from rolegraph.questions.understanding.parsing import Parsed
 from rolegraph.questions.words.lexicon import SYNONYM, VERBS, deeds_with
@@ -38,6 +39,14 @@ def ends_thing(one: Segment, before: Segment | None) -> bool:
     if before is None or not unexplained(before) or before.last + 1 != one.first:
         return False
     return glue(one) and one.phrase[0] in _told("ends_of_things")
+
+
+def ends_modifier(one: Segment, before: Segment | None, after: Segment | None) -> bool:
+    """Say whether a character that says nothing by itself ends a word nobody knows before a thing: 军用."""
+    if before is None or after is None or not unexplained(before):
+        return False
+    together = before.last + 1 == one.first and one.last + 1 == after.first
+    return together and glue(one) and is_thing(after) and len(after.phrase) > 1
 
 
 def one_character(one: Segment) -> bool:
