@@ -27,7 +27,7 @@ def _leads_section(heading: Paragraph, every: Sequence[Paragraph]) -> bool:
     Where nothing marks headings a third is enough: what looks like one may be the name of a firm.
     """
     beside: list[bool] = []
-    below: list[bool] = []
+    below: list[str] = []
     found = False
     for one, following in zip(every, (*every[1:], None), strict=False):
         if 0 < one.level < heading.level and found:
@@ -39,9 +39,12 @@ def _leads_section(heading: Paragraph, every: Sequence[Paragraph]) -> bool:
             owned = following is not None and _is_owned(following)
             beside.append(owned or is_title(unwrapped(one.text)))
         elif one.level > heading.level:
-            below.append(section(one) is not None)
-    if len(beside) == 1 and heading.level and 2 * sum(below) >= len(below):
-        return True  # the text's own heading, above sections that descriptions have
+            told = section(one)
+            below.append(told.kind if told else "")
+    if len(beside) == 1 and heading.level and 2 * sum(map(bool, below)) >= len(below):
+        # The text's own heading, above sections that descriptions have; "Spending limits" and "Signing
+        # limits" alone are those of a policy.
+        return set(below) - {""} != {"authorities"}
     return sum(beside) * (2 if heading.level else 3) >= len(beside)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rolegraph.extraction.tables.cells.approval import of_approval
 from rolegraph.extraction.tables.cells.cells import are_titles, distinct, said_in
 from rolegraph.extraction.tables.cells.concepts import object_concept
 from rolegraph.extraction.tables.cells.headers import (
@@ -11,7 +12,6 @@ from rolegraph.extraction.tables.cells.headers import (
     TURN,
     is_chinese,
     role,
-    speaks_of,
 )
 from rolegraph.extraction.tables.cells.lexicon import entries
 from rolegraph.extraction.tables.cells.ranges import holds_bounds
@@ -159,7 +159,7 @@ def approving(
     says who acts: 物资类别 | 单价 | 层级 below 采购审批权限表.
     """
     said = " ".join(captions)
-    called = is_chinese(said) and speaks_of(said, "approval")
+    called = is_chinese(said) and of_approval(said)
     roles = [role(c.text) for c in row]
     if not called or set(roles) & {*POWERS, TURN, "chain", "doer", "position"}:
         return row

@@ -2,6 +2,7 @@
 
 import re
 
+from rolegraph.extraction.english.figures.limits import limit_of as english_limit
 from rolegraph.extraction.english.wording.lexicon import by_entry
 from rolegraph.extraction.sentences.limits.limits import split_limit
 from rolegraph.reading.characters import HAN
@@ -73,3 +74,11 @@ def count_of(words: str) -> str:
         said = next(filter(None, found.groups())).lower()
         return by_entry("amounts", "periods").get(said, said)
     return _period(plain) if _ALONE.fullmatch(plain) else ""
+
+
+def counts_each(words: str) -> str:
+    """Return what amounts beside a cell count for where it says nothing else: 每单, "per person per year"."""
+    if found := count_of(words):
+        return found
+    bound = english_limit(f"$1 {words}", "<=") if words.lower().startswith("per ") else None
+    return bound.per if bound and bound.text.endswith(words) else ""

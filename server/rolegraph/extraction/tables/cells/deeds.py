@@ -8,6 +8,8 @@ from rolegraph.extraction.english.wording.lexicon import entries as english
 from rolegraph.extraction.english.wording.lexicon import grammar, group
 from rolegraph.extraction.english.wording.verbs import kind_of_verb, verb_at
 from rolegraph.extraction.english.wording.words import words
+from rolegraph.extraction.sentences.wording.kind_words import kinds
+from rolegraph.extraction.sentences.wording.leading_verbs import verb_at as verb_first
 from rolegraph.extraction.tables.cells.cells import is_title, kind_in
 from rolegraph.extraction.tables.cells.headers import (
     is_chinese,
@@ -72,6 +74,15 @@ def deed_of(text: str, *, among: bool = False) -> tuple[str, str] | None:
     kind = kind_of(verb, True)
     named = kind_of_verb(verb.lemma)
     return kind, text[run[verb.end].start :] if named else text
+
+
+def done_first(text: str) -> tuple[str, str] | None:
+    """Return kind and object of a function of a program by the verb that it begins with: 查看凭证."""
+    if not is_chinese(text):
+        return deed_of(text, among=True)
+    verb = verb_first(text, 0)
+    kind = kinds().get(verb, "")
+    return (kind or "execute", text[len(verb) :] if kind else text) if verb else None
 
 
 def done_in(text: str) -> tuple[str, str] | None:

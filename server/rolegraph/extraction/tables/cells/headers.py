@@ -109,7 +109,7 @@ class Column:
 
 
 def speaks_of(said: str, group: str) -> bool:
-    """Say whether words hold an entry of a list of ``cells.yaml`` ("granting", "approval", "deciding")."""
+    """Say whether words hold an entry of a list of ``cells.yaml`` ("granting", "deciding")."""
     low = said.lower()
     return any(word.lower() in low for word in entries("cells")[group])
 

@@ -4,7 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rolegraph.extraction.tables.cells.cells import is_title, kind_in, kind_words, said_in
+from rolegraph.extraction.tables.cells.cells import (
+    distinct,
+    is_title,
+    kind_in,
+    kind_words,
+    said_in,
+)
+from rolegraph.extraction.tables.cells.counting import counts_each
 from rolegraph.extraction.tables.cells.deeds import tells_power
 from rolegraph.extraction.tables.cells.headers import (
     POWERS,
@@ -48,10 +55,7 @@ def settled(
 ) -> tuple[Column, ...]:
     """Return the columns of a table of a ``kind`` with the roles that their cells settle."""
     columns = with_floors(_with_values(columns, header, rows), header, rows)
-    columns = tuple(
-        replace(c, role="ignored") if not c.role and are_levels(said_in(c.number, rows)) else c
-        for c in columns
-    )
+    columns = _without_levels(_with_counts(columns, rows), rows)
     if any(_dates_deeds(header[c.number].text, c.number, rows) for c in columns):
         # "Approved on" above days: who stands beside it did so once.
         columns = tuple(replace(c, role="ignored") if c.role in POWERS else c for c in columns)
@@ -80,6 +84,25 @@ def settled(
     if kind == "positions":
         return _of_rights(columns, rows)
     return _of_powers(columns, rows) if kind == "powers" else columns
+
+
+def _with_counts(
+    columns: tuple[Column, ...], rows: Sequence[tuple[Cell, ...]]
+) -> tuple[Column, ...]:
+    """Take a column that only holds what the amounts beside it count for ("per trip") as telling that."""
+    stating = [row for row in rows if len(distinct(row)) > 1]
+    said = {c: said_in(c.number, stating) for c in columns}
+    counts = [c for c, words in said.items() if len(words) > 1 and all(map(counts_each, words))]
+    return tuple(replace(c, role="per") if c in counts else c for c in columns)
+
+
+def _without_levels(
+    columns: tuple[Column, ...], rows: Sequence[tuple[Cell, ...]]
+) -> tuple[Column, ...]:
+    return tuple(
+        replace(c, role="ignored") if not c.role and are_levels(said_in(c.number, rows)) else c
+        for c in columns
+    )
 
 
 def _dates_deeds(header: str, number: int, rows: Sequence[tuple[Cell, ...]]) -> bool:

@@ -42,6 +42,11 @@ _HEADS = {
 }  # fmt: skip
 #: Words that say in a header what such a column holds.
 _CHAIN, _POSITION, _DOER = "审批流程", "Position", "done by"
+#: How cells beside posts begin that say what each does or may do, by a header that says so (权限及上报).
+_BEGINS = {
+    "职责": re.compile("负责|主持|分管|主管|协助|协同"),
+    "权限": re.compile("可(?![能靠行观])|有权|享有"),
+}
 #: Columns of what somebody is to do.
 _OF_WORK = ("duty", "step")
 _FEWEST = 2
@@ -81,7 +86,9 @@ def _said(row: _Row, number: int, below: Sequence[_Row]) -> str:
         return ""
     if _are(said, _draws_chain):
         return _CHAIN
-    if any(role(cell.text) == "position" for cell in row) or not _are(said, _names):
+    if any(role(cell.text) == "position" for cell in row):
+        return next((told for told, begins in _BEGINS.items() if _are(said, begins.match)), "")
+    if not _are(said, _names):
         return ""
     if works:
         letters = sum(bool(letter_of(cell.text)) for cell in row)  # Responsible beside Accountable

@@ -30,7 +30,7 @@ def is_form(table: Table) -> bool:
         return False
     first = rows[0]
     header = len(first) > 2 and all(role(c.text) for c in first)
-    header = header or any(map(_heads_titles, rows[:_DEEPEST]))
+    header = header or any(map(_heads_titles, rows[:_DEEPEST])) or _heads_posts(rows)
     valued = sum(len(r) > 1 and not is_label(r[1].text) for r in labelled)
     if header or valued < 0.5 * len(labelled):
         return False
@@ -44,6 +44,14 @@ def _heads_titles(row: Sequence[Cell]) -> bool:
     """Say whether a row names a matter's column and titles beside it ("Item", "Clerk", "Buyer")."""
     titles = [cell.text for cell in row[1:]]
     return len(titles) > 1 and role(row[0].text) in ABOUT and all(map(is_title, titles))
+
+
+def _heads_posts(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Say whether titles stand below a first row's "Position": Owner there is a post, and no label."""
+    below = [row[0].text for row in rows[1:] if row]
+    first = [cell.text for cell in rows[0]]
+    heads = len(first) > 1 and role(first[0]) == "position" and not any(map(is_title, first))
+    return heads and 2 * sum(map(is_title, below)) > len(below)
 
 
 def is_paired(row: Sequence[Cell]) -> bool:

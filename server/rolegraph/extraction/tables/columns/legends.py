@@ -8,6 +8,7 @@ from itertools import chain
 from rolegraph.extraction.english.clauses.clauses import parse
 from rolegraph.extraction.english.wording.verbs import kind_of_noun, kind_of_verb
 from rolegraph.extraction.english.wording.words import words
+from rolegraph.extraction.tables.cells.approval import of_approval
 from rolegraph.extraction.tables.cells.cells import distinct, is_tick
 from rolegraph.extraction.tables.cells.headers import (
     is_chinese,
@@ -27,6 +28,8 @@ _SHORT = 12
 _ALONE = re.compile(rf"[{MARKS}]\s*{_MEANS}.+")
 #: ●审 ○核 is a key of two signs.
 _SHORTEST = 5
+#: A letter that says no beside one that says yes.
+_NO, _YES = "n", frozenset(("y", "Y"))
 #: “核”指审核
 _QUOTE = "[“”\"'‘’「」『』]?"
 _SIGN = (
@@ -93,7 +96,8 @@ def with_marks(told: Legend, said: Iterable[str]) -> Legend:
     every = {words.strip() for words in said}
     lists = entries("cells")["giving_way"].items()
     gives = {one: way["means"] for one, way in lists if every & set(way["to"])}
-    told = replace(told, kinds={**gives, **told.kinds})
+    no = {words for words in every if words.lower() == _NO and every & _YES}
+    told = replace(told, kinds={**gives, **told.kinds}, denied=told.denied | no)
     left = every - told.kinds.keys() - told.denied
     signs = {_sign(words) for words in left if is_tick(words) or _LETTER.fullmatch(words)}
     apart = {words for words in left if is_tick(words)} if len(signs) > 1 else ()
@@ -116,7 +120,7 @@ def granted_by(shape: Shape, around: str) -> str:
     if named or speaks_of("".join(shape.captions[-1:]), "deciding"):
         return named
     titled = speaks_of(" ".join(shape.captions), "approving")
-    known = titled or about(shape) == "approval" or speaks_of(around, "approval")
+    known = titled or about(shape) == "approval" or of_approval(around)
     return "approve" if known else ""
 
 

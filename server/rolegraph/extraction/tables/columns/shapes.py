@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
+from rolegraph.extraction.tables.cells.approval import of_approval
 from rolegraph.extraction.tables.cells.captions import approving, by_heading, of_nothing
 from rolegraph.extraction.tables.cells.cells import are_titles, distinct, is_title, said_in
 from rolegraph.extraction.tables.cells.headers import (
@@ -288,4 +289,6 @@ def about(shape_of: Shape) -> str:
     corner = [c.text for c in shape_of.header[:1]]
     upper = (c.text for c in distinct(shape_of.upper))
     said = " ".join((*shape_of.captions, shape_of.table.name, *corner, *upper))
-    return next((kind for kind in ("responsibility", "approval") if speaks_of(said, kind)), "")
+    if speaks_of(said, "responsibility"):
+        return "responsibility"
+    return "approval" if of_approval(said) else ""

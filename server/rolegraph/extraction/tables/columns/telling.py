@@ -101,7 +101,9 @@ def _by_columns(cells: Sequence[Cell], roles: Sequence[str]) -> str | None:
     unknown = [c for c, r in zip(cells, roles, strict=True) if not r]
     for kind, told in (("matrix", is_title), ("bands", is_band)):
         found = [n for n, c in enumerate(unknown) if told(c.text)]
-        if len(found) >= _ACTING and len(found) >= _MOST * len(unknown[found[0] :]):
+        # "Financial Controller" beside "Above this limit"
+        least = 1 if "escalation" in roles and kind == "matrix" else _ACTING
+        if len(found) >= least and len(found) >= _MOST * len(unknown[found[0] :]):
             return "" if told(cells[0].text) else kind
     return None
 

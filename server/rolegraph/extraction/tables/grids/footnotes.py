@@ -10,18 +10,18 @@ from rolegraph.reading import Cell, Document, Table
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍ"
 _PLAIN = str.maketrans(_RAISED, "0123456789abcdefg")
 _SIGN = (
-    rf"[{_RAISED}]+(?:[,，] ?[{_RAISED}]+)*|\*{{1,3}}|[†‡※＊]"
+    rf"[{_RAISED}]+(?:[,，] ?[{_RAISED}]+)*|\*{{1,3}}|[†‡§※＊★☆▲△◆◇]"
     r"|[（(\[](?:注|note )?\d{1,2}[)）\]]|注\d{1,2}|(?<=[\d万亿元%％）)下上内])[①-⑳]"
 )
 #: A sign behind something that it is about; m² is raised to a power, and 审核① a turn.
 _REFERRING = re.compile(
     rf"(?P<about>\S.*?)(?!(?<=m)[²³])\s?(?P<sign>{_SIGN})", re.DOTALL | re.IGNORECASE
 )
-_BEHIND = re.compile(rf"\s?({_SIGN})", re.IGNORECASE)
+_BEHIND = re.compile(rf"[ \u00a0]?({_SIGN})", re.IGNORECASE)
 #: How a note begins: 1 …, (1) …, 注1：…, * …
 _NOTE = re.compile(
     r"[ \t>|-]*(?P<sign>[（(\[]?(?:注|note )?(?:\d{1,2}|[a-g])[)）\].、:：]?|"
-    rf"[{_RAISED}]+|\\?\*{{1,3}}|[†‡※＊①-⑳])[ \t]*(?:[:：])?[ \t]*(?=[^\s\d*])",
+    rf"[{_RAISED}]+|\\?\*{{1,3}}|[†‡§※＊★☆▲△◆◇①-⑳])[ \t]*(?:[:：])?[ \t]*(?=[^\s\d*])",
     re.IGNORECASE,
 )
 #: So far below a table its notes stand.
@@ -90,14 +90,19 @@ def _lines(document: Document, table: Table) -> Iterator[Cell]:
     for cells in reversed(rows):
         if len(cells) > 1:
             break
-        yield from (cell for cell in cells if not cell.further)
+        yield from (line for cell in cells if not cell.further for line in _lines_of(cell))
     end = max((c.end for cells in rows for c in cells), default=len(document.text))
     others = (c.start for t in document.tables for c in _first(t) if c.start >= end)
     heads = (h.start for h in document.headings if h.start >= end)
     stop = min(end + _BELOW, len(document.text), *others, *heads)
-    at = end
-    for line in document.text[end:stop].splitlines(keepends=True):
-        yield Cell(at, at + len(line.rstrip()), line.rstrip())
+    yield from _lines_of(Cell(end, stop, document.text[end:stop]))
+
+
+def _lines_of(cell: Cell) -> Iterator[Cell]:
+    """Yield the lines of a cell: one may hold several notes."""
+    at = cell.start
+    for line in cell.text.splitlines(keepends=True):
+        yield Cell(at, at + len(line.rstrip()), line.rstrip(), cell.reference)
         at += len(line)
 
 

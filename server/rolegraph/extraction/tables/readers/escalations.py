@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from rolegraph.extraction.limit_ends import beyond, end_of
+from rolegraph.extraction.limit_ends import beyond, caps, end_of
 from rolegraph.extraction.tables.cells.cells import is_empty, kind_in, passage
 from rolegraph.extraction.tables.cells.wording import handed_up
 from rolegraph.extraction.tables.readers.builder import Builder
@@ -33,6 +33,16 @@ def escalate_rest(
             if kind and _leaves_rest(power, whom):
                 bound = beyond(power.limit, place.text) if power.limit else None
                 builder.authority(whom, kind, power.object, (*matter, cell), limit=bound)
+
+
+def open_ends(powers: Iterable[tuple[str, str]], builder: Builder) -> list[str]:
+    """Return those of some powers, each an object and an id, of which nothing says where the rest goes."""
+    every = ((one, builder.made(one)) for _, one in powers)
+    return [
+        one
+        for one, power in every
+        if power.limit is None or (caps(power.limit) and not power.limit.escalates_to)
+    ]
 
 
 def _deed(place: Passage, holder: Passage) -> str:

@@ -27,6 +27,7 @@ _OF_LIMITS = re.compile(
     r"(?:\b(?:limits?|authority|authorities|powers)|权限|额度|限额)(?:表|一览表)?$", re.I
 )
 _LONGEST = 5
+_OWNED = re.compile(r"[:：]\s*|\s[–—-]\s")
 
 
 def granted(row: Row) -> list[str]:
@@ -99,7 +100,8 @@ def _section_above(shape: Shape) -> str:
 def _named_above(shape: Shape) -> str:
     """Return the kind that a short line over limits names: "Signing limits", 签约权限, or ""."""
     for line in reversed(shape.captions):
-        said = line.strip(" .:：*#")
+        # "Millbrook Foods – contract signing limits"
+        said = _OWNED.split(line.strip(" .:：*#"))[-1]
         if _OF_LIMITS.search(said) and len(said.split()) <= _LONGEST:
             kind = deed_in(said)
             return kind if kind in POWERS else ""

@@ -55,14 +55,17 @@ def _deed(shape: Shape, column: Column) -> str:
 def without_figures(
     own: str, said: str, worded: Passage, means: Means, matter: Matter
 ) -> Iterator[tuple[str, Limit | None]]:
-    """Yield the kinds of a cell that no figure bounds: 不限 beside amounts, what its words name."""
+    """Yield the kinds of a cell that no figure bounds: 不限 or 可 beside amounts, what its words name."""
     if means.bare and means.beside and is_unlimited(own):
         yield "decide", None
     kind = means.granted or ("decide" if means.bare and means.bounded else "")
     if kind and (bound := bound_in_words(own)):
         yield kind, bound
         return
-    for kind in _kinds_in_words(said, worded, matter):
+    told = _kinds_in_words(said, worded, matter)
+    if not told and means.bare and own.strip().lower() in entries("cells")["allowing"]:
+        told = ["decide"]
+    for kind in told:
         yield kind, None
 
 

@@ -9,13 +9,13 @@ from rolegraph.extraction.tables.cells.cellpowers import powers_in
 from rolegraph.extraction.tables.cells.cells import (
     distinct,
     is_empty,
+    is_tick,
     is_title,
     kind_in,
     passage,
     text,
 )
-from rolegraph.extraction.tables.cells.counting import count_of, counted_for
-from rolegraph.extraction.tables.cells.deeds import tells_deeds
+from rolegraph.extraction.tables.cells.deeds import done_first, tells_deeds
 from rolegraph.extraction.tables.cells.headers import Column
 from rolegraph.extraction.tables.cells.limits import figure
 from rolegraph.extraction.tables.cells.units import unit_behind, unit_first, unit_of
@@ -32,6 +32,7 @@ from rolegraph.extraction.tables.readers.bearing import (
 from rolegraph.extraction.tables.readers.builder import Builder
 from rolegraph.extraction.tables.readers.climbing import climb
 from rolegraph.extraction.tables.readers.deedcolumns import read_deeds
+from rolegraph.extraction.tables.readers.escalations import escalate_rest, open_ends
 from rolegraph.extraction.tables.readers.exceeding import above_limits
 from rolegraph.extraction.tables.readers.marks import meant, without_figures
 from rolegraph.extraction.tables.readers.matters import (
@@ -65,6 +66,8 @@ from rolegraph.reading import Cell, Passage
 from rolegraph.reading.characters import HAN
 
 _SHOWN = 5
+#: The cell of a row that says where larger matters go, its matter, and object and id of its powers.
+_Beyond = tuple[Cell | None, Matter, list[tuple[str, str]]]
 _BRACKET = re.compile(r"[（(][^）)]*[）)]")
 #: A cell that grants something else than a kind on the row's matter: 有权下达停工令.
 _GRANTS = re.compile(f"(?:有权|有责任?并有权|享有){HAN}{{2,}}|对[^，。；]{{2,}}有[^，。；]*权")
@@ -87,6 +90,7 @@ def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
     counted_out = count_turns(shape, said, bounded=subject.has("limit"))
     flows, told = is_flow(shape, said, means, around), tells_last(shape, around)
     ladder: list[tuple[str, str]] = []
+    beyond: list[_Beyond] = []
     unknown: dict[str, None] = {}
     naming = replace(shape, columns=tuple(naming_columns(shape)))
     every = ((row, matter_of(subject, row, builder)) for row in below(shape))
@@ -106,11 +110,21 @@ def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
                 unknown[text(builder.document, cell)] = None
             ladder += made or ()
         ladder += remarked_powers(shape, row, matter, [one for _, one in ladder[first:]], builder)
-    climb(ladder, builder)
-    above_all(shape.table, [one for _, one in ladder], builder)
-    above_limits(shape.table, ladder, builder)
+        beyond.append((cell_of(row, shape.column("escalation")), matter, ladder[first:]))
+    _lead_on(shape, ladder, beyond, builder)
     if unknown:
         yield f"has marks that nothing explains: {', '.join(list(unknown)[:_SHOWN])}."
+
+
+def _lead_on(
+    shape: Shape, ladder: list[tuple[str, str]], beyond: Iterable[_Beyond], builder: Builder
+) -> None:
+    """Let what lies beyond each power go to whom the table names: the next of its row, a column, a note."""
+    climb(ladder, builder)
+    for goes_to, matter, made in beyond:
+        escalate_rest(goes_to, matter.cells, open_ends(made, builder), builder)
+    above_all(shape.table, [one for _, one in ladder], builder)
+    above_limits(shape.table, ladder, builder)
 
 
 def _titled(shape: Shape, builder: Builder) -> str:
@@ -133,9 +147,8 @@ def _read(
     denied = said.strip() in explained.denied
     if denied or said.strip() in explained.apart:
         return [] if denied else None
-    if means.turns or means.flow:
-        own = kind_in_turn(shape, column, said, means)
-        return list(_add(shape, column, cell, [(own, None)], matter, builder)) if own else None
+    if means.turns or means.flow or (means.system and is_tick(said)):
+        return _by_sign(said, shape, column, cell, means, matter, builder)
     if tells_deeds(worded.text):  # done to things of their own, and not to the row's matter
         read_deeds(shape, column, cell, builder)
         return []
@@ -159,6 +172,25 @@ def _read(
     only = replace(matter, condition=_condition(said, shape, column, means, matter))
     made = _add(shape, column, cell, powers, only, builder)
     return [*made, *_add_others(further, column, cell, matter, builder)]
+
+
+def _by_sign(
+    said: str,
+    shape: Shape,
+    column: Column,
+    cell: Cell,
+    means: Means,
+    matter: Matter,
+    builder: Builder,
+) -> list[tuple[str, str]] | None:
+    """Add what a sign means by its turn, or the deed of its row that a program allows; None for neither."""
+    if means.turns or means.flow:
+        told = (kind_in_turn(shape, column, said, means), matter.object)
+    else:
+        told = done_first(matter.object) or ("", "")
+    kind, what = told
+    done = replace(matter, object=what)
+    return list(_add(shape, column, cell, [(kind, None)], done, builder)) if kind else None
 
 
 def _condition(said: str, shape: Shape, column: Column, means: Means, matter: Matter) -> str:
@@ -209,7 +241,7 @@ def _measured(column: Column, matter: Matter, builder: Builder) -> Column:
     So with what its amounts count for: 退款（每日累计）.
     """
     said = text(builder.document, matter.cells[0])
-    column = replace(column, per=column.per or count_of(said) or counted_for(said)[1])
+    column = replace(column, per=column.per or matter.per)
     unit, factor = unit_behind(said)[1:] if matter.cells[0].further else unit_of(said)
     unit, factor = (unit, factor) if unit or column.unit else unit_first(matter.condition)
     return replace(column, unit=unit, factor=factor) if unit else column

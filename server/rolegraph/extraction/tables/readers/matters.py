@@ -9,7 +9,12 @@ from functools import partial
 from rolegraph.extraction.tables.cells.captions import approved_above, counted_above, matter_above
 from rolegraph.extraction.tables.cells.cases import is_case, of_topic
 from rolegraph.extraction.tables.cells.cells import distinct, is_empty, text
-from rolegraph.extraction.tables.cells.counting import counted_for, only_counts
+from rolegraph.extraction.tables.cells.counting import (
+    count_of,
+    counted_for,
+    counts_each,
+    only_counts,
+)
 from rolegraph.extraction.tables.cells.headers import (
     Column,
     amounts_of,
@@ -39,12 +44,16 @@ SUBJECTS = ("matter", "step", "duty", "authority")
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One row's matter: its words without a limit, the limit, and the cells that say so."""
+    """One row's matter: its words without a limit, the limit, and the cells that say so.
+
+    ``per`` is what the amounts of the row count for (退款（每日累计）, "per trip").
+    """
 
     object: str
     limit: Limit | None
     cells: tuple[Cell, ...]
     condition: str = ""
+    per: str = ""
 
 
 def below(shape: Shape) -> Iterator[tuple[Cell, ...]]:
@@ -105,6 +114,7 @@ def matter_of(shape: Shape, row: tuple[Cell, ...], builder: Builder) -> Matter |
     cells_of = tuple(c for c in cells if c and not is_empty(c.text))
     words, cells_of, case = _apart(words, cells_of)
     plain, per = counted_for(without_procedure(words[-1]))
+    per = per or count_of(words[-1]) or per_of_row(shape, row)
     what, inside = counted_in(_told_in(shape), *without_limit(plain))
     told = cells_of[-1:]
     what = above if only_counts(words[-1]) else what
@@ -121,11 +131,17 @@ def matter_of(shape: Shape, row: tuple[Cell, ...], builder: Builder) -> Matter |
     cell, bound, when = _bound_of(shape, row, builder)
     bound, floor = _from(shape, row, bound, builder)
     only = text(builder.document, when) if when and not is_empty(when.text) else case
-    bound = _each(bound, per)
+    bound = with_count(bound, per)
     told_beside = cell and cell.text and (bound or cell == when)
     beside: tuple[Cell, ...] = (cell,) if cell and told_beside else ()
     beside += (when,) if when and when != cell and not is_empty(when.text) else ()
-    return Matter(what, bound or inside, (*told, *floor, *beside), only)
+    return Matter(what, bound or inside, (*told, *floor, *beside), only, per)
+
+
+def per_of_row(shape: Shape, row: tuple[Cell, ...]) -> str:
+    """Return what a column of a row says that its amounts count for, "" without one."""
+    cell = cell_of(row, shape.column("per"))
+    return counts_each(cell.text) if cell else ""
 
 
 def _bound_of(
@@ -155,7 +171,7 @@ def _apart(words: list[str], cells: tuple[Cell, ...]) -> tuple[list[str], tuple[
     return (words[:-1], cells, last) if told else (words, cells, "")
 
 
-def _each(bound: Limit | None, per: str) -> Limit | None:
+def with_count(bound: Limit | None, per: str) -> Limit | None:
     """Return a limit with what it counts for, where its matter says it and its own words do not."""
     open_to = bound is not None and per and not (bound.per or is_wordy(bound))
     return replace(bound, per=per) if bound and open_to else bound

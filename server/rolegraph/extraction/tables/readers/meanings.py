@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rolegraph.extraction.sentences.wording.lexicon import group
+from rolegraph.extraction.tables.cells.approval import of_system
 from rolegraph.extraction.tables.cells.cells import distinct, is_tick, kind_in
 from rolegraph.extraction.tables.cells.deeds import tells_deeds
 from rolegraph.extraction.tables.cells.headers import Column, role, speaks_of
@@ -27,7 +28,7 @@ class Means:
     ``beside`` says that amounts stand in the row, ``bounded`` that they do in the table, ``bare`` that they
     mean a decision by themselves; ``turns`` are the row's cells where these only count, ``flow`` its
     columns where one sign marks each who acts, one after another. ``told`` says that most cells tell deeds,
-    so that a word of another is no kind of power.
+    so that a word of another is no kind of power; ``system`` that the table is of what a program lets do.
     """
 
     legend: Legend
@@ -38,6 +39,7 @@ class Means:
     flow: tuple[int, ...]
     told: bool = False
     bounded: bool = False
+    system: bool = False
 
 
 def means_of(
@@ -51,8 +53,17 @@ def means_of(
     deeds = sum(tells_deeds(words) or words.rstrip().endswith(".") for words in every)
     told = not (granted or explained.kinds) and 2 * deeds > len(every)
     bounded = any(figure(words) for words in every)
+    system = of_system(" ".join((*shape.captions, shape.table.name)))
     return Means(
-        known, granted, beside=False, bare=bare, turns=(), flow=(), told=told, bounded=bounded
+        known,
+        granted,
+        beside=False,
+        bare=bare,
+        turns=(),
+        flow=(),
+        told=told,
+        bounded=bounded,
+        system=system,
     )
 
 

@@ -16,6 +16,7 @@ from rolegraph.extraction.tables.cells.cells import (
     said_in,
     text,
 )
+from rolegraph.extraction.tables.cells.counting import counts_each
 from rolegraph.extraction.tables.cells.deeds import deed_of, tell_deeds
 from rolegraph.extraction.tables.cells.headers import (
     granting_verb,
@@ -31,7 +32,7 @@ from rolegraph.extraction.tables.readers.escalations import escalate_rest
 from rolegraph.extraction.tables.readers.exceeding import above_limits
 from rolegraph.extraction.tables.readers.granted import granted, led, matter_over
 from rolegraph.extraction.tables.readers.indicators import read_indicator, tells_indicator
-from rolegraph.extraction.tables.readers.matters import Matter, below
+from rolegraph.extraction.tables.readers.matters import Matter, below, with_count
 from rolegraph.extraction.tables.readers.norms import read_norms
 from rolegraph.extraction.tables.readers.row_units import RowUnits
 from rolegraph.extraction.tables.readers.rows import Row, row_of, sums_up
@@ -289,4 +290,6 @@ def _kinds(cell: Cell) -> list[str]:
 def _limit(row: Row, builder: Builder) -> Limit | None:
     found, floor = row.cells.get("limit"), row.cells.get(FLOOR)
     high = limit(text(builder.document, found[0]), found[1]) if found else None
-    return spanned(figure(text(builder.document, floor[0]), floor[1]), high) if floor else high
+    high = spanned(figure(text(builder.document, floor[0]), floor[1]), high) if floor else high
+    per = row.cell("per")
+    return with_count(high, counts_each(per.text)) if per else high
