@@ -169,7 +169,10 @@ def _sentences(item: Item, mode: str, context: Context, findings: Findings) -> N
     """Read the sentences of an item; the first one with a duty makes the item a duty."""
     # Sentences of prose go on with the limit before: "Bookings above this are approved by …".
     here = Reading(item, mode, context, findings, last=None if item.number else findings.bounded)
-    for whole in sentences(item.body):
+    every = sentences(item.body)
+    # "Grants up to £5,000: Warden. Up to £50,000: Director. Larger ones: the Board."
+    scale = len(every) > 1 and ":" in item.body.text and tuple(stepwise(item, item.body, context))
+    for whole in (item.body,) if scale else every:
         steps = tuple(chained(item, whole, context)) or tuple(stepwise(item, whole, context))
         steps = steps or tuple(graded(item, whole, context))
         findings.authorities += steps

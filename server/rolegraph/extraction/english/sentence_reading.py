@@ -25,7 +25,15 @@ from rolegraph.extraction.english.norms.obligations import (
     standard,
     tells_whom,
 )
-from rolegraph.extraction.english.norms.pointing import done_to_that, over_that, parted, pointed_at
+from rolegraph.extraction.english.norms.pointing import (
+    done_to_that,
+    over_that,
+    over_what_was_named,
+    parted,
+    pointed_at,
+    proposes,
+    settles,
+)
 from rolegraph.extraction.english.norms.powers import beyond, bounded_deed, of_others, powers
 from rolegraph.extraction.english.norms.prohibitions import prohibitions
 from rolegraph.extraction.english.norms.referring import general_escalation, referrals
@@ -50,7 +58,6 @@ from rolegraph.extraction.english.norms.topics import (
 )
 from rolegraph.extraction.english.page.headlines import is_headline
 from rolegraph.extraction.english.wording.larger import up_to_that
-from rolegraph.extraction.english.wording.lexicon import grammar
 from rolegraph.extraction.english.wording.phrases import phrases
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority, Duty, Limit
@@ -65,9 +72,9 @@ _NEAR = 3
 class Reading:
     """One item as its sentences are read.
 
-    ``last`` is the bearer's last bounded power, ``acted`` what a sentence before acted on,
-    ``pointed`` what "it" in this one means, ``given`` the bounded powers of the item so far,
-    ``label`` what an entry in a list of powers begins with.
+    ``last`` is the bearer's last bounded power, ``acted`` what a sentence before acted on, ``put`` what
+    one before put to a decision, ``pointed`` what "it" in this one means, ``given`` the bounded powers of
+    the item so far, ``label`` what an entry in a list of powers begins with.
     """
 
     item: Item
@@ -77,6 +84,7 @@ class Reading:
     made: list[Duty] = field(default_factory=list)
     last: Authority | None = None
     acted: str = ""
+    put: str = ""
     pointed: str = ""
     label: str = ""
     under: Limit | None = None
@@ -102,8 +110,10 @@ class Reading:
             self.findings.speaker = here
         named = self.findings.category = category(sentence) or self.findings.category
         meaning = about or self.acted
-        self.pointed = pointed_at(sentence, self.acted or self._acted_before(passage))
+        put = self.put if settles(sentence) else ""
+        self.pointed = pointed_at(sentence, put or self.acted or self._acted_before(passage))
         self.acted = object_of(sentence) or self.pointed or self.acted
+        self.put = self.acted if proposes(sentence) else self.put
         self.findings.acted = self.acted, passage.span[1]
         agreed = tuple(
             of_category(of_topic(one, sentence, meaning), named)
@@ -157,16 +167,13 @@ class Reading:
         # "any greater borrowing | being subject to the approval of"
         bare = (replace(one, object=one.object.removesuffix(" being")) for one in agreed)
         agreed = tuple(consent_of_heading(one, *around, last) for one in bare)
+        before = last.object if last else self.acted
+        agreed = tuple(over_what_was_named(one, sentence, before) for one in agreed)
         if last is None:
             return agreed
-        again = grammar("named_before") | {"they"}
-        named = (
-            replace(one, object=last.object) if one.object.lower() in again else one
-            for one in agreed
-        )
         return tuple(
             replace(one, limit=self.under, object=one.object or last.object) if self.under else one
-            for one in named
+            for one in agreed
         )
 
     def _everybody(
@@ -198,6 +205,8 @@ class Reading:
         found: list[Authority] = []
         for one in made:
             one = over_that(one, self.pointed, parted(sentence))
+            if one.object and settles(sentence):
+                one = replace(one, basis="listed")  # "…, and the founders decide"
             about = of_named(meant(one, [*before[-1:], *found]), findings.category)
             about = of_label(about, sentence, self.label)
             about = of_heading(about, item, here)
@@ -212,7 +221,9 @@ class Reading:
             findings.referrals += referrals(item, agreed, here, given)
         self.given += [a for a in found if a.limit]
         findings.authorities += (*found, *proposed(item.body, sentence, here, found))
-        if not is_own_consent(agreed, here):
+        explains = passage.span[0] > item.body.span[0] and bool(sentence.subject)
+        explains = explains and self.context.section.kind == "prohibitions"
+        if not (explains or is_own_consent(agreed, here)):
             findings.prohibitions += prohibitions(item.body, sentence, here)
         findings.lines += lines(item.body, sentence, here)
         return found
@@ -239,6 +250,7 @@ class Reading:
             not wanted
             or known
             or composes(sentence, here)
+            or (settles(sentence) and (found or agreed))
             or is_label(self.item, self.context.section)
         ):
             return

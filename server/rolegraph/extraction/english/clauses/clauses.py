@@ -299,7 +299,5 @@ def _next(sentence: Sentence, clause: Clause) -> tuple[str, int, int, tuple[Verb
         return None
     found = opener(run, _past_copula(run, at))
     mode, after = found or (clause.mode, at)
-    verbs = _predicate(run, after, mode) if found else verbs_after(run, after, mode)
-    if found and not verbs:
-        verbs = _named(run, found)
+    verbs = _told(run, found) if found else verbs_after(run, after, mode)
     return (mode, at, verbs[-1].end, verbs) if verbs else None

@@ -46,7 +46,7 @@ _CUTS = re.compile(
 _AND = re.compile(
     r", (?:and|but|while|whereas) (?=(?:the )?[A-Z])| (?:and|but|while|whereas) (?=(?:the )?[A-Z])"
     r"|, (?=the [A-Z])"
-    r"|,? (?:and|but|while|whereas) (?=the [a-z][a-z -]{2,40})"
+    r"|,? (?:and|but|while|whereas) (?=(?:either )?the [A-Za-z][A-Za-z -]{2,40})"
 )
 _LONGEST_LABEL = 60
 #: Words of "the first authorised signatory".
@@ -137,7 +137,9 @@ def past_label(passage: Passage) -> Passage:
     """Return what an entry says behind its label where that tells it whole: "Hiring: may interview …"."""
     label, colon, rest = passage.text.partition(":")
     run = words(rest) if colon and len(label) <= _LONGEST_LABEL else ()
-    found = opener(run, 0) if run else None
+    named = mention(run, 0, {}) if run else None  # "Grants: the Director may award up to £500"
+    at = named.end if named and named.end < len(run) else 0
+    found = (opener(run, 0) or opener(run, at)) if run else None
     granted = found is not None and found[0] == "grant"
     if found and granted and run[found[1] : found[1] + 1] and run[found[1]].low == "be":
         return passage  # "Overtime: may be approved up to …": the label is what is approved

@@ -73,9 +73,15 @@ def _is_of_several(before: tuple[Word, ...]) -> bool:
     return low[-1:] == ["of"] and bool({*low[-2:-1]} & group("consents", "persons"))
 
 
+def _is_filler(run: tuple[Word, ...]) -> bool:
+    """Say whether the last word says nothing; in capitals it is a name's ("the Director General")."""
+    named = len(run) > 1 and run[-1].text.istitle()
+    return run[-1].low in group("phrases", "fillers") and not named
+
+
 def without_copula(run: tuple[Word, ...]) -> tuple[Word, ...]:
     """Return a subject without "is", "has" before "authorised to", "authority to"."""
-    while run and (run[-1].low in group("phrases", "fillers") or run[-1].low.endswith("ly")):
+    while run and (_is_filler(run) or run[-1].low.endswith("ly")):
         run = run[:-1]
     # "The Dean and the Bursar are the only persons | authorised to"
     alone = run[-1:] and run[-1].low in _PERSONS and "only" in [w.low for w in run[-3:]]

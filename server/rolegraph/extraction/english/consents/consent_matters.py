@@ -64,10 +64,23 @@ def _bound(sentence: Sentence, since: int, at: int, end: int) -> Limit | None:
     "Terms are 45 days, unless others are approved by the Director".
     """
     text, run = sentence.text, sentence.run
-    share = _before_share(sentence, at)
+    share, since = _before_share(sentence, at), max(since, _own_clause(sentence, at))
     bound = limit(text, run[since:share]) or limit(text, run[end:])
     own = own_condition(sentence, at) if bound and bound.operator not in {">", ">="} else 0
     return limit(text, run[max(since, own) : share]) or limit(text, run[end:]) if own else bound
+
+
+def _own_clause(sentence: Sentence, at: int) -> int:
+    """Return where the deed begins that waits for a consent, behind others of the same subject; else 0.
+
+    "invests cash for up to a year, | opens accounts with the Treasurer's agreement"
+    """
+    asking = group("consents", "seeking") | group("verbs", "needing")
+    every = [clause for clause in sentence.clauses if clause.start <= at]
+    own = every[-1] if len(every) > 1 else None
+    active = own is not None and all(clause.verbs[0].shape != "ed" for clause in every)
+    waits = active and own is not None and own.object_end > own.object_start
+    return own.start if waits and own and own.verbs[0].lemma not in asking else 0
 
 
 def _main_deed(sentence: Sentence) -> tuple[str, Limit | None] | None:

@@ -159,3 +159,10 @@ def _caps() -> Phrases:
 @cache
 def _unquantified() -> Phrases:
     return Phrases({p: p for p in entries("amounts")["unquantified"]})
+
+
+def is_sized(text: str, matter: tuple[Word, ...]) -> bool:
+    """Say whether a matter is bounded, or the larger one of another."""
+    more = group("phrases", "larger") - group("phrases", "other")
+    led = len(matter) > 1 and matter[0].low in more
+    return led or is_sum(limit(text, matter))

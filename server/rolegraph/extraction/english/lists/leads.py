@@ -18,6 +18,7 @@ from rolegraph.extraction.english.lists.matters import (
     may_be_noun,
     of_each,
     of_matter,
+    tells_itself,
 )
 from rolegraph.extraction.english.norms.authorities import authority, kind_of
 from rolegraph.extraction.english.norms.context import Context
@@ -26,7 +27,7 @@ from rolegraph.extraction.english.norms.speakers import named_by
 from rolegraph.extraction.english.wording.lexicon import grammar, group
 from rolegraph.extraction.english.wording.mentions import mention
 from rolegraph.extraction.english.wording.modes import opener
-from rolegraph.extraction.english.wording.objects import begins_object, object_end, without_article
+from rolegraph.extraction.english.wording.objects import object_end, without_article
 from rolegraph.extraction.english.wording.phrases import phrases
 from rolegraph.extraction.english.wording.titles import is_plural_head, is_title
 from rolegraph.extraction.english.wording.verb_groups import past_adverbs
@@ -108,7 +109,8 @@ def over(
     # "Anything above this goes to the CFO", "Purchases of $25,000 and up go to the Board"
     larger = run and (phrases("above").at(run, 0) or phrases("escalations").first(run))
     again = passage.text.strip(" .:") == context.section.title  # the list's own heading
-    if not run or larger or again or is_dated(run) or is_sentence(run) or _tells_of(run, context):
+    told = not run or is_dated(run) or is_sentence(run) or tells_itself(run, context)
+    if told or larger or again:
         return
     deed = verb_at(run, 0)
     done = any(verb in group("verbs", "undertaking") for _, verb in head.deeds)
@@ -284,11 +286,3 @@ def _handing(run: tuple[Word, ...], context: Context) -> Lead | None:
     ):
         return None
     return Lead(deeds=(), title=named.text)
-
-
-def _tells_of(run: tuple[Word, ...], context: Context) -> bool:
-    """Say whether an entry names nothing, or tells what somebody does ("The Clerk prepares the agenda")."""
-    named = mention(run, 0, context.known)
-    verb = verb_at(run, named.end) if named and named.end < len(run) else None
-    told = verb is not None and verb.shape == "s" and begins_object(run, verb.end)
-    return told or run[0].low in grammar("denying")

@@ -232,3 +232,21 @@ def is_sentence(run: tuple[Word, ...]) -> bool:
     plain = verb and verb.shape in {"base", "s"} and not may_be_noun(verb)
     deed = plain and verb and begins_object(run, verb.end)
     return bool(deed) or any(opener(run, at) for at in range(len(run)))
+
+
+def tells_itself(run: tuple[Word, ...], context: Context) -> bool:
+    """Say whether an entry names nothing, or tells something itself ("The Clerk prepares the agenda")."""
+    named = mention(run, 0, context.known)
+    end = named.end if named else len(run)
+    end += end < len(run) and run[end].low in group("phrases", "single_handed")
+    verb = verb_at(run, end) if named and end < len(run) else None
+    several = named is not None and is_plural_head(run[named.end - 1].low)
+    told = verb is not None and verb.shape == ("base" if several else "s")
+    told = told and verb is not None and begins_object(run, verb.end)
+    return told or _is_finite(run) or run[0].low in grammar("denying")
+
+
+def _is_finite(run: tuple[Word, ...]) -> bool:
+    """Say whether "is", "must" stands in no clause inside an entry ("Payments | are made by cheque")."""
+    at = next((n for n, w in enumerate(run) if w.low in grammar("auxiliaries")), 0)
+    return bool(at) and not any(w.low in grammar("relatives") for w in run[:at])

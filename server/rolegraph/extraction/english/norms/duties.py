@@ -27,6 +27,8 @@ _CATCH_ALL = re.compile(
 )
 _CERTAIN = 0.95
 _GUESSED = 0.6
+#: Of the words that ask, those that begin a case as well ("reviews contracts when they end").
+_CASES = frozenset(("when", "where"))
 #: Deciding verbs that in duties are mere work, so that a figure behind them measures it.
 _SETTING = {"set", "fix", "select", "choose"}
 
@@ -130,9 +132,15 @@ def object_text(sentence: Sentence, clause: Clause) -> str:
     run = sentence.run
     if clause.verbs[0].shape == "ed":
         return between(sentence.text, without_article(_before_figures(sentence)))
-    if clause.object_start < len(run) and run[clause.object_start].low == "whether":
-        # "decides whether the weather permits work"
-        return between(sentence.text, run[clause.object_start : _told_end(run)])
+    asked = clause.verbs[-1].end
+    if asked < len(run) and run[asked].low in group("phrases", "questions") - _CASES:
+        # "decides whether the weather permits work", "decides who opens"
+        later = (c.start for c in sentence.clauses if c.start > clause.start)
+        behind = (at for at in later if run[at].low != "not")  # "whether or | not to keep"
+        end = next(behind, _told_end(run))
+        while run[end - 1].low in grammar("trailing"):
+            end -= 1
+        return between(sentence.text, run[asked:end])
     words_of = without_article(run[clause.object_start : clause.object_end])
     that = clause.object_start > 0 and run[clause.object_start - 1].low == "that"
     led = clause.mode == "grant" or that

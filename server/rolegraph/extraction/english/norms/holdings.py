@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from rolegraph.extraction.english.clauses.clauses import Sentence
 from rolegraph.extraction.english.figures.amounts import amounts, covered
-from rolegraph.extraction.english.figures.limits import limit
+from rolegraph.extraction.english.figures.limits import is_sized, limit
 from rolegraph.extraction.english.wording.enumerations import enumerated
 from rolegraph.extraction.english.wording.lexicon import entries, grammar, group
 from rolegraph.extraction.english.wording.mentions import mention
@@ -46,7 +46,7 @@ def holding(text: str, known: Mapping[str, str]) -> Holding | None:
 
     Whom "responsibility" rests with has a duty and no power by it.
     """
-    run = words(text)
+    run = _without_however(words(text))
     hit = _hit(run) or _taken(run) or _passed(run, known)
     title = mention(run, hit.end, known) if hit else None
     if hit is None or title is None or not _is_whole(run, title.end):
@@ -66,7 +66,7 @@ def holding(text: str, known: Mapping[str, str]) -> Holding | None:
     else:
         deeds = phrases("rests_of_deeds").at(run, hit.start) is not None
         bare = run[hit.end - 1].low == "to" or phrases("rests").at(run, hit.start) is not None
-        found = _matter(text, matter, deeds=deeds, bare=bare)
+        found = _matter(text, matter, deeds=deeds, bare=bare, sized=is_sized(text, matter))
     # "Access is limited to the Clerk"
     if found is None or (phrases("confining").at(run, hit.start) and not _deciding(matter)):
         return None
@@ -81,6 +81,13 @@ def holding(text: str, known: Mapping[str, str]) -> Holding | None:
         is_open=not found[1] and _names_deed(matter),
         further=tuple(one.text for one in several[1:]),
     )
+
+
+def _without_however(run: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return words without ", however," inside them, which parts "are | for"."""
+    at = next((n for n, w in enumerate(run) if w.low == "however"), 0)
+    aside = 0 < at < len(run) - 1 and run[at - 1].low == run[at + 1].low == ","
+    return (*run[: at - 1], *run[at + 2 :]) if aside else run
 
 
 def _when(text: str, run: tuple[Word, ...], at: int) -> str:
@@ -193,14 +200,16 @@ def _is_whole(run: tuple[Word, ...], at: int) -> bool:
 
 
 def _matter(
-    text: str, run: tuple[Word, ...], *, deeds: bool, bare: bool
+    text: str, run: tuple[Word, ...], *, deeds: bool, bare: bool, sized: bool = False
 ) -> tuple[tuple[str, ...], str] | None:
     """Return kinds and object of what stands before "rests with".
 
-    ``deeds``: any deed counts; ``bare``: so does a matter that is no deed.
+    ``deeds``: any deed counts; ``bare``: so does a matter that is no deed; ``sized``: so does one that
+    could rest with whoever keeps it ("work above £20,000").
     """
     run = _past_responsibility(run)
-    if not run or any(w.low in group("phrases", "no_powers") for w in _head(run)):
+    spared = frozenset[str]() if sized else group("phrases", "no_powers")
+    if not run or any(w.low in spared for w in _head(run)):
         return None
     if [w.low for w in run[:2]] in (["some", "of"], ["most", "of"], ["many", "of"]):
         return None  # "Some of these powers": which is not said
@@ -228,7 +237,7 @@ def _matter(
         other = ((_otherwise(),), f"{verb.lemma} {what}".strip()) if deeds else None
         return ((kind,), what) if kind else other
     what = _words(text, run, 0, taken)
-    return (("decide",), what) if what and bare else None
+    return (("decide",), what) if what and (bare or sized) else None
 
 
 def _names_deed(run: tuple[Word, ...]) -> bool:

@@ -1,16 +1,17 @@
 """Steps of one matter in a sentence: "Refunds up to £50 by the clerk, above that by the manager"."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from rolegraph.extraction.english.figures.amount import Amount
 from rolegraph.extraction.english.figures.amounts import amounts, covered, has_figures
 from rolegraph.extraction.english.figures.limits import as_limit, is_limit
+from rolegraph.extraction.english.figures.numbers import spells
 from rolegraph.extraction.english.wording.larger import is_more_of
 from rolegraph.extraction.english.wording.lexicon import entries, group
 from rolegraph.extraction.english.wording.mentions import Mention, mention
 from rolegraph.extraction.english.wording.objects import without_article
-from rolegraph.extraction.english.wording.phrases import phrases
+from rolegraph.extraction.english.wording.phrases import Hit, phrases
 from rolegraph.extraction.english.wording.verbs import Verb, kind_of_verb, verb_at
 from rolegraph.extraction.english.wording.words import Word, between, words
 from rolegraph.extraction.limit_ends import beyond
@@ -31,10 +32,9 @@ class Rung:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Step:
-    """One part of the sentence; ``above`` are its words for all that is larger.
+    """One part of the sentence; ``above`` are its words for all that is larger, ``rest`` its own matter's.
 
-    ``rest`` are those of its own matter, ``by`` says that the title stands behind it; it is None
-    where whoever stands there holds no post ("by sales staff").
+    ``by`` says that the title stands behind it; it is None where nobody there holds a post ("by staff").
     """
 
     title: Mention | None
@@ -54,9 +54,11 @@ def ladder(text: str, known: Mapping[str, str]) -> tuple[Rung, ...]:
     if not has_figures(text) and all(word.low != "by" for word in run):
         return ()
     colon = next((n for n, w in enumerate(run) if w.low == ":"), -1)
+    if amounts(text, run[: max(colon, 0)]):  # "Up to £5,000: Bursar; above: Principal"
+        colon, run = -1, tuple(w for w in run if w.low != ":")
     head, done = _head(run[: max(colon, 0)])
     matter = without_article(head)
-    parts = tuple(_parts(text, run[colon + 1 :], known))
+    parts = tuple(_whole(text, _parts(text, run[colon + 1 :], known), known))
     if len(parts) < _FEWEST:
         return ()
     steps = [_step(text, part, known) for part in parts]
@@ -78,8 +80,11 @@ def _is_for_others(run: tuple[Word, ...]) -> bool:
 
 
 def _climbs(steps: list[_Step]) -> bool:
-    """Say whether every step names an amount, or all above the one before."""
-    return bool(steps[0].amount) and all(step.amount or step.above for step in steps)
+    """Say whether every step names an amount, or all above the one before ("larger grants: the Board")."""
+    more = group("phrases", "larger") - group("phrases", "other")
+    return bool(steps[0].amount) and all(
+        step.amount or step.above or (step.rest and step.rest[0].low in more) for step in steps
+    )
 
 
 def _elides(steps: list[_Step]) -> bool:
@@ -115,7 +120,7 @@ def _parts(
     bounded = {a.start - n for a in found for n in (1, 2)}  # "and claims above EUR 1,000"
     for at, word in enumerate(run):
         joins = word.low in {"and", "but"}
-        ends = word.low in {",", ";"} or (
+        ends = word.low in {",", ";", "."} or (
             joins and (at + 1 in bounded or _opens(run, at + 1, known))
         )
         if ends and at not in ranged:
@@ -125,6 +130,24 @@ def _parts(
     last = run[start:]
     if last and last[-1].low == ".":
         last = last[:-1]
+    if last:
+        yield last
+
+
+def _whole(
+    text: str, parts: Iterable[tuple[Word, ...]], known: Mapping[str, str]
+) -> Iterator[tuple[Word, ...]]:
+    """Yield parts, those joined that a comma parts from their title ("anything more, | the Board")."""
+    last: tuple[Word, ...] = ()
+    for part in parts:
+        named = mention(part, 0, known)
+        alone = named is not None and named.end == len(part)
+        if last and alone and not _title(last, covered(amounts(text, last)), known, 0):
+            last = (*last, *part)
+            continue
+        if last:
+            yield last
+        last = part
     if last:
         yield last
 
@@ -143,7 +166,7 @@ def _step(text: str, run: tuple[Word, ...], known: Mapping[str, str]) -> _Step |
     """Return a part as a step, None where something in it is neither title, amount nor matter."""
     found = [a for a in amounts(text, run) if is_limit(a, run)]
     taken = covered(amounts(text, run))
-    above = phrases("above").first(run) if not found else None
+    above = (phrases("above").first(run) or _rest(run)) if not found else None
     title = _title(run, taken, known, above.end if above else 0)
     by = next((n for n, w in enumerate(run) if w.low == "by"), 0)
     if len(found) > 1 or not (title or (by and found)):
@@ -156,6 +179,8 @@ def _step(text: str, run: tuple[Word, ...], known: Mapping[str, str]) -> _Step |
     active = verb is not None and title is not None and verb.start >= title.end
     plain = [n for n in others if run[n].low not in group("ladders", "small")]
     before = [n for n in plain if not verb or (n >= verb.end if active else n < verb.start)]
+    if any(spells(run[n].low) for n in before):
+        return None  # "two to five days": a figure that nobody read, and no matter
     if len(before) + (verb.end - verb.start if verb else 0) < len(plain) or _says_more(
         run, before
     ):
@@ -172,6 +197,20 @@ def _step(text: str, run: tuple[Word, ...], known: Mapping[str, str]) -> _Step |
         verb=verb,
         by=bool(by) and by < whose[0] + (title is None),
     )
+
+
+def _rest(run: tuple[Word, ...]) -> Hit | None:
+    """Return "otherwise", "the rest", "longer" at a part's beginning, which stand for all that is larger."""
+    at = next((n for n, w in enumerate(run) if w.low not in group("ladders", "leading_rest")), 0)
+    word = run[at]
+    bare = word.low in group("ladders", "rest") | (
+        group("phrases", "larger") - group("phrases", "other")
+    )
+    # "longer: the Director", "the rest by the Board", but "larger | refunds by the Board"
+    behind = run[at + 1 : at + 2]
+    small = group("ladders", "small")
+    alone = bool(behind) and (behind[0].low in small or behind[0].text[0].isupper())
+    return Hit(word.low, word.low, at, at + 1) if bare and alone else None
 
 
 def _is_done(run: tuple[Word, ...], verb: Verb, title: Mention | None) -> bool:
@@ -207,6 +246,9 @@ def _title(
     """
     by = next((n for n, w in enumerate(run) if w.low == "by"), None)
     places = [by + 1] if by is not None else [0, max(taken, default=-1) + 1, above]
+    told = group("ladders", "modal").intersection(w.low for w in run)
+    if by is None and not told and run[0].low in group("phrases", "larger"):
+        places += range(2, len(run))  # "Larger grants: the Board"
     for at in places:
         while at < len(run) and run[at].low in group("ladders", "small"):
             at += 1
@@ -240,10 +282,16 @@ def _rungs(text: str, steps: list[_Step], matter: str, done: str) -> Iterator[Ru
             step = replace(step, above=named)  # "longer leave by the Sales Director"
             named = ""
         what = named or what
-        bound = as_limit(step.amount, "<=") if step.amount else _beyond(last, step)
+        bound = _up_to(step.amount) if step.amount else _beyond(last, step)
         if step.title:
             yield Rung(kind=kind, object=what, limit=bound, title=step.title.text)
         last = bound or last
+
+
+def _up_to(amount: Amount) -> Limit:
+    """Return a step's figure as its limit: "of 5% by the clerk, 10% by the manager" is up to each."""
+    bound = as_limit(amount, "<=")
+    return replace(bound, operator="<=") if bound.operator == "=" else bound
 
 
 def _beyond(last: Limit | None, step: _Step) -> Limit | None:

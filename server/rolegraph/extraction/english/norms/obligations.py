@@ -3,7 +3,8 @@
 import re
 from dataclasses import replace
 
-from rolegraph.extraction.english.clauses.clauses import Clause, Sentence
+from rolegraph.extraction.english.clauses.clauses import Clause, Sentence, parse
+from rolegraph.extraction.english.clauses.subjects import is_bounded
 from rolegraph.extraction.english.consents.consents import Consent
 from rolegraph.extraction.english.consents.qualifying import done_on_day
 from rolegraph.extraction.english.figures.amounts import amounts
@@ -26,7 +27,7 @@ from rolegraph.extraction.english.wording.titles import (
     titles_in,
 )
 from rolegraph.extraction.english.wording.verbs import kind_of_verb, verb_at
-from rolegraph.extraction.english.wording.words import between, readable, words
+from rolegraph.extraction.english.wording.words import Word, between, readable, words
 from rolegraph.extraction.structure import Item, Section
 from rolegraph.model import Duty
 
@@ -53,6 +54,8 @@ def is_label(item: Item, section: Section) -> bool:
     """Say whether an entry outside a list of duties is a label or button ("Cover Letter", "Apply")."""
     text, kind = readable(item.passage.text).strip(" *_"), section.kind
     run = words(text)
+    if kind in {"", "prose"} and item.number and _is_matter(words(item.body.text), item, section):
+        return True  # "Refunds up to £500" beside "Overtime"
     if kind in {"", "prose"} and item.number and len(words(item.body.text)) == 1:
         return True  # the section's own heading, "7. Review"
     if len(run) == 1 and text.isupper():
@@ -66,6 +69,23 @@ def is_label(item: Item, section: Section) -> bool:
     loose = whole and not item.number and not item.heading
     short = 0 < len(run) <= _LONGEST_LABEL and text[-1:].isalnum()
     return loose and short and all(w.text[0].isupper() or not w.is_word for w in run)
+
+
+def _is_matter(run: tuple[Word, ...], item: Item, section: Section) -> bool:
+    """Say whether an entry's first word is a noun that could be a verb, as in a list of things it stands."""
+    verb = verb_at(run, 0)
+    plural = verb is not None and verb.shape == "s" and verb.lemma in group("verbs", "noun_forms")
+    if not plural or verb is None or not is_bounded(run, verb.end):
+        return False  # "Reviews the plan", "Claims are submitted monthly"
+    beside = [i for i in section.items if i.heading == item.heading and i.number]
+    silent = sum(not _may_tell(one.body.text) for one in beside)
+    return silent >= len(beside) - silent
+
+
+def _may_tell(text: str) -> bool:
+    """Say whether an entry begins with what may be a deed, or tells of somebody."""
+    run = words(text)
+    return not run or verb_at(run, 0) is not None or bool(parse(text).clauses)
 
 
 def _names_holder(text: str) -> bool:
@@ -176,7 +196,8 @@ def _is_no_deed(sentence: Sentence, first: Clause, agreed: bool) -> bool:
         or works
         or reader
         or becomes
-        or lemma in group("verbs", "composing") | group("verbs", "having")
+        or lemma
+        in group("verbs", "composing") | group("verbs", "having") | group("verbs", "placed")
         or _uses_powers(sentence, first)
     )
 

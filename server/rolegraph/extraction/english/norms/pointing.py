@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from rolegraph.extraction.english.clauses.clauses import Sentence
+from rolegraph.extraction.english.consents.consents import Consent
 from rolegraph.extraction.english.wording.concepts import object_concept
 from rolegraph.extraction.english.wording.lexicon import grammar, group
 from rolegraph.extraction.english.wording.objects import object_end, without_article
+from rolegraph.extraction.english.wording.titles import is_body
 from rolegraph.extraction.english.wording.verbs import kind_of_noun, kind_of_verb
 from rolegraph.extraction.english.wording.words import between
 from rolegraph.model import Authority, Duty
@@ -24,15 +26,34 @@ def pointed_at(sentence: Sentence, acted: str) -> str:
     first = sentence.clauses[0] if sentence.clauses else None
     if first is None or first.verbs[0].shape == "ed":
         return ""
-    run, at = sentence.run, first.verbs[-1].end
-    behind = tuple(w.low for w in run[at:])
-    decides = kind_of_verb(first.verbs[-1].lemma) in group("kinds", "implied")
-    alone = decides and bool(behind) and all(low in grammar("no_objects") for low in behind)
+    behind = tuple(w.low for w in sentence.run[first.verbs[-1].end :])
     if acted and kind_of_noun(acted.lower().split()[-1]):
         acted = ""  # "The Director must give his approval. …, the Chair must also approve"
-    if alone:
+    if only_decides(sentence):
         return acted or _case(sentence)
     return (_case(sentence) or acted) if behind[:1] and behind[0] in _THINGS else ""
+
+
+def only_decides(sentence: Sentence) -> bool:
+    """Say whether a sentence names no matter of a decision ("…, and the Director decides (as well)")."""
+    first = sentence.clauses[0] if sentence.clauses else None
+    verb = first.verbs[-1] if first else None
+    behind = (w.low for w in sentence.run[verb.end :] if w.is_word) if verb else ()
+    decides = verb is not None and kind_of_verb(verb.lemma) in group("kinds", "implied")
+    active = decides and verb is not None and verb.shape != "ed" and bool(sentence.subject)
+    return active and all(low in grammar("no_objects") for low in behind)
+
+
+def settles(sentence: Sentence) -> bool:
+    """Say whether a sentence ends with who decides what was named before ("…, and the founders decide")."""
+    verb = sentence.clauses[0].verbs[-1] if only_decides(sentence) else None
+    return verb is not None and kind_of_verb(verb.lemma) == "decide"
+
+
+def proposes(sentence: Sentence) -> bool:
+    """Say whether a sentence puts something to a decision ("Team leads propose pay rises")."""
+    first = sentence.clauses[0] if sentence.clauses else None
+    return first is not None and kind_of_verb(first.verbs[-1].lemma) in {"propose", "request"}
 
 
 def _case(sentence: Sentence) -> str:
@@ -44,6 +65,22 @@ def _case(sentence: Sentence) -> str:
     stop = next((n for n in range(2, len(run)) if run[n].low in ends), len(run))
     stop = min(stop, object_end(run, 1, "", frozenset()))
     return between(sentence.text, without_article(run[1:stop]))
+
+
+def over_what_was_named(one: Consent, sentence: Sentence, before: str) -> Consent:
+    """Return a consent to "it", "them" as one to what its sentence acts on, else to what was named before."""
+    again = grammar("named_before") | {"they"}
+    if one.object.lower() not in again:
+        return one
+    acted = [
+        between(sentence.text, without_article(sentence.run[c.object_start : c.object_end]))
+        for c in sentence.clauses
+        if c.verbs[0].shape != "ed" and c.start < one.start
+    ]
+    named = [what for what in acted if what and what.lower() not in again]
+    what = named[-1] if named else before
+    noun = bool(what) and bool(kind_of_noun(what.lower().split()[-1]))  # "his approval"
+    return replace(one, object=what) if what and not noun else one
 
 
 def parted(sentence: Sentence) -> str:
@@ -72,3 +109,11 @@ def done_to_that(made: Duty | None, what: str) -> Duty | None:
 def _is_bare(what: str) -> bool:
     """Say whether an object is none, or only says how something is done ("approves as | well")."""
     return not what or what.lower() in grammar("no_objects")
+
+
+def is_thing(sentence: Sentence, title: str) -> bool:
+    """Say whether "it" is what a person acted on ("It must be kept", "It must not contain")."""
+    if [w.text.lower() for w in sentence.subject if w.text != "IT"] != ["it"] or is_body(title):
+        return False
+    verb = sentence.clauses[0].verbs[0]
+    return bool(title) and (verb.shape == "ed" or verb.lemma in grammar("becoming"))

@@ -10,7 +10,7 @@ from rolegraph.extraction.english.norms.holdings import Holding, holding
 from rolegraph.extraction.english.norms.ladders import head_of, ladder
 from rolegraph.extraction.english.norms.speakers import resolved
 from rolegraph.extraction.english.wording.larger import is_more_of
-from rolegraph.extraction.english.wording.lexicon import grammar, group
+from rolegraph.extraction.english.wording.lexicon import entries, grammar, group
 from rolegraph.extraction.english.wording.phrases import phrases
 from rolegraph.extraction.english.wording.words import words
 from rolegraph.extraction.limit_ends import beyond, end_of
@@ -28,7 +28,9 @@ def held(
     go beyond.
     """
     found = holding(passage.text, context.known) or handed_on(passage.text, context.known)
-    larger = found is not None and last is not None and is_more_of(found.object, last.object)
+    larger = (
+        found is not None and last is not None and is_more_of(found.object, last.object, last.kind)
+    )
     if found and (larger or _remains(found.object)):
         found = _beyond_last(found, last)
     what = found.object or ("" if found.is_open else about) if found else ""
@@ -62,7 +64,10 @@ def _beyond_last(found: Holding, last: Authority | None) -> Holding | None:
     if last is None or bound is None or end_of(bound) is None:
         return None
     above = beyond(bound, found.object)
-    return replace(found, kinds=(last.kind,), object=last.object, limit=above)
+    known = last.kind != entries("kinds")["otherwise"]
+    return replace(
+        found, kinds=(last.kind,) if known else found.kinds, object=last.object, limit=above
+    )
 
 
 def stepwise(item: Item, passage: Passage, context: Context) -> Iterator[Authority]:

@@ -9,6 +9,7 @@ from rolegraph.extraction.english.consents.cosigners import bracketed
 from rolegraph.extraction.english.norms.acting_units import acting_unit
 from rolegraph.extraction.english.norms.agents import agent_at
 from rolegraph.extraction.english.norms.context import Context
+from rolegraph.extraction.english.norms.pointing import is_thing
 from rolegraph.extraction.english.norms.prohibitions import nobody, past_nobody
 from rolegraph.extraction.english.wording.departments import is_unit
 from rolegraph.extraction.english.wording.enumerations import enumerated
@@ -81,7 +82,7 @@ def speaker(
         return context if context.bearer and not others else None
     title = agent_at(sentence, context) or _subject_title(sentence, context)
     title = title and whole_of(title, context.known.values(), last.title if last else "")
-    if _is_role(sentence.subject):
+    if _is_role(sentence.subject) or is_thing(sentence, (last or context).title):
         return None
     if title is None:
         if unit := acting_unit(

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rolegraph.extraction.english.lists.asked_for import turns_to_applicants
 from rolegraph.extraction.english.norms.delegations import receiver
-from rolegraph.extraction.english.outlining.classify import Around, line_of
+from rolegraph.extraction.english.outlining.classify import Around, is_titled, line_of
 from rolegraph.extraction.english.outlining.digressions import digression
 from rolegraph.extraction.english.outlining.fieldlines import with_rest
 from rolegraph.extraction.english.outlining.unheaded import begins_tasks, first_tasks
@@ -80,7 +80,7 @@ class Blocks:
     def feed(self, every: Iterable[Paragraph]) -> "Blocks":
         """Take paragraphs in order; return the collector itself."""
         self._run = run = tuple(every)
-        self._titled.update(p.level for p in run if p.level and headings.title(p))
+        self._titled.update(p.level for p in run if p.level and is_titled(p))
         self._inner, self._tasks = levels_inside(run), first_tasks(run)
         for at, paragraph in enumerate(run):
             while self._given and self._given[0].span[0] < paragraph.whole.span[0]:

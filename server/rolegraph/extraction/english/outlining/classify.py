@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from rolegraph.extraction.english.figures.amounts import amounts
-from rolegraph.extraction.english.outlining.fieldlines import is_field
+from rolegraph.extraction.english.outlining.fieldlines import is_field, tells_whom
 from rolegraph.extraction.english.page import headings
 from rolegraph.extraction.english.page.bodies import is_terms
 from rolegraph.extraction.english.page.cards import body_card, is_card, names_itself, quiet_title
@@ -60,7 +60,7 @@ def line_of(paragraph: Paragraph, following: Paragraph | None, around: Around) -
     if title:
         return title
     opened = section(paragraph) or _terms(paragraph, following, around.body)
-    if opened and around.inside == "authorities" and _is_entry(opened, paragraph):
+    if opened and _is_told(opened, paragraph, around):
         return None
     if opened:
         return None if groups_duties(opened, following, around.block.parts) else opened
@@ -69,6 +69,21 @@ def line_of(paragraph: Paragraph, following: Paragraph | None, around: Around) -
         if unknown:
             return unknown
     return _titled(paragraph, following, around)
+
+
+def is_titled(paragraph: Paragraph) -> bool:
+    """Say whether a heading names a post, alone or with what it heads ("Delegated to the Clerk")."""
+    if headings.title(paragraph):
+        return True
+    opened = section(paragraph)
+    return opened is not None and bool(opened.title)
+
+
+def _is_told(opened: SectionHeading, paragraph: Paragraph, around: Around) -> bool:
+    """Say whether a label only says what its line is about ("Travel: the Clerk up to £50, …")."""
+    if around.inside == "authorities" and _is_entry(opened, paragraph):
+        return True
+    return opened.kind == "other" and opened.rest is not None and tells_whom(opened.rest.text)
 
 
 def _is_entry(opened: SectionHeading, paragraph: Paragraph) -> bool:

@@ -2,17 +2,22 @@
 
 from dataclasses import replace
 
+from rolegraph.extraction.english.clauses.clauses import parse
 from rolegraph.extraction.english.clauses.cuts import sentences
+from rolegraph.extraction.english.norms.ladders import ladder
 from rolegraph.extraction.english.page.headings import Field
 from rolegraph.extraction.english.page.paragraph import Paragraph
 from rolegraph.extraction.english.page.sections import section
 from rolegraph.extraction.english.wording.lexicon import group
+from rolegraph.extraction.english.wording.mentions import mention
 from rolegraph.extraction.english.wording.titles import is_title, titles_in, unwrapped
 from rolegraph.extraction.english.wording.verbs import verb_at
 from rolegraph.extraction.english.wording.words import words
 from rolegraph.reading import Passage
 
 _LINES = ("superior", "functional")
+#: Kinds of fields whose value is told of nobody by name.
+_UNTOLD = ("ignored", "unit", "headcount", "subordinates")
 _LONGEST_TITLE = 8
 #: A title with its other names, its unit and its place.
 _LONGEST_VALUE = 20
@@ -29,6 +34,8 @@ def is_field(
     """
     if not found.value.text and _heads(found, paragraph, following):
         return False
+    if found.kind in _UNTOLD and tells_whom(found.value.text):
+        return False
     if paragraph.marker and not paragraph.marker[0].isdigit() and inside and inside != "overview":
         return found.kind in {"superior", "functional"} and bool(titles_in(found.value.text))
     if found.kind == "subordinates" and found.label.endswith((" for", "leads")):
@@ -41,6 +48,14 @@ def is_field(
         verb = verb_at(words(found.value.text), 0)
         return verb is None or verb.shape == "base"
     return True
+
+
+def tells_whom(value: str) -> bool:
+    """Say whether what stands behind a label says who does it ("Travel: the Clerk up to £50, …")."""
+    sentence = parse(value)
+    named = mention(sentence.subject, 0, {}) if sentence.subject else None
+    told = named is not None and named.end == len(sentence.subject)
+    return told or bool(ladder(value, {}))
 
 
 def _names_position(found: Field, inside: str) -> bool:

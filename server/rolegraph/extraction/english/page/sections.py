@@ -206,8 +206,10 @@ def _owner(run: tuple[Word, ...]) -> str:
 
 @lru_cache(maxsize=REMEMBERED)
 def _named_kind(low: str) -> str:
-    every = entries("sections").items()
-    return next((kind for kind, lists in every if any(w in low for w in lists["words"])), "")
+    every = entries("sections")
+    if low.endswith(tuple(every["qualifications"]["ends"])):
+        return "qualifications"  # "You might be a good fit if you"
+    return next((k for k, lists in every.items() if any(w in low for w in lists["words"])), "")
 
 
 def _by_opener(paragraph: Paragraph) -> SectionHeading | None:
@@ -245,7 +247,7 @@ def _delegated_to(paragraph: Paragraph) -> SectionHeading | None:
         return replace(_heading(paragraph, "authorities"), others=True)
     return (
         _heading(paragraph, "authorities", titled=singular(name))
-        if head and is_title(name)
+        if is_title(name) and (head or name[:1].isupper())
         else None
     )
 

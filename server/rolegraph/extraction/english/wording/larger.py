@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from rolegraph.extraction.english.wording.lexicon import entries, group
 from rolegraph.extraction.english.wording.mentions import Mention, mention
 from rolegraph.extraction.english.wording.verb_groups import passive
-from rolegraph.extraction.english.wording.verbs import kind_of_verb
+from rolegraph.extraction.english.wording.verbs import kind_of_noun, kind_of_verb
 from rolegraph.extraction.english.wording.words import Word
 from rolegraph.model import Authority, Limit
 from rolegraph.values import replace
@@ -59,13 +59,21 @@ def is_larger(what: str, last: str) -> bool:
     )
 
 
-def is_more_of(what: str, last: str) -> bool:
-    """Say whether a matter is more of the one before: "longer leave" behind "unpaid leave"."""
+def is_more_of(what: str, last: str, kind: str = "") -> bool:
+    """Say whether a matter is more of the one before: "longer leave" behind "unpaid leave".
+
+    ``kind`` is that of the power before, which a noun may name: "a longer suspension" behind "may suspend".
+    """
     first, _, rest = what.lower().partition(" ")
     more = group("phrases", "larger") - group("phrases", "other")
-    return first in more and bool(rest) and within(rest, last)
+    again = bool(kind) and kind_of_noun(rest.removesuffix("s")) == kind
+    return first in more and bool(rest) and (again or _stems(rest) <= _stems(last))
 
 
 def within(short: str, long: str) -> bool:
     """Say whether all words of a matter stand in another's ("requisitions", of which it names more)."""
     return set(short.lower().split()) <= set(long.lower().split())
+
+
+def _stems(text: str) -> set[str]:
+    return {word.removesuffix("s") for word in text.lower().split()}

@@ -14,7 +14,7 @@ from rolegraph.extraction.english.wording.titles import (
     is_plural_head,
     singular,
 )
-from rolegraph.extraction.english.wording.verbs import verb_at
+from rolegraph.extraction.english.wording.verbs import kind_of_verb, verb_at
 from rolegraph.extraction.english.wording.words import Word
 
 #: Words of the longest post with two titles.
@@ -49,7 +49,7 @@ def mention(run: tuple[Word, ...], at: int, known: Mapping[str, str]) -> Mention
             return whole  # "the Responsible Financial Officer"
         at += 1
     at += _owned(run, at)
-    if at >= len(run) or not run[at].is_word or run[at].low in JOINS:
+    if at >= len(run) or not run[at].is_word or run[at].low in JOINS | {"those", "these"}:
         return None
     if [w.low for w in run[max(at - 2, 0) : at]] in (["a", "competent"], ["any", "competent"]):
         return None  # "the consent of a competent engineer": whoever is one
@@ -145,6 +145,8 @@ def _title_end(run: tuple[Word, ...], at: int, end: int) -> int | None:
             continue
         if following in group("titles", "events"):
             return None  # "the April Board Meeting"
+        if following == "for" and is_body(word) and _title_end(run, place + 2, end):
+            return place + 1  # "set by the Pay Committee | for the Chief Executive"
         if following in {"of", "for"}:
             return _until_joint(run, place + 2, end)
         graded = following in _GRADES and place + 2 < end and is_head(run[place + 2].low)
@@ -243,6 +245,10 @@ def _is_charged(run: tuple[Word, ...], at: int, end: int) -> bool:
     deed = verb_at(run, end)  # "Department heads approve requisitions"
     behind = run[deed.end : deed.end + 1] if deed and deed.shape == "base" else ()
     acts = bool(behind) and behind[0].low not in group("phrases", "ends") | {"and", "or", ","}
+    decides = deed is not None and deed.shape == "base" and kind_of_verb(deed.lemma) == "decide"
+    acts = acts or (
+        decides and deed is not None and deed.end == len(run)
+    )  # "and the founders decide"
     return acts or reporting().at(run, end) is not None
 
 
