@@ -245,6 +245,8 @@ def _is_no_duty(item: Item, granted: bool, document: Document) -> bool:
         return True
     if lines.only_states_line(text) or grant_sentences.only_others(text) or is_of_nobody(text):
         return True
+    if not item.subject.startswith("由") and no_deed.only_by_others(text):
+        return True
     return no_deed.only_lets(text) or (granted and grant_sentences.only_grants(text))
 
 

@@ -19,7 +19,7 @@ from rolegraph.extraction.structure.names.registry import Registry
 from rolegraph.extraction.structure.pieces import articles, insertions, segmentation, stacked
 from rolegraph.extraction.structure.pieces.articles import Article
 from rolegraph.extraction.structure.pieces.tree import Node
-from rolegraph.extraction.structure.prose import paragraphs_apart
+from rolegraph.extraction.structure.prose import lists_behind, paragraphs_apart
 from rolegraph.extraction.structure.wording.words import pairs
 from rolegraph.reading import Document, Mark, Passage, passages
 from rolegraph.reading.passages import without
@@ -80,6 +80,7 @@ def _prepared(body: Passage, article: Article, known: frozenset[str]) -> _Prepar
     pieces = segmentation.cut(passage.text) if labels else pieces
     pieces = stacked.told_rows(passage.text, stacked.first_columns(passage.text, pieces))
     tree = bare_leaders.told_apart(outlining.build(passage.text, pieces, known))
+    tree = lists_behind.put_below(tree, passage.text)
     tree = paragraphs_apart.told_apart(closing_remarks.told_apart(tree), passage.text)
     return _Prepared(passage, (*drawn, *map(charts.read, labels)), tree)
 

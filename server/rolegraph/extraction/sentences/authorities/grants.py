@@ -10,7 +10,7 @@ from rolegraph.extraction.evidence import evidence_of
 from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.limit_ends import begins_anew
 from rolegraph.extraction.objects import object_concept, object_words
-from rolegraph.extraction.sentences import REMEMBERED, Sentence, certainty, clauses_of
+from rolegraph.extraction.sentences import REMEMBERED, Sentence, Span, certainty, clauses_of
 from rolegraph.extraction.sentences.authorities.submitting import submitted
 from rolegraph.extraction.sentences.granting.bare_rungs import rung
 from rolegraph.extraction.sentences.granting.chains import drawn
@@ -19,9 +19,9 @@ from rolegraph.extraction.sentences.granting.granting import granted
 from rolegraph.extraction.sentences.granting.ladder_steps import of_bounded_matter, step
 from rolegraph.extraction.sentences.granting.next_decisions import said_next
 from rolegraph.extraction.sentences.granting.placed import placed_in
+from rolegraph.extraction.sentences.limits.excepted import left_out, told_behind
 from rolegraph.extraction.sentences.limits.joined_limits import in_words
 from rolegraph.extraction.sentences.limits.limits import (
-    limit_alone,
     matters_apart,
     split_limit,
     thing_of,
@@ -34,6 +34,7 @@ from rolegraph.extraction.sentences.matters.listed_matters import listed
 from rolegraph.extraction.sentences.rights.bracketed import Bound, bounded, quoted, stretches
 from rolegraph.extraction.sentences.rights.found_rights import (
     FoundRight,
+    excepting,
     has_object,
     limited,
     together,
@@ -180,9 +181,7 @@ def _in_stretch(text: str, matter: str, within: tuple[Bound, ...]) -> Iterator[F
             # 五天以上部门经理审批——总经理审批，并知会人事部: the matter and its bounds are the same.
             placed = [replace(f, limit=f.limit or every[-1].limit) for f in placed]
         every += placed
-        limit = None if found else limit_alone(text[start:end]) or in_words(text[start:end])
-        if limit and not (begins_anew(limit) and text[end : end + 1] == "，"):
-            every[:] = [limited(one, limit, (start, end), text) for one in every]
+        every = every if found else _as_bounded(every, text, (start, end))
         context = replace(
             context,
             bounded=next((f for f in reversed(placed) if f.limit), context.bounded),
@@ -191,6 +190,18 @@ def _in_stretch(text: str, matter: str, within: tuple[Bound, ...]) -> Iterator[F
         if placed or not found:
             context = with_topic(context, text, start, end, placed)
     yield from every
+
+
+def _as_bounded(every: list[FoundRight], text: str, clause: Span) -> list[FoundRight]:
+    """Return rights with what a clause behind them says of how far they go, and what they leave out."""
+    said = text[slice(*clause)]
+    limit = told_behind(said) or in_words(said)
+    if limit is None:
+        without = left_out(said)
+        return [excepting(one, without, clause) for one in every]
+    if begins_anew(limit) and text[clause[1] : clause[1] + 1] == "，":
+        return every
+    return [limited(one, limit, clause, text) for one in every]
 
 
 def _placed(rights: list[Granted], context: Context, text: str) -> Iterator[FoundRight]:

@@ -11,6 +11,7 @@ from rolegraph.extraction.sentences.granting.granting import granted
 from rolegraph.extraction.sentences.granting.passives import charges, own_words
 from rolegraph.extraction.sentences.limits.limits import split_limit
 from rolegraph.extraction.sentences.matters.first_steps import acts_first
+from rolegraph.extraction.sentences.wording.holders import ends_in_name
 from rolegraph.extraction.sentences.wording.leading_verbs import verb_at
 from rolegraph.extraction.sentences.wording.lexicon import pattern
 
@@ -26,6 +27,9 @@ _THEN = re.compile(
 )
 #: Kinds of a deed that somebody carries out, and not only decides on.
 _CARRIED_OUT = frozenset({"formulate", "execute", "use", "keep", "record"})
+#: So long is 由 with who acts.
+_LONGEST = 16
+_STANDS_IN = re.compile("代[行理为管办]|暂代")
 _BY = re.compile("[的者]?(?:[另还再均皆都应也]|一律)*(?:由|[须需](?!凭|持))")
 _CHARGED = re.compile("负责|承担|组织|进行|根据|按照|依据|凭|持|[并且]$")
 
@@ -52,6 +56,23 @@ def only_lets(text: str) -> bool:
         elif not _is_aside(clause):
             return False
     return lets
+
+
+def only_by_others(text: str) -> bool:
+    """Say whether every clause tells what somebody else does, or when (校长外出时，由副校长代行职权)."""
+    told = [text[a:b] for a, b in clauses_of(text)]
+    others = [clause for clause in told if not is_condition(clause)]
+    return bool(others) and all(map(_by_another, others))
+
+
+def _by_another(clause: str) -> bool:
+    if not clause.startswith("由"):
+        return False
+    ends = range(3, min(len(clause), _LONGEST))
+    acts = (
+        verb_at(clause, n) or _STANDS_IN.match(clause, n) for n in ends if ends_in_name(clause, n)
+    )
+    return any(acts)
 
 
 def _permits(text: str, start: int, end: int) -> bool:

@@ -41,6 +41,10 @@ _HANDED = re.compile(
     r"(?:并|后)(?:[上呈转]?(?:报|交|送)|转(?=[^化变换移]{2,}))(?![销道表告价名社通易付接换流货])|、[将把](?=.{3})"
     r"|并在[^，]{1,12}[内前后时](?=..)"
 )
+#: 核实身份|后放行: what is done once the first deed is; 售后服务, 贷后管理 name a thing.
+_ONCE_DONE = re.compile(
+    "(?<=..)(?<![售课术产会贷投赛饭班事然最前今背日落滞先销餐病灾善午])(?:以|之)?后(?=..)"
+)
 # 费用的使用情况费用出现超标时: what may happen stands behind a lost stop.
 _HAPPENS = re.compile(r"(?<=情况)[^的、和与及，]{2,8}(?:出现|发生)[^，]*时")
 # 夜间巡逻每2小时一次
@@ -94,10 +98,11 @@ def before_next(text: str) -> str:
     """Return a text up to what is done besides or for what end (…并每年提交报告, …以提高效率)."""
     if handed := _HANDED.search(text, _SHORTEST):
         text = text[: handed.start()]
-    if happens := _HAPPENS.search(text, _SHORTEST):
-        text = text[: happens.start()]
-    if serving := _SERVING.search(text, _SHORTEST):
-        text = text[: serving.start()]
+    if (done := _ONCE_DONE.search(text)) and _is_deed(text, done.end()):
+        text = text[: done.start()]
+    for ends in (_HAPPENS, _SERVING):
+        found = ends.search(text, _SHORTEST)
+        text = text[: found.start()] if found else text
     text = _without_demand(text)
     for m in _NEXT_BEGINS.finditer(text, _SHORTEST):
         # 申请资料的填写按照流程流转: a deed is over where the rule for the next one begins.
@@ -110,6 +115,13 @@ def before_next(text: str) -> str:
         if not theirs and (len(m[0]) > _SHORTEST or goes_on):
             return text[: m.start()].rstrip("、，")
     return text
+
+
+def _is_deed(text: str, at: int) -> bool:
+    """Say whether words from a place on tell a deed (放行, 签字归档); 入库的物资 names a thing."""
+    verb = verb_at(text, at)
+    strong = verb in words("verbs", "strong").every or verb in words("verbs", "both").every
+    return strong and "的" not in text[at:] and not compounded(text, at + len(verb))
 
 
 def _acts_twice(text: str, end: int) -> bool:

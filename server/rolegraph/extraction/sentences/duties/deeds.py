@@ -19,6 +19,7 @@ from rolegraph.extraction.sentences.granting.passives import own_words
 from rolegraph.extraction.sentences.wording.leading_verbs import find_verb
 from rolegraph.extraction.sentences.wording.lexicon import pattern, words
 from rolegraph.extraction.structure import Item
+from rolegraph.extraction.structure.names import titles, units
 from rolegraph.model import Deed, Duty
 
 
@@ -73,6 +74,8 @@ def _deeds(text: str) -> Iterator[Deed]:
         examples = whole.startswith("如") and whole.endswith("等")
         if read is None or (read.closing and clause != whole) or examples:
             continue
+        if read.closing and _of_another(clause, read):
+            continue
         if part and read.closing and words("verbs", "papered").every.issuperset(read.verbs):
             # 包括拜访报告、总结: papers, and nothing that is done.
             continue
@@ -81,6 +84,12 @@ def _deeds(text: str) -> Iterator[Deed]:
             yield from _of_clause(clause, read, before)
         shared = _is_share(read) or (bool(part) and shared)
         before = matter(read, read.object) or before
+
+
+def _of_another(clause: str, read: Predicate) -> bool:
+    """Say whether somebody else is named who does it (出具报告，|生产部执行); 店长培训 is done to them."""
+    acts = clause == read.object + read.action and read.verbs[0] in words("verbs", "strong").every
+    return acts and (titles.is_title(read.object) or units.suffix(read.object) == 0)
 
 
 #: 使客户满意 tells what comes of a deed, 使用设备 is one.

@@ -8,9 +8,10 @@ from rolegraph.extraction.limit_ends import caps
 from rolegraph.extraction.objects import object_concept, object_words
 from rolegraph.extraction.sentences import Sentence, certainty
 from rolegraph.extraction.sentences.duties.implied import Implied, implied_rights
+from rolegraph.extraction.sentences.limits.excepted import up_to
 from rolegraph.extraction.sentences.limits.limits import split_limit
 from rolegraph.extraction.sentences.rights.bracketed import limit_in_bracket
-from rolegraph.extraction.sentences.rights.found_rights import begins_larger, up_to
+from rolegraph.extraction.sentences.rights.found_rights import begins_larger
 from rolegraph.extraction.sentences.wording.lexicon import words
 from rolegraph.extraction.structure import Item
 from rolegraph.extraction.structure.names import titles, units

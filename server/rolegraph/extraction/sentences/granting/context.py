@@ -150,6 +150,9 @@ def _checks_part(last: FoundRight, context: Context, text: str) -> bool:
     right = last.right
     own = right.object != "" and right.place[0] >= right.word[1] and last.object != context.topic
     told = context.topic != "" and not _STOPS.search(text, context.topic_at, right.clause[0])
+    # 采购员|询价三家以上，法务专员审查合同: somebody's deed is no matter that the sentence is about.
+    at = text.find(context.topic, context.topic_at)
+    told = told and not ends_in_name(text[context.topic_at : max(at, 0)], at - context.topic_at)
     return bool(right.holder) and right.kind in _CHECKING and own and told
 
 

@@ -91,7 +91,9 @@ def _in_which_case(
 
 def _of_own(right: Granted, what: str, limit: Limit | None, context: Context) -> FoundRight:
     """Return a right over what its own words name."""
-    longer = context.topic.endswith(what) and len(context.topic) > len(what)
+    # 批准报废申请，报废金额超过1万元的报总经理批准: the deed is said once more.
+    again = context.topic.endswith(what) or (verb_at(what, 0) == what and what in context.topic)
+    longer = again and len(context.topic) > len(what)
     if context.barred and verb_at(what, 0) == what:
         # 合同正本不外借，确需外借的由总经理批准
         return FoundRight(right, context.barred + what, limit, right.clause)

@@ -5,7 +5,7 @@ import re
 from rolegraph.extraction.sentences.clauses.frames import frame
 from rolegraph.extraction.sentences.clauses.predicates import leads_by_itself, predicate
 from rolegraph.extraction.sentences.clauses.trimming import without_figure
-from rolegraph.extraction.sentences.limits.limits import split_limit
+from rolegraph.extraction.sentences.limits.limits import is_amount, split_limit
 from rolegraph.extraction.sentences.matters.first_reviews import without_review
 from rolegraph.extraction.sentences.matters.plain_matters import plain
 from rolegraph.extraction.sentences.wording.anchors import Anchored, anchored, behind_holder
@@ -229,7 +229,8 @@ def _first_words(before: str) -> str:
         and (leads_by_itself(read) or read.object == read.frame.about)
     )
     told = without_figure(read.object.rstrip("的"))[0] if read is not None else ""
-    named = told in group("granting", "results")
+    # 奖励金额500元以内: so much of a reward, and no amount that somebody rewards.
+    named = told in group("granting", "results") or is_amount(told)
     what = re.sub("(?<=[表单书])后$", "", bare.rstrip("的，"))
     if read is not None and led and not named and not _of_people(read.verbs[0], read.object):
         what = _with_figure(read.object, bare)

@@ -8,6 +8,7 @@ from functools import cache
 from rolegraph.extraction import limit_ends
 from rolegraph.extraction.limit_ends import caps
 from rolegraph.extraction.sentences import Span
+from rolegraph.extraction.sentences.limits.excepted import up_to
 from rolegraph.extraction.sentences.limits.joined_limits import also
 from rolegraph.extraction.sentences.wording.holders import Granted
 from rolegraph.extraction.sentences.wording.lexicon import lexicon, pattern
@@ -75,6 +76,13 @@ def limited(one: FoundRight, limit: Limit, clause: Span, text: str) -> FoundRigh
     return one if bound == one.limit else replace(one, limit=bound, span=(one.span[0], end))
 
 
+def excepting(one: FoundRight, what: str, clause: Span) -> FoundRight:
+    """Return a right with what the clause right behind its own leaves out (但对外担保事项除外)."""
+    if not what or one.condition or one.span[1] + 1 != clause[0]:
+        return one
+    return replace(one, condition=f"{what}除外", span=(one.span[0], clause[1]))
+
+
 def _in_currency(one: FoundRight, text: str) -> FoundRight:
     """Return a right whose bare 元 are of the currency that its sentence names (逾二万元 behind 新台币)."""
     bound = one.limit
@@ -137,12 +145,6 @@ def _takes_larger(one: FoundRight, other: FoundRight, text: str) -> bool:
 def _but_for(one: FoundRight, other: FoundRight) -> FoundRight:
     """Return a right up to where another's begins, in the words of that bound (超过5万元的除外)."""
     return one if other.limit is None else replace(one, limit=up_to(other.limit))
-
-
-def up_to(bound: Limit) -> Limit:
-    """Return the limit up to where another begins, in the words of that (超过5万元的除外)."""
-    operator = "<=" if bound.operator == ">" else "<"
-    return replace(bound, operator=operator, text=f"{bound.text}的除外", further=())
 
 
 def begins_larger(bound: Limit | None) -> bool:

@@ -243,7 +243,7 @@ class _Reader:
 
     def _spoken(self, node: Node, kind: str, context: _Context) -> None:
         """Read text that no heading gives a bearer: its sentences may name their own."""
-        speech = Speech(self.registry, self.passage, context.unit)
+        speech = Speech(self.registry, self.passage, context.unit, steps=kind == "process")
         for child in node.children:
             if child.kind in ("item", "text", "group"):
                 speech.hear(child)

@@ -46,12 +46,14 @@ _FIELDS = ("管理", "建设", "运营", "维护")
 class Speech:
     """The sentences of one passage that no heading gives a bearer.
 
-    ``rest`` are those that name nobody. ``unit`` is the id of the unit whose text it is, or "".
+    ``rest`` are those that name nobody. ``unit`` is the id of the unit whose text it is, or "";
+    ``steps`` says that it tells how something is done, step by step.
     """
 
     registry: Registry
     passage: Passage
     unit: str
+    steps: bool = False
     sections: list[Section] = field(default_factory=list)
     rest: list[Item] = field(default_factory=list)
     bearers: list[str] = field(default_factory=list)
@@ -105,7 +107,8 @@ class Speech:
         ):
             return
         handed = handing_over.delegated(text)
-        who = self._obliged(text) or handed
+        deeds = not self.steps and clauses.has_stop(text, self.passage.text[end : end + 1])
+        who = self._obliged(text, deeds) or handed
         self._turn_to(who, start, text, numbered)
         if not self._bearer:
             told = items.plain(self.passage, start, end)
@@ -177,14 +180,15 @@ class Speech:
         found = [replace(item, heading=item.heading or about) for item in told]
         return [replace(i, subject=text[who.start : who.end]) for i in found[:1]] + found[1:]
 
-    def _obliged(self, text: str) -> Subject | None:
+    def _obliged(self, text: str, deeds: bool) -> Subject | None:
         """Return whom a sentence obliges; 财务部经理审核 is a step, over what stands above it.
 
         办事处行政管理 is what an article is called.
         """
-        who = prose.subject(text, self._known()) or spoken_of.labelled(text, self._known())
-        told = text[who.end :].strip(" 　。；;") if who else ""
-        return None if told in (*judging.verbs(), *_FIELDS) else who
+        who = prose.subject(text, self._known(), deeds)
+        who = who or spoken_of.labelled(text, self._known())
+        rest = text[who.end :].strip(" 　。；;") if who else ""
+        return None if rest in (*judging.verbs(), *_FIELDS) else who
 
     def _deeds(self, start: int, end: int, numbered: bool) -> list[Item]:
         """Return what a sentence obliges to: a numbered one as a whole, else each of its clauses."""

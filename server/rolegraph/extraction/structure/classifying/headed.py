@@ -12,6 +12,7 @@ from rolegraph.extraction.structure.pieces.segmentation import Piece
 from rolegraph.extraction.structure.wording import section_words
 from rolegraph.extraction.structure.wording.clauses import masked
 from rolegraph.extraction.structure.wording.words import words as lexicon
+from rolegraph.reading.characters import HAN
 from rolegraph.values import quickly_made
 
 #: What an entry below a title may tell of it.
@@ -111,6 +112,8 @@ def is_told(following: Piece | None) -> bool:
     return headed or (following.entry is not None and following.entry.role in _OF_POSTS)
 
 
+#: Cells of a table that lost its grid have no stop of a sentence.
+_SPACED = re.compile(rf"(?P<who>{HAN}{{2,12}})(?:[ 　]{{2,}}|　)(?=[^ 　\n][^　\n]*[，。；])")
 _EVERYBODY = re.compile(
     "(?:普通|一般|全体|基层|新|其[他它]|各级|在职|公司)*(?:员工|职员|职工|工作人员)"
 )
@@ -126,8 +129,20 @@ def _is_other(called: str) -> bool:
     return called.removeprefix("各") in {*lists["others_acting"], *lists["of_others"]}
 
 
+def _spaced(words: str, piece: Piece) -> list[Reading]:
+    """Read a title that wide blanks part from the sentence behind it (年级组长　由校长聘任，…)."""
+    found = _SPACED.match(words)
+    title = titles.parse(found["who"]) if found else None
+    if found is None or title is None or not titles.is_plain(title.name):
+        return []
+    named = glued_heading("position", piece, found.end("who"), title=title)
+    return [replace(reading, numbered=False) for reading in named]
+
+
 def labelled(words: str, piece: Piece) -> list[Reading]:
-    """Read a title with a colon that opens a line (会计:审核凭证;…), and the text behind it."""
+    """Read a title with a colon or wide blanks that opens a line (会计:审核凭证;…), and its text."""
+    if spaced := _spaced(words, piece):
+        return spaced
     called, colon = name(words)
     rest = words[words.find(called) + len(called) :].lstrip(" 　:：") if colon else ""
     if colon and (only_bounds(rest) or _COUNTED.match(rest)):

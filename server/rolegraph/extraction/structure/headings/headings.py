@@ -64,6 +64,8 @@ _ASKED = re.compile(r"(?:什么是|(?:(?<=\n)|(?<=^)|(?<=[ 　]))[一二三四�
 _BOTH = re.compile("(?<=..)(?:部门)?[及和与、]?各$|(?<=..)部门[及和与、]$")
 _EVERY = ("各岗位", "各职位")
 _STOP = re.compile(r"[\s.．。;；:：,，!！?？、】【\]《》“”…\d]")
+#: 其主要职责|是：, behind what is said of whoever has it.
+_OF_BEFORE = re.compile("(?:主要)?(?:是|为|有|包括|包含|如下)(?=[ 　]*[:：])")
 #: 经理|所负责的职责范围如下, 科长|应履行的职责
 _BORNE = re.compile("(?:[所应须需]|应当)(?:负责|承担|履行|担负|尽)(?:的|之)?$")
 
@@ -95,6 +97,8 @@ def _read(text: str, match: re.Match[str], floor: int) -> Heading | None:
     named = text[run : match.start()]
     end, ordinal = _ordinal(text, match.end())
     end = unlisted_posts.behind_remark(text, end)
+    of_before = _OF_BEFORE.match(text, end) if named.startswith("其") else None
+    end = of_before.end() if of_before else end
     colon = bool(re.match(r"\s*[:：]", text[end : end + 3]))
     if ruled := _ruled(text, (run, match.start(), match.end()), match[0]):
         return ruled
@@ -215,7 +219,7 @@ def _section(text: str, match: re.Match[str], at: tuple[int, int], floor: int) -
         or (before in "。;；:：【】）)!！?？…、.．" and before != "")
     )
     if (
-        match[0] in section_words.labels()
+        section_words.label_of(match[0])
         and before in "、.．"
         and not _NUMBER.search(text, 0, start)
     ):

@@ -1,6 +1,7 @@
 """Paragraphs behind a post's list that begin with another post: they are that one's text.
 
-总经理职权为： / 1.签署合同； / 2.审批预算。 / 技术总监主持设计评审；审批图纸。
+总经理职权为： / 1.签署合同； / 2.审批预算。 / 技术总监主持设计评审；审批图纸。 So are they behind a paragraph
+that a post's title opens.
 """
 
 from collections.abc import Iterator
@@ -32,14 +33,37 @@ def told_apart(root: Node, text: str) -> Node:
 
 def _others(post: Node, text: str) -> Iterator[Node]:
     """Yield the lines behind the last of a post's items from the first on that another post begins."""
-    found = False
-    for line in _behind(post, text):
+    found, told = False, _is_told(post)
+    for line in _behind(post, text) or (_in_lines(post) if told else ()):
         who = prose.subject(text[line.start : line.end])
-        name = who.title.name if who and who.title and not who.start else ""
+        own = who is not None and not who.start and (who.title is not None or told)
+        name = prose.name_of(who) if who and own else ""
         assert post.title
         found = found or (name != "" and name not in (post.title.name, *post.title.aliases))
         if found:
             yield line
+
+
+def _is_told(post: Node) -> bool:
+    """Say whether a post's title opens the paragraph that tells of it (票务员　由经理聘任，…)."""
+    first = post.children[0] if post.children else None
+    return first is not None and first.kind == "text" and _is_glued(first)
+
+
+def _is_glued(line: Node) -> bool:
+    return line.piece is not None and line.start > line.piece.start
+
+
+def _in_lines(post: Node) -> list[Node]:
+    """Return the lines without numbers behind the paragraph that a post's title opens."""
+    holder = next((n for n in reversed(post.children) if n.kind == "section"), post)
+    if any(child.mark for child in holder.children):
+        return []
+    return [
+        line
+        for line in holder.children
+        if line.kind == "text" and line.piece and line.piece.line and not _is_glued(line)
+    ]
 
 
 def _behind(post: Node, text: str) -> list[Node]:

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from rolegraph.extraction.sentences.wording.deciding_words import speaks
 from rolegraph.extraction.sentences.wording.leading_verbs import verb_at
 from rolegraph.extraction.sentences.wording.lexicon import lexicon
 from rolegraph.extraction.structure.names import titles
@@ -47,7 +48,9 @@ def parts(text: str) -> list[tuple[int, int]]:
             # 项目经理负责监管；总经理、副总经理负责审批: what several do is no further deed of one.
             starts.append(m.end())
             continue
-        found = subject_at(text, m.end())
+        # 仓管员提出报废申请，质检主管鉴定，生产经理批准: one matter goes from hand to hand.
+        told = speaks().search(text) is None
+        found = subject_at(text, m.end(), told)
         each = (done_by().match(text, m.end()), done_by().match(text, starts[-1], m.start()))
         goes_on = _BOUNDED.match(rest) is not None
         if all(each) and not goes_on and not any(one and one["apart"] for one in each):
@@ -65,7 +68,7 @@ def parts(text: str) -> list[tuple[int, int]]:
             # 退货在2000元以内的，店长有权决定: over what the clause before names.
             continue
         # 采购员编制计划，财务部监督付款; of 销售部由经理组成，外场团队负责拓展 it is all about one unit.
-        last = subject_at(text, starts[-1])
+        last = subject_at(text, starts[-1], told)
         apart = last is not None and (last.title is not None or _both_charged(text, last, found))
         is_unit = found is not None and found.unit is not None and (m[0] in ";；" or apart)
         if name and (titles.suffix(name) == 0 or is_unit):
@@ -80,7 +83,7 @@ def _both_charged(text: str, last: Subject, found: Subject | None) -> bool:
 
 def _acts(text: str, at: int) -> bool:
     """Say whether a deed, or the charge of one, stands at a place."""
-    return text.startswith("负责", at) or verb_at(text, at) != ""
+    return text.startswith(("负责", "据此", "按此"), at) or verb_at(text, at) != ""
 
 
 def _is_step(text: str, at: int, by_others: bool) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from rolegraph.extraction.sentences.granting.ladder_steps import is_step
 from rolegraph.extraction.sentences.wording.deciding_words import appointing
 from rolegraph.extraction.sentences.wording.frequencies import EVERY
+from rolegraph.extraction.sentences.wording.leading_verbs import compounded, verb_at
 from rolegraph.extraction.sentences.wording.lexicon import lexicon
 from rolegraph.extraction.sentences.wording.lexicon import words as verbs
 from rolegraph.extraction.structure.names import titles, units
@@ -22,6 +23,15 @@ from rolegraph.reading.characters import ARROW, HAN
 GLUED = 18
 #: What stands before a title that several hold (各区域经理应…).
 _EVERY = re.compile("各级?|每[位名个]|全体|[只唯仅]有")
+
+#: 店员转正|由店长提出, 物资入库|时
+_DONE_TO = re.compile(
+    "[的由：:]|[须需应](?=[由经报在于提办填交])|经(?![营理济费办])|报(?=[请经送])|[时后前](?=[，,应须需])"
+)
+
+#: 实验室从事实验活动|应当遵守规范, 办公室接收申请表|后
+_IN_CASE = re.compile("^(?:违反|从事)|[的者后时前]$|应当|必须|不得|范围")
+_THING = re.compile(f"(?:{HAN}|[《“A-Za-z0-9]){{2}}")
 
 #: In what the next clause's subject acts.
 _WHERE = re.compile(
@@ -96,16 +106,17 @@ def _predicate() -> re.Pattern[str]:
     )
 
 
-def subject(text: str, known: tuple[str, ...] = ()) -> Subject | None:
+def subject(text: str, known: tuple[str, ...] = (), told: bool = True) -> Subject | None:
     """Return whom a sentence obliges: 营销总监负责…, 销售代表要…, 销售经理的主要职责是…, or None.
 
     The subject opens the sentence; one of the ``known`` titles may also stand behind a heading
-    that is glued to it (客户信息收集|销售代表要…).
+    that is glued to it (客户信息收集|销售代表要…). A mere deed (仓管员清点货物) is its subject's where
+    it is ``told``, and no step of a process.
     """
     if is_step(text.replace(":", "：")):
         # 部门经理审核：1000元以下 is a step of a ladder.
         return None
-    found = subject_at(text, depends(text))
+    found = subject_at(text, depends(text), told)
     if found and _begins_chain(text, found.end):
         return None
     if found:
@@ -180,18 +191,23 @@ def _obliges() -> re.Pattern[str]:
     )
 
 
-def subject_at(text: str, at: int) -> Subject | None:
-    """Return the subject that begins at a place with what it does behind it, None where none does."""
+def subject_at(text: str, at: int, told: bool = False) -> Subject | None:
+    """Return the subject that begins at a place with what it does behind it, None where none does.
+
+    What words charge somebody with counts anywhere; a mere deed only where it is ``told`` of whoever
+    does it, and is no step of a matter that others decide on.
+    """
     twice = _TWICE.match(text, at)
     if twice:
         # 客服专员|客服专员是…: a heading is glued to its sentence.
-        return subject_at(text, twice.end())
+        return subject_at(text, twice.end(), told)
     for end in name_ends(text, at):
         name = text[at:end]
         # 项目总工 主持…: a title set in bold, before what is said of it.
         after = text[end : end + 60].lstrip(" 　")
         post = name.endswith(_POST) and _CHARGED.match(after) is not None
-        if not (post or _predicate().match(after)):
+        charged = post or _predicate().match(after) is not None
+        if not (charged or (told and acts(after))):
             continue
         if opening("prose", "no_predicates").match(after):
             continue
@@ -201,9 +217,32 @@ def subject_at(text: str, at: int) -> Subject | None:
             and name not in verbs("verbs", "strong").every
         ):
             return Subject(at, end, title=Title(name))
-        if unit := units.parse(name):
+        unit = units.parse(name)
+        # 属于县级档案馆|接收范围的档案: a deed of a unit's is told behind its name alone.
+        if unit and (charged or not verb_at(name, 0)):
             return Subject(at, end, unit=unit)
     return None
+
+
+def acts(after: str) -> bool:
+    """Say whether what stands behind a name is done by whoever has it (食堂管理员|验收食材).
+
+    Who decides or puts somebody into office is named so in a step as well, and charged with nothing;
+    what is done to somebody (店员|转正由店长提出) is no deed of theirs.
+    """
+    verb, clause = verb_at(after, 0), re.split("[，,。；;]", after, maxsplit=1)[0]
+    if verb not in verbs("verbs", "strong").every or after.startswith(tuple(_of_others())):
+        return False
+    if _IN_CASE.search(clause) or compounded(after, len(verb)):
+        return False
+    done_to = _DONE_TO.match(after, len(verb)) or _THING.match(after, len(verb)) is None
+    return not done_to and re.search(ARROW, after) is None
+
+
+@cache
+def _of_others() -> frozenset[str]:
+    """Return the deeds of who decides, of who puts somebody into office, and of staff themselves."""
+    return judging.verbs() | set(appointing()) | set(lexicon("granting")["own_acts"])
 
 
 def _is_plain(name: str) -> bool:

@@ -60,6 +60,13 @@ def sentences(text: str, stops: str = "。！？!?；;\n") -> list[tuple[int, in
     return [span for span in (trimmed(text, *s) for s in found) if span[1] > span[0]]
 
 
+def has_stop(sentence: str, behind: str) -> bool:
+    """Say whether a sentence has a stop, in it or ``behind`` it; else it may be a name (岗位关系)."""
+    return bool(re.search("[，,；;]", sentence)) or (
+        behind != "" and behind in "，,。；;：:！!？?）)”"
+    )
+
+
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a span without the blanks, commas and joining words at its ends."""
     part = text[start:end]

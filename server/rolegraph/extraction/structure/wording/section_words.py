@@ -56,20 +56,42 @@ def labels() -> dict[str, str]:
 
 
 @cache
+def _plainly() -> tuple[str, dict[str, re.Pattern[str]]]:
+    """Return what matches headings in plain words, all of them (能自己拍板的事) and by what they hold."""
+    lists = words("sections")["plainly"]
+    who, things = either(lists["who"]), either(lists["things"])
+    told = {
+        kind: f"(?:{who})?{either(of['may'])}(?:{either(of['how'])})*{either(of['does'])}的{things}"
+        for kind, of in lists.items()
+        if kind not in ("who", "things")
+    }
+    return "|".join(told.values()), {kind: re.compile(form) for kind, form in told.items()}
+
+
+def label_of(text: str) -> str:
+    """Return what a label says that the list below it holds, "" for none."""
+    if listed := labels().get(text, ""):
+        return listed
+    return next((kind for kind, form in _plainly()[1].items() if form.fullmatch(text)), "")
+
+
+@cache
 def any_word() -> re.Pattern[str]:
     """Return a pattern of all of them; a label needs its colon or the end of its line."""
     anywhere = either({*describing(), *standalone()})
-    return re.compile(rf"{anywhere}|{either(labels())}(?=[ 　]*(?:[:：\n]|$))")
+    label = rf"(?:{either(labels())}|(?<!{HAN})(?:{_plainly()[0]}))"
+    return re.compile(rf"{anywhere}|{label}(?=[ 　*]*(?:[:：\n]|$))")
 
 
 def held(word: str) -> str:
     """Return what the list below a heading's word holds."""
-    return next(of[word] for of in (standalone(), describing(), labels()) if word in of)
+    listed = (of[word] for of in (standalone(), describing()) if word in of)
+    return next(listed, "") or label_of(word)
 
 
 def behind(word: str, colon: bool) -> str | None:
     """Return what a word opens that stands behind a title; a label needs its ``colon``."""
-    return describing().get(word) or (labels().get(word) if colon else None)
+    return describing().get(word) or (label_of(word) if colon else "") or None
 
 
 def section_of(text: str) -> str:
@@ -128,7 +150,7 @@ def of_several(text: str) -> str:
 
 def is_label(text: str) -> bool:
     """Say whether a heading's text is one that only heads a list (可以决定：)."""
-    return text.strip(" 　#*:：\n") in labels()
+    return label_of(text.strip(" 　#*:：\n")) != ""
 
 
 def section_prefix(text: str) -> int:

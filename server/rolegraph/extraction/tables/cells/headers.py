@@ -12,7 +12,7 @@ from rolegraph.extraction.english.wording.lexicon import by_entry
 from rolegraph.extraction.english.wording.verbs import kind_of_passive, kind_of_verb, verb_at
 from rolegraph.extraction.english.wording.words import words
 from rolegraph.extraction.structure.wording.info_keys import role_of_key
-from rolegraph.extraction.structure.wording.section_words import labels, standalone
+from rolegraph.extraction.structure.wording.section_words import label_of, standalone
 from rolegraph.extraction.tables.cells.lexicon import entries
 from rolegraph.extraction.tables.cells.units import unit_of
 from rolegraph.reading import Cell
@@ -281,7 +281,7 @@ def _granting(text: str) -> str:
 
 def _listing(text: str) -> str:
     """Read a header that says of its bearer what a list below it would: 可以决定, 须请示, 不得."""
-    held = "" if text.endswith("权") else labels().get(text, "")
+    held = "" if text.endswith("权") else label_of(text)
     return _HELD.get(held, "")
 
 

@@ -1,0 +1,36 @@
+"""Bounds told behind a rule: what it leaves out (但超过5万元的除外), how far it goes (上述额度为…)."""
+
+import re
+
+from rolegraph.extraction.limit_ends import begins_anew
+from rolegraph.extraction.sentences.limits.limits import limit_alone
+from rolegraph.model import Limit
+from rolegraph.values import replace
+
+_LEFT_OUT = re.compile("(?:但是?|惟|唯)?(?P<what>[^，。；]{2,30})(?:除外|不在此限|不在此列|例外)")
+#: 上述额度为|每人不超过5000元
+_SAID = re.compile(
+    "(?:上述|前述|以上|前款|该|此|其)(?:审批|授权|借款|批准)?(?=额度|限额|金额|权限)"
+)
+
+
+def left_out(clause: str) -> str:
+    """Return what a clause says that a rule does not hold for (但对外担保事项|除外), or ""."""
+    m = _LEFT_OUT.fullmatch(clause)
+    return m["what"] if m else ""
+
+
+def told_behind(clause: str) -> Limit | None:
+    """Return the limit that a clause sets to the rule before it, None where it sets none in figures."""
+    what = left_out(clause)
+    bound = limit_alone(what.rstrip("的者") or _SAID.sub("", clause))
+    if not what or bound is None:
+        return bound
+    # What lies within bounds is left out by no limit that could be named.
+    return up_to(bound) if begins_anew(bound) else None
+
+
+def up_to(bound: Limit) -> Limit:
+    """Return the limit up to where another begins, in the words of that (超过5万元的除外)."""
+    operator = "<=" if bound.operator == ">" else "<"
+    return replace(bound, operator=operator, text=f"{bound.text}的除外", further=())
