@@ -21,6 +21,7 @@ from rolegraph.errors import BadDocument, Omission
 from rolegraph.gathering.bounds import Bounds, TookTooLong, deadline, prepare, uncollected
 from rolegraph.model import Statements
 from rolegraph.reading import Document, Passage, Source
+from rolegraph.reading.compiled import keep
 
 #: Below this many documents a second process costs more than it saves: each loads the lexicons.
 _WORTH_PROCESSES = 24
@@ -89,6 +90,8 @@ def gather_one(source: Source, bounds: Bounds = _BOUNDS) -> Gathered:
         omission = Omission(
             source.relative, reason, "Report it with the traceback that is logged."
         )
+    finally:
+        keep()
     return Gathered(omissions=(omission,), reading=time.perf_counter() - began)
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from rolegraph.reading.alternation import either
+from rolegraph.reading.compiled import compiled
 from rolegraph.reading.damage.words import han_count
 from rolegraph.resources import lexicon
 
@@ -192,7 +193,7 @@ def _keys() -> frozenset[str]:
 def _labels() -> re.Pattern[str]:
     """Return what finds a key of English forms with its colon: a capital, then as the lexicon has it."""
     words = {word for each in lexicon("english/fields.yaml").values() for word in each}
-    return re.compile(rf"(?<=\S )(?=[A-Z])(?i:{either(words)})(?= ?:)")
+    return compiled(rf"(?<=\S )(?=[A-Z])(?i:{either(words)})(?= ?:)")
 
 
 @cache
@@ -204,4 +205,4 @@ def _sections() -> re.Pattern[str]:
         for word in each.get("exact", ())
     }
     behind = r"(?= ?:| (?!(?i:and|or|of|&) )[^a-z])"
-    return re.compile(rf"(?:^|(?<=\S ))(?P<head>(?=[A-Z])(?i:{either(words)})){behind}")
+    return compiled(rf"(?:^|(?<=\S ))(?P<head>(?=[A-Z])(?i:{either(words)})){behind}")

@@ -6,6 +6,7 @@ from functools import cache
 from rolegraph.extraction.sentences.wording.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.wording.lexicon import group
 from rolegraph.reading.alternation import either
+from rolegraph.reading.compiled import compiled
 
 #: Kinds whose words begin a deed behind 和 or 及 as well, where no name of a thing does (审批流程).
 _JUDGING = ("approve", "sign", "decide", "hire", "dismiss")
@@ -17,7 +18,7 @@ def further_deed() -> re.Pattern[str]:
     words = either(kind_words().every)
     judging = either(w for w, kind in kinds().items() if kind in _JUDGING)
     things = either(group("granting", "things"))
-    return re.compile(
+    return compiled(
         rf"(?:，?直至|并(?:可|有权)?|(?<=..)(?:以及|及|和)(?=(?:{judging})(?!{things}|[和及、])..))"
         rf"(?P<word>{words})(?P<what>[^，。；并和与及、]{{2,16}}?)(?=$|[，。；])"
     )

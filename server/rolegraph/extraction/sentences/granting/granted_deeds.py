@@ -15,6 +15,7 @@ from rolegraph.extraction.sentences.wording.lexicon import pattern, words
 from rolegraph.extraction.sentences.wording.moments import NO_MOMENT
 from rolegraph.reading.alternation import either
 from rolegraph.reading.characters import HAN
+from rolegraph.reading.compiled import compiled
 
 _Deed = tuple[str, Span, str, Span]
 _TAKEN = 4
@@ -190,7 +191,7 @@ def _against() -> re.Pattern[str]:
 def _and_puts() -> re.Pattern[str]:
     """Match what somebody does to a matter, and brings forward on it: 对…进行调查并提出处理意见."""
     words = either(kind_words().every)
-    return re.compile(
+    return compiled(
         rf"对于?(?P<what>[^，。；]{{2,20}}?)(?:进行|予以|开展)(?P<first>{words})[并和及、]"
         r"(?:提出|提交)[^，。；]{0,8}?的?(?P<word>建议|意见|申请)(?=$|[，。；])"
     )

@@ -13,6 +13,7 @@ from rolegraph.extraction.sentences.wording.leading_verbs import compounded, is_
 from rolegraph.extraction.sentences.wording.lexicon import group, pattern, words
 from rolegraph.reading.alternation import either
 from rolegraph.reading.characters import HAN
+from rolegraph.reading.compiled import compiled
 
 JOINTS = ("以及", "或者", "并且", "、", "和", "与", "及", "或", "并", "/", "，")
 #: 付款金额超过10万元的合同 says how much, 停线后2小时内 when: neither what is done.
@@ -86,7 +87,7 @@ def opening() -> re.Pattern[str]:
     holding, shares = (either(group("rights", name)) for name in ("holding", "shares"))
     # Whose hand a signature is: 代表公司签署, 以公司名义签订.
     behalf = rf"(?:(?:对外)?代表{HAN}{{2,6}}?|以{HAN}{{2,6}}?名义)"
-    return re.compile(
+    return compiled(
         rf"^(?:(?:并|可|应)?{holding})?(?P<within>在[^，。；]{{2,12}}?内|(?!授权)[^，。；的]{{1,8}}?(?:区域|辖区|(?<!授权)范围)[之以]?内)?"
         rf"(?:(?P<behalf>{behalf})(?=(?:对外|对内)?(?:{shares})?{kind}))?(?:对外|对内)?(?:{shares})?"
     )

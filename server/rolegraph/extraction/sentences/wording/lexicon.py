@@ -9,6 +9,7 @@ from typing import Any
 
 from rolegraph.errors import BadInput
 from rolegraph.reading.alternation import either
+from rolegraph.reading.compiled import compiled
 from rolegraph.resources import lexicon as shipped
 
 
@@ -78,7 +79,7 @@ def words(name: str, *keys: str) -> Words:
 @cache
 def pattern(template: str) -> re.Pattern[str]:
     """Compile a template whose ``<<file.group>>`` marks stand for the words of that group."""
-    return re.compile(_MARK.sub(lambda m: _any_of(m[1], m[2]), template))
+    return compiled(_MARK.sub(lambda m: _any_of(m[1], m[2]), template))
 
 
 @cache

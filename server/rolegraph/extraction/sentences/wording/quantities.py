@@ -13,6 +13,7 @@ from rolegraph.extraction.sentences import REMEMBERED
 from rolegraph.extraction.sentences.wording.lexicon import group, lexicon
 from rolegraph.reading.alternation import either
 from rolegraph.reading.characters import HAN
+from rolegraph.reading.compiled import compiled
 from rolegraph.values import replace
 
 _COUNTS = re.compile(rf"[\d{NUMERALS}{HALF}拾佰仟]")
@@ -204,7 +205,7 @@ def _figure() -> re.Pattern[str]:
     # 超过每节120元: what the figure counts may stand behind the comparison.
     each = rf"(?P<each>每(?![年月周日天季晚班])[^，。；\d{NUMERALS}]{{1,3}}?|人均)"
     base = rf"(?P<base>{HAN}{{2,10}}?的|{of})(?=[百千万]分之|{NUMBER}\s*[%‰])"
-    return re.compile(
+    return compiled(
         rf"(?:(?P<before>{before})(?:了|到|在)?\s*(?:{base}|{each})?)?(?P<sign>{signs})?\s*"
         rf"(?:(?P<share>[百千万])分之(?P<hundredth>[{NUMERALS}]+|{NUMBER})|(?P<first>{NUMBER}|{HALF}(?=天|日|小时|个))"
         rf"(?:(?P<own>{unit})?(?:（不?含[^）]*）)?{_DASH}(?P<second>{NUMBER}))?)\s*"

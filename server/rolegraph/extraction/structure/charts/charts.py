@@ -14,6 +14,7 @@ from rolegraph.extraction.structure.names.units import UnitName
 from rolegraph.extraction.structure.wording.words import squeeze, words
 from rolegraph.reading import Passage
 from rolegraph.reading.alternation import either
+from rolegraph.reading.compiled import compiled
 
 #: What a name costs more for each blank that it runs over.
 _OVER = 1.2
@@ -214,7 +215,7 @@ def _all_functions() -> re.Pattern[str]:
 def _known() -> re.Pattern[str]:
     lists = words("titles")
     heads = either(lists["heads"])
-    return re.compile(rf"{_modifier()}+{heads}(?:助理|秘书)?|{heads}(?:助理|秘书)")
+    return compiled(rf"{_modifier()}+{heads}(?:助理|秘书)?|{heads}(?:助理|秘书)")
 
 
 def _is_known(name: str) -> bool:

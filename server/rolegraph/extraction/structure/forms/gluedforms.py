@@ -10,6 +10,7 @@ from rolegraph.extraction.structure.wording.section_words import standalone
 from rolegraph.extraction.structure.wording.words import words
 from rolegraph.reading.alternation import either
 from rolegraph.reading.characters import HAN
+from rolegraph.reading.compiled import compiled
 
 Span = tuple[int, int]
 #: A key found in a text: its word, where the entry begins, and where its value stands.
@@ -104,7 +105,7 @@ def _stop() -> re.Pattern[str]:
         word for word in standalone() if len(word) > _SHORT and word not in words("keys")["duties"]
     )
     # 销售副总|岗位说明工作内容概述…
-    return re.compile(f"{_STOP.pattern}|{heads}|(?:岗位|职位)说明(?!书)")
+    return compiled(f"{_STOP.pattern}|{heads}|(?:岗位|职位)说明(?!书)")
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -20,6 +20,7 @@ from rolegraph.extraction.structure.wording.section_words import standalone
 from rolegraph.extraction.structure.wording.words import before, words
 from rolegraph.reading.alternation import either
 from rolegraph.reading.characters import HAN
+from rolegraph.reading.compiled import compiled
 from rolegraph.reading.pictures import PICTURE
 
 _SHORT_KEY = 3
@@ -65,7 +66,7 @@ def _pattern(spaced: bool) -> re.Pattern[str]:
     whole = (
         rf"{opening}(?P<key>{info_keys.any_of(info_keys.every(), spaced)}){closing}|{bare}|{glued}"
     )
-    return re.compile(whole, re.MULTILINE)
+    return compiled(whole, re.MULTILINE)
 
 
 def find(text: str) -> tuple[Entry, ...]:
@@ -180,7 +181,7 @@ def _run_on() -> re.Pattern[str]:
     )
     # 销售业务员 岗位评价：…: a key that no list knows ends it as well.
     other = rf"{HAN}{{2,6}}[:：](?!\d)"
-    return re.compile(rf"(?<=\S)[ 　]+(?={number}|{headed}|{told}|(?<={HAN}[ 　]){other})")
+    return compiled(rf"(?<=\S)[ 　]+(?={number}|{headed}|{told}|(?<={HAN}[ 　]){other})")
 
 
 @cache
@@ -197,7 +198,7 @@ def _section() -> re.Pattern[str]:
     chapter = rf"(?<=[{_HEADS}])[二三四五六七八九十]、(?={HAN}{{2,}})"
     glued = rf"(?<={HAN})(?:(?:{held})(?=[一1][、.．])|{counted}|{next_list}|{chapter})"
     long = either(key for key in keys["authority"] if len(key) > _SHORT_KEY)
-    return re.compile(rf"(?<=[{_HEADS}])(?:{held})[:：]|{long}[:：]|{glued}")
+    return compiled(rf"(?<=[{_HEADS}])(?:{held})[:：]|{long}[:：]|{glued}")
 
 
 def names(value: str) -> tuple[Title, ...]:

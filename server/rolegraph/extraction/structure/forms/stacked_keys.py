@@ -7,6 +7,7 @@ from functools import cache
 
 from rolegraph.extraction.structure.wording.info_keys import Entry, any_of, every, is_spaced, role
 from rolegraph.extraction.structure.wording.words import words
+from rolegraph.reading.compiled import compiled
 
 LONGEST_VALUE = 80
 _FEWEST = 3
@@ -66,7 +67,7 @@ def _stack(spaced: bool) -> re.Pattern[str]:
     keys = any_of(every(), spaced)
     # 职责一 above what it is about (薪酬制度)
     key = rf"{keys}|(?:职责|任务)[一二三四五六七八九十\d]{{1,2}}"
-    return re.compile(
+    return compiled(
         rf"^[ 　]*(?P<key>{key})[ 　]*[:：]?[ 　]*\n(?=\s*(?P<value>\S[^\n]{{0,{LONGEST_VALUE}}}?)[ 　]*$)",
         re.MULTILINE,
     )

@@ -8,6 +8,7 @@ from rolegraph.extraction.structure.wording import section_words
 from rolegraph.extraction.structure.wording.words import CJK, words
 from rolegraph.reading.alternation import either
 from rolegraph.reading.characters import HAN
+from rolegraph.reading.compiled import compiled
 
 #: How far before a heading the keys of its form may stand.
 _FORM, _ENTRY = 400, 60
@@ -37,7 +38,7 @@ def value() -> re.Pattern[str]:
     keys = words("keys")
     every = either({*keys["superior"], *keys["subordinate"], *keys["functional"]})
     kept = either(key for key in keys["ignored"] if len(key) > _SHORT_KEY)
-    return re.compile(rf"{every}\s*[:：]\s*(?:{HAN}{{2,10}}[、,，])*$|{kept}[:：][{CJK}、，,]*$")
+    return compiled(rf"{every}\s*[:：]\s*(?:{HAN}{{2,10}}[、,，])*$|{kept}[:：][{CJK}、，,]*$")
 
 
 #: Whom a post works with (工作关系对内财务部、对外客户、业务代表|岗位权限…): none of them bears what follows.

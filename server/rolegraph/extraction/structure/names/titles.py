@@ -10,6 +10,7 @@ from rolegraph.extraction.structure.names.post_classes import is_class
 from rolegraph.extraction.structure.wording.words import CJK, squeeze, words
 from rolegraph.reading.alternation import either
 from rolegraph.reading.characters import HAN
+from rolegraph.reading.compiled import compiled
 
 LONGEST = 16
 #: Every short line and every number's text is asked for a title.
@@ -54,7 +55,7 @@ def _heads() -> str:
 
 @cache
 def _head() -> re.Pattern[str]:
-    return re.compile(_heads() + "$")
+    return compiled(_heads() + "$")
 
 
 @cache
@@ -240,7 +241,7 @@ _OF_UNIT = re.compile(r"\w{1,6}(?:部门?|[科课处室])(?=\w{2,4}$)")
 def _named() -> re.Pattern[str]:
     """Match a title with its holder's own name behind a blank (总经理 王强)."""
     surname = either(group("granting", "surnames"))
-    return re.compile(rf"^[ 　]*(\S*{_heads()})[ 　]+{surname}[{CJK}某]{{1,2}}[ 　]*$")
+    return compiled(rf"^[ 　]*(\S*{_heads()})[ 　]+{surname}[{CJK}某]{{1,2}}[ 　]*$")
 
 
 def posted(text: str) -> str:

@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from rolegraph.reading.characters import HAN
+from rolegraph.reading.compiled import compiled
 from rolegraph.reading.pictures import PICTURE, PICTURES
 
 NUMERALS = "一二三四五六七八九十"
@@ -129,7 +130,7 @@ _FORMS: dict[str, tuple[str, ...]] = {
 def mark_pattern() -> re.Pattern[str]:
     """Return a pattern of every form; its last group is the name of the form that was found."""
     forms = (f"(?P<{name}>{'|'.join(ways)})" for name, ways in _FORMS.items())
-    return re.compile(f"(?=[{_FIRST}])(?:{'|'.join(forms)})", re.MULTILINE)
+    return compiled(f"(?=[{_FIRST}])(?:{'|'.join(forms)})", re.MULTILINE)
 
 
 @cache

@@ -18,6 +18,7 @@ from rolegraph.extraction.structure.prose import judging
 from rolegraph.extraction.structure.wording.words import CJK, opening, words
 from rolegraph.reading.alternation import either
 from rolegraph.reading.characters import ARROW, HAN
+from rolegraph.reading.compiled import compiled
 
 #: How many characters of a glued heading may stand before a sentence's subject.
 GLUED = 18
@@ -86,7 +87,7 @@ def _predicate() -> re.Pattern[str]:
     lists = words("prose")
     bounded, adverbs = either((*lists["modals"], *lists["bounded"])), either(lists["adverbs"])
     deeds = either((*lists["modals"], *verbs("verbs", "strong").every))
-    return re.compile(
+    return compiled(
         rf"(?:的{either(lists['nouns'])}(?:是|为|主要?包括|主要是|主要?有|在于|主要?涵盖)"
         rf"|(?:(?:受[^，。；;,]{{2,12}}?(?:委托|授权|委派|指派)[,，]?)?(?:{adverbs}|{EVERY.pattern})*"
         rf"|(?:作为|是|为|兼任?|担任)[^。；;]{{0,24}}[,，]\s*(?:{adverbs})*"
@@ -261,7 +262,7 @@ def done_by() -> re.Pattern[str]:
         - judging.verbs()
         - appointing()
     )
-    return re.compile(
+    return compiled(
         rf"[^，,。；;由]{{2,20}}(?P<apart>[，,])?由(?P<who>(?:(?!每|组织){HAN}){{2,12}}?)(?:会同{HAN}{{2,12}}?|负责|每[日周月季年][一二三四五六末初]?|统一|具体|及时)*"
         rf"{either(deeds)}(?=$|[。；;]|(?(apart)(?!))[，,]|(?(apart)(?!)|、))"
     )

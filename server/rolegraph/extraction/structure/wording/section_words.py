@@ -7,6 +7,7 @@ from rolegraph.extraction.sentences.wording.lexicon import words as verbs
 from rolegraph.extraction.structure.wording.words import words
 from rolegraph.reading.alternation import either
 from rolegraph.reading.characters import HAN
+from rolegraph.reading.compiled import compiled
 
 _JOINTS = "、和与及"
 #: 部门职责, 本部门工作; 部门职能 behind a post as well, where a form of a post may call its own 部门职责.
@@ -80,7 +81,7 @@ def any_word() -> re.Pattern[str]:
     """Return a pattern of all of them; a label needs its colon or the end of its line."""
     anywhere = either({*describing(), *standalone()})
     label = rf"(?:{either(labels())}|(?<!{HAN})(?:{_plainly()[0]}))"
-    return re.compile(rf"{anywhere}|{label}(?=[ 　*]*(?:[:：\n]|$))")
+    return compiled(rf"{anywhere}|{label}(?=[ 　*]*(?:[:：\n]|$))")
 
 
 def held(word: str) -> str:
@@ -127,7 +128,7 @@ def above_list(text: str) -> str:
 
 @cache
 def _section_words() -> re.Pattern[str]:
-    return re.compile(either(standalone()))
+    return compiled(either(standalone()))
 
 
 @cache
@@ -138,7 +139,7 @@ def _names() -> tuple[str, ...]:
 @cache
 def _several() -> re.Pattern[str]:
     word = either({*_names()})
-    return re.compile(rf"({HAN}{{2,14}}?)各?(?:{word})(?:[{_JOINTS}](?:{word}))+[{_JOINTS}]?")
+    return compiled(rf"({HAN}{{2,14}}?)各?(?:{word})(?:[{_JOINTS}](?:{word}))+[{_JOINTS}]?")
 
 
 def of_several(text: str) -> str:
