@@ -27,6 +27,8 @@ from rolegraph.extraction.english.norms.obligations import (
 )
 from rolegraph.extraction.english.norms.pointing import (
     done_to_that,
+    is_anything,
+    over_anything,
     over_that,
     over_what_was_named,
     parted,
@@ -170,7 +172,7 @@ class Reading:
         before = last.object if last else self.acted
         agreed = tuple(over_what_was_named(one, sentence, before) for one in agreed)
         if last is None:
-            return agreed
+            return tuple(over_anything(one, sentence) for one in agreed)
         return tuple(
             replace(one, limit=self.under, object=one.object or last.object) if self.under else one
             for one in agreed
@@ -216,7 +218,10 @@ class Reading:
         whose = self.context if self.context.bearer and agent_at(sentence, here) else here
         findings.escalations |= general_escalation(item, sentence, agreed, whose, last, before)
         acted = None if found else bounded_deed(item, sentence, here)
-        self.last = next((a for a in found if a.limit and a.bearer == here.bearer), acted or last)
+        own = (
+            a for a in found if a.limit and a.bearer == here.bearer and not is_anything(a.object)
+        )
+        self.last = next(own, acted or last)
         for given in (self.last, *self.given):  # "…; anything higher goes to X"
             findings.referrals += referrals(item, agreed, here, given)
         self.given += [a for a in found if a.limit]

@@ -9,6 +9,7 @@ from rolegraph.extraction.english.consents.qualifying import qualifies
 from rolegraph.extraction.english.figures.limits import limit
 from rolegraph.extraction.english.wording.lexicon import by_entry, grammar, group
 from rolegraph.extraction.english.wording.mentions import Mention, mention
+from rolegraph.extraction.english.wording.needs import is_mere_setting
 from rolegraph.extraction.english.wording.objects import without_article
 from rolegraph.extraction.english.wording.verbs import verb_at
 from rolegraph.extraction.english.wording.words import Word, between
@@ -130,7 +131,7 @@ def joined(
         if verb is None or verb.shape != "ed" or verb.lemma in grammar("states"):
             return None
         kind = by_entry("phrases", "needs").get(f"{run[place].low} by", "")
-        kinds += [kind] if kind else []
+        kinds += [kind] if kind and not is_mere_setting(run, place) else []
         several, place = several + 1, _past_verb(run, verb.end)
     title = mention(run, place + 1, known) if several > 1 and kinds else None
     if title is None or qualifies(sentence, at):

@@ -255,7 +255,8 @@ def standard(item: Item, sentence: Sentence, context: Context) -> Duty | None:
     near = any(a.start <= hit.end + _NEAR for a in amounts(sentence.text, run) if a.end > hit.end)
     figures = measures(sentence.text) if near else ()
     named = mention(run, 0, context.known)
-    person = named is not None and named.end == hit.start  # "the Chief Executive must be told"
+    # "the Chief Executive must be told", "is for the Bursar, who must be told"
+    person = (named is not None and named.end == hit.start) or run[hit.start - 1].low == "who"
     what = between(sentence.text, without_article(run[: hit.start]))
     if not figures or not what or person:
         return None

@@ -12,6 +12,7 @@ from rolegraph.extraction.english.wording.verbs import kind_of_noun, kind_of_ver
 from rolegraph.extraction.english.wording.words import between
 from rolegraph.model import Authority, Duty
 
+_ANYTHING = frozenset(("anything", "everything"))
 _THINGS = frozenset(("it", "them"))
 #: What names a matter in a case before a sentence ("Where a hotel costs more than £140, …").
 _LEADS = frozenset(("if", "where", "when", "whenever"))
@@ -81,6 +82,18 @@ def over_what_was_named(one: Consent, sentence: Sentence, before: str) -> Consen
     what = named[-1] if named else before
     noun = bool(what) and bool(kind_of_noun(what.lower().split()[-1]))  # "his approval"
     return replace(one, object=what) if what and not noun else one
+
+
+def over_anything(one: Consent, sentence: Sentence) -> Consent:
+    """Return a consent to "anything over £300" as one to just that, where no matter was named before."""
+    first = sentence.run[0]
+    bare = not one.object and one.limit is not None and is_anything(first.text)
+    return replace(one, object=first.text) if bare else one
+
+
+def is_anything(what: str) -> bool:
+    """Say whether words name no matter but its size ("anything over £300")."""
+    return what.lower() in _ANYTHING
 
 
 def parted(sentence: Sentence) -> str:

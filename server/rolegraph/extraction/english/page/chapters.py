@@ -166,6 +166,9 @@ def ends_section(
         return True
     if begins_chapter(paragraph) and is_apart(paragraph) and not block.title:
         return True  # "Section 4: Banking" behind "Section 3: Authorisation"
+    alike = block.parts[-1].title.isupper() and paragraph.text.isupper()
+    if alike and is_apart(paragraph) and paragraph.text[-1:].isalpha():
+        return True  # "STANDARDS" behind "AUTHORITY AND LIMITS"
     before = block.title or block.fields or begun
     opening = not before and len(block.parts) == 1 and not block.parts[0].content
     if is_beside(paragraph, number, following, opening=opening):

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from rolegraph.extraction.english.page.chapter_marks import without_chapter
 from rolegraph.extraction.english.page.paragraph import Paragraph
+from rolegraph.extraction.english.page.typed import in_columns
 from rolegraph.extraction.english.wording.lexicon import by_entry, grammar, group
 from rolegraph.extraction.english.wording.titles import (
     is_body,
@@ -104,7 +105,7 @@ def labelled(text: str) -> re.Match[str] | None:
 def field(paragraph: Paragraph) -> Field | None:
     """Return the field that a paragraph is, or None."""
     passage = paragraph.passage
-    found = labelled(passage.text)
+    found = labelled(passage.text) or in_columns(passage.text)
     known = found is not None and kind_of_label(plain(found[1]))
     if not known and (beside := _beside(passage)):
         return beside
@@ -119,8 +120,7 @@ def field(paragraph: Paragraph) -> Field | None:
             else None
         )
     label = plain(found[1])
-    kind = kind_of_label(label)
-    if not kind:
+    if not (kind := kind_of_label(label)):
         return None
     value = passage.cut(found.end(), len(passage)).strip(" \t*_|")
     if kind == "unit" and value.text and not any(letter.isalpha() for letter in value.text):

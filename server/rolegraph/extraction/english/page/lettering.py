@@ -19,6 +19,8 @@ _NUMBER = re.compile(r"()(\d{1,2})[ \t]+(?=[A-Z])")
 _COLON = re.compile(r"([a-z]|\d{1,2}):\s+(?=\S)")
 #: Letters are counted so far behind numbers.
 _APART = 1000
+#: So many lines in a row are a list, each of more words.
+_ROW, _WORDS = 3, 3
 #: The characters of a line in which its verb stands.
 _OPENING = 60
 
@@ -32,8 +34,10 @@ def lettered(body: Passage, lines: list[Paragraph]) -> list[Paragraph]:
     codes = [
         _CODE.match(p.passage.text) if ok else None for p, ok in zip(lines, free, strict=True)
     ]
+    rows = _rows(lines, free)
     codes = [
-        _bare(p) if ok and m is None else m for p, ok, m in zip(lines, free, codes, strict=True)
+        _bare(p, n in rows) if ok and m is None else m
+        for n, (p, ok, m) in enumerate(zip(lines, free, codes, strict=True))
     ]
     colons = [
         _COLON.match(p.passage.text) if ok else None for p, ok in zip(lines, free, strict=True)
@@ -65,10 +69,25 @@ def _count(mark: re.Match[str]) -> int:
     return int(mark[1]) if mark[1].isdigit() else ord(mark[1]) + _APART
 
 
-def _bare(line: Paragraph) -> re.Match[str] | None:
+def _rows(lines: list[Paragraph], free: list[bool]) -> frozenset[int]:
+    """Return the places of lines in a row that 1, 2, 3 … count without a stop ("2 Sets rotas each week")."""
+    found: list[int] = []
+    row: list[int] = []
+    for n, (line, ok) in enumerate(zip(lines, free, strict=True)):
+        mark = _NUMBER.match(line.passage.text) if ok else None
+        told = mark is not None and len(words(line.passage.text[:_OPENING])) > _WORDS
+        if not (told and mark and int(mark[2]) == len(row) + 1):
+            found += row if len(row) >= _ROW else ()
+            row = []
+        if told and mark and int(mark[2]) == len(row) + 1:
+            row.append(n)
+    return frozenset((*found, *(row if len(row) >= _ROW else ())))
+
+
+def _bare(line: Paragraph, in_row: bool) -> re.Match[str] | None:
     """Return a number without a stop before what is to be done ("3  To check licences"), if one stands."""
     found = _NUMBER.match(line.passage.text)
-    return found if found and deed_of(line.passage.text[found.end() :]) else None
+    return found if found and (in_row or deed_of(line.passage.text[found.end() :])) else None
 
 
 def _marked(body: Passage, line: Paragraph, mark: re.Match[str]) -> Paragraph:

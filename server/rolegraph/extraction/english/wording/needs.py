@@ -13,7 +13,17 @@ _ASIDE = 9
 
 def needed(run: tuple[Word, ...], at: int) -> Hit | None:
     """Return the phrase behind which whose consent is needed stands ("approved by"), or None."""
-    return _needs().at(run, at) or _parted(run, at)
+    hit = _needs().at(run, at) or _parted(run, at)
+    return None if hit and is_mere_setting(run, at) else hit
+
+
+def is_mere_setting(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether "set by" tells of a thing at work ("the alarm is set by"), and of no fee or limit."""
+    if run[at].low not in group("consents", "setting"):
+        return False
+    told = at > 0 and run[at - 1].low in grammar("passives")  # not "within the limits set by"
+    before = {w.low for w in run[max(at - _ASIDE, 0) : at]}
+    return not (told and before & group("consents", "settable"))
 
 
 def is_asked(run: tuple[Word, ...]) -> bool:
