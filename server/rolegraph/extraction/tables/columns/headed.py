@@ -23,11 +23,11 @@ from rolegraph.extraction.tables.cells.deeds import says_deed
 from rolegraph.extraction.tables.cells.headers import POWERS, is_chinese, role
 from rolegraph.extraction.tables.cells.lettered import letter_of
 from rolegraph.extraction.tables.cells.lexicon import entries as tables
-from rolegraph.extraction.tables.cells.ranges import heading_bound
+from rolegraph.extraction.tables.cells.ranges import heading_bound, is_bound
 from rolegraph.extraction.tables.cells.wording import titled
 from rolegraph.extraction.tables.columns.heads import counts_turn, names_holder
 from rolegraph.reading import Cell
-from rolegraph.reading.characters import ARROW
+from rolegraph.reading.characters import ARROW, HAN
 
 _Row = tuple[Cell, ...]
 _REMEMBERED = 1_024
@@ -47,6 +47,17 @@ _BEGINS = {
     "职责": re.compile("负责|主持|分管|主管|协助|协同"),
     "权限": re.compile("可(?![能靠行观])|有权|享有"),
 }
+#: Words of headers of what those beside may decide, and of none for which they need somebody else.
+_POWERS = re.compile(
+    f"^{HAN}{{2,4}}(?:权限|职权|权力)$"
+    r"|^(?!.*\b(?:needs?|consent|refer|escalat|ask|not|reserved|others?|above|approved|by)\b).*"
+    r"\b(?:decisions?|decides?|authority|powers)\b",
+    re.I,
+)
+_WORK = re.compile(
+    r"\b(?:what|does|do|work|job|there for|tasks?|accountab\w+|responsib\w+)\b", re.I
+)
+_BY_SCRIPT = {"authority": ("May decide", "权限"), "duty": ("Duties", "职责")}
 #: Columns of what somebody is to do.
 _OF_WORK = ("duty", "step")
 _FEWEST = 2
@@ -87,13 +98,31 @@ def _said(row: _Row, number: int, below: Sequence[_Row]) -> str:
     if _are(said, _draws_chain):
         return _CHAIN
     if any(role(cell.text) == "position" for cell in row):
-        return next((told for told, begins in _BEGINS.items() if _are(said, begins.match)), "")
+        return _of_posts(head, said)
     if not _are(said, _names):
         return ""
     if works:
         letters = sum(bool(letter_of(cell.text)) for cell in row)  # Responsible beside Accountable
         return _DOER if letters <= 1 and _tells_work(row, below) else ""
     return _HEADS.get(deed_in(head), "")
+
+
+def _of_posts(head: str, said: Sequence[str]) -> str:
+    """Return what a header beside posts means by how its cells begin, or by a word of it that they bear out.
+
+    权限及上报, 分管工作; 人事权限, "Decisions they make" and "What they are there for".
+    """
+    if told := next((told for told, begins in _BEGINS.items() if _are(said, begins.match)), ""):
+        return told
+    if _POWERS.search(head) and not any(map(is_bound, said)):
+        return _BY_SCRIPT["authority"][is_chinese(head)]
+    works = not is_chinese(head) and _WORK.search(head)
+    deeds = sum(map(_begins_deed, said))
+    return _BY_SCRIPT["duty"][False] if works and 2 * deeds > len(said) else ""
+
+
+def _begins_deed(words_of: str) -> bool:
+    return says_deed(re.split(r"[;\n]|\.\s", words_of, maxsplit=1)[0].strip(" •-"))
 
 
 def _tells_work(row: _Row, below: Sequence[_Row]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from rolegraph.extraction.structure.names.titles import is_office
 from rolegraph.extraction.tables.cells.cases import is_case
 from rolegraph.extraction.tables.cells.cells import (
+    are_titles,
     distinct,
     is_department,
     is_title,
@@ -15,19 +16,17 @@ from rolegraph.extraction.tables.cells.cells import (
     names,
     said_in,
 )
-from rolegraph.extraction.tables.cells.counting import only_counts
 from rolegraph.extraction.tables.cells.headers import (
     POWERS,
     TURN,
     amounts_of,
-    is_chinese,
     role,
     speaks_of,
 )
 from rolegraph.extraction.tables.cells.lettered import letter_of
 from rolegraph.extraction.tables.cells.lexicon import entries
 from rolegraph.extraction.tables.cells.ranges import is_bound
-from rolegraph.extraction.tables.cells.units import unit_of
+from rolegraph.extraction.tables.columns.joint_heads import joined, joint_of, under_labels
 from rolegraph.reading import Cell
 
 _Row = tuple[Cell, ...]
@@ -130,10 +129,13 @@ def composed(upper: _Row, below: Sequence[_Row]) -> _Row | None:
         return None
     below_them = [lower[n].text for n in under]
     turns = _are_turns(below_them, [upper[n].text for n in under])
-    if not turns and (joint := _joint(below_them)):
+    if not turns and (joint := joint_of(below_them)):
         pairs = zip(upper, lower, strict=False)
-        both = (_joined(u, c, joint) if n in under else u for n, (u, c) in enumerate(pairs))
+        both = (joined(u, c, joint) if n in under else u for n, (u, c) in enumerate(pairs))
         return (*both, *upper[width:])
+    posts = bool(rest) and not rest[0] and are_titles(said_in(0, below[1:]))
+    if posts and not turns and not any(map(names_holder, below_them)):
+        return under_labels(upper, lower, under)
     named = sum(map(names_holder, below_them)) >= _MOST * len(under)
     told = turns or named or all(map(is_bound, below_them))
     if not told or not any(role(upper[n].text) for n in rest):
@@ -163,26 +165,6 @@ def _only_group(pairs: Sequence[tuple[str, str]]) -> bool:
 def repeats_merged(row: _Row) -> bool:
     """Say whether a row repeats merged cells, as the upper of two header rows does."""
     return len(distinct(row)) < len([c for c in row if c.text.strip()])
-
-
-def _joint(lower: Sequence[str]) -> str:
-    """Return how a lower row joins the matters above it, "" where it does not.
-
-    What amounts count for (单笔), their units (GBP, EUR) or cases (In budget, 境外) say more of these.
-    """
-    if all(map(only_counts, lower)):
-        return "{}{}"
-    if all(unit_of(f"({words})")[0] for words in lower):
-        return "{} ({})"
-    chinese = any(map(is_chinese, lower))
-    return ("{}（{}）" if chinese else "{}, {}") if all(map(is_case, lower)) else ""
-
-
-def _joined(upper: Cell, lower: Cell, joint: str) -> Cell:
-    """Return one header of a matter and of what the row below it says of it (退款 above 单笔)."""
-    span = (lower.start, lower.end)
-    words = joint.format(upper.text, lower.text)
-    return replace(upper, text=words, further=(*upper.further, span))
 
 
 def names_holder(words: str) -> bool:

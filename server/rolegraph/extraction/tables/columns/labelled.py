@@ -48,10 +48,11 @@ def _heads_titles(row: Sequence[Cell]) -> bool:
 
 def _heads_posts(rows: Sequence[Sequence[Cell]]) -> bool:
     """Say whether titles stand below a first row's "Position": Owner there is a post, and no label."""
-    below = [row[0].text for row in rows[1:] if row]
     first = [cell.text for cell in rows[0]]
-    heads = len(first) > 1 and role(first[0]) == "position" and not any(map(is_title, first))
-    return heads and 2 * sum(map(is_title, below)) > len(below)
+    if len(first) < 2 or role(first[0]) not in ("position", "ignored"):
+        return False
+    below = [row[0].text for row in rows[1:] if row and row[0] != rows[0][0]]
+    return not any(map(is_title, first)) and 2 * sum(map(is_title, below)) > len(below)
 
 
 def is_paired(row: Sequence[Cell]) -> bool:

@@ -69,9 +69,14 @@ def laddered(header: _Row, below: Sequence[_Row]) -> tuple[_Row, ...] | None:
         return None
     if not all(len(row) == len(header) and is_band(row[0].text) for row in rows):
         return None
-    if not all(hold_names((n,), rows) for n in columns):
+    if not all(hold_names((n,), rows) for n in columns) or _only_count(header, columns):
         return None
     return tuple((header[n], *(row[n] for row in rows)) for n in (0, *columns))
+
+
+def _only_count(header: _Row, columns: Sequence[int]) -> bool:
+    """Say whether headers differ in a number alone, and so count who acts ("Step 1", "Step 2")."""
+    return len({header[n].text.strip(" 0123456789") for n in columns}) == 1
 
 
 def _may_be_matter(cell: Cell) -> bool:

@@ -19,6 +19,7 @@ from rolegraph.extraction.tables.cells.headers import (
     Column,
     amounts_of,
     holds_conditions,
+    is_chinese,
     role,
 )
 from rolegraph.extraction.tables.cells.lexicon import entries
@@ -112,7 +113,7 @@ def matter_of(shape: Shape, row: tuple[Cell, ...], builder: Builder) -> Matter |
     if only_counts(words[-1]) and not (above := counted_above(shape.captions)):
         return None  # "Per order" of what?
     cells_of = tuple(c for c in cells if c and not is_empty(c.text))
-    words, cells_of, case = _apart(words, cells_of)
+    words, cells_of, case = _apart(words, cells_of, builder)
     plain, per = counted_for(without_procedure(words[-1]))
     per = per or count_of(words[-1]) or per_of_row(shape, row)
     what, inside = counted_in(_told_in(shape), *without_limit(plain))
@@ -164,11 +165,20 @@ def _bound_of(
     return cell, bound, when
 
 
-def _apart(words: list[str], cells: tuple[Cell, ...]) -> tuple[list[str], tuple[Cell, ...], str]:
+def _apart(
+    words: list[str], cells: tuple[Cell, ...], builder: Builder
+) -> tuple[list[str], tuple[Cell, ...], str]:
     """Return a row's words and cells without the case of its matter behind it (年度框架内), and that."""
     last = words[-1].strip()
-    told = len(words) > 1 and (is_case(last) or _WITHIN.fullmatch(last) is not None)
-    return (words[:-1], cells, last) if told else (words, cells, "")
+    if len(words) > 1 and (is_case(last) or _WITHIN.fullmatch(last) is not None):
+        return words[:-1], cells, last
+    # 预算内 in the second row of a header, below 付款
+    under = (
+        builder.document.passage(*cells[-1].spans[-1]).text.strip() if cells[-1].further else ""
+    )
+    if is_chinese(under) and is_case(under) and last.endswith(under):
+        return [*words[:-1], last.removesuffix(under).strip()], cells, under
+    return words, cells, ""
 
 
 def with_count(bound: Limit | None, per: str) -> Limit | None:

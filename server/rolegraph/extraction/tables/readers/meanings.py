@@ -48,7 +48,8 @@ def means_of(
     """Return what cells mean by the whole table; ``said`` are they, row by row."""
     every = [words for row in said for words in row]
     # Amounts beside posts may be anything (差旅标准) where no cell says what is done.
-    bare = not shape.crossed or any(map(kind_in, every))
+    delegated = speaks_of("".join(shape.captions), "delegating")
+    bare = delegated or not shape.crossed or any(map(kind_in, every))
     known = with_marks(explained, every)
     deeds = sum(tells_deeds(words) or words.rstrip().endswith(".") for words in every)
     told = not (granted or explained.kinds) and 2 * deeds > len(every)

@@ -11,6 +11,7 @@ from rolegraph.extraction.english.outlining.items import items as english_items
 from rolegraph.extraction.english.page.paragraphs import split
 from rolegraph.extraction.english.reader import read_items
 from rolegraph.extraction.structure import Item, Section
+from rolegraph.extraction.tables.cells.deeds import says_deed
 from rolegraph.extraction.tables.cells.headers import (
     is_chinese,
 )
@@ -23,6 +24,7 @@ _NUMBER = re.compile(
     rf"(?:^|(?<=[\n。；;，,\s]))[ \t]*(?:[（(]?(\d{{1,2}})(?:、|{_DOTTED})|([①-⑳])|[-•●■◆·▪]\s)[ \t]*"
 )
 _STOPS = re.compile(r"[。；;！!？?\n]+")
+_SEMICOLON = re.compile(r";\s+(?=[A-Za-z])")
 _ENDS = " 　\t\r\n。；;，,、.:："
 
 
@@ -42,7 +44,9 @@ def read_norms(
         )
         builder.sections.append(listed)
         return
-    section = Section(kind=kind, bearer=bearer, items=english_items(split(passage)), title=title)
+    told = (english_items(split(part)) for part in _english_parts(kind, passage))
+    items = tuple(item for several in told for item in several)
+    section = Section(kind=kind, bearer=bearer, items=items, title=title)
     position = builder.register.positions.get(bearer)
     context = Context(
         register=builder.register,
@@ -52,6 +56,19 @@ def read_norms(
         section=section,
     )
     read_items(context, builder.findings)
+
+
+def _english_parts(kind: str, passage: Passage) -> Iterator[Passage]:
+    """Yield the duties that semicolons part in a cell where both sides tell a deed, any other cell whole."""
+    at = 0
+    stops = list(_SEMICOLON.finditer(passage.text)) if kind == "duties" else []
+    ends = [*(stop.start() for stop in stops[1:]), len(passage.text)]
+    for stop, end in zip(stops, ends, strict=False):
+        own, following = passage.text[at : stop.start()], passage.text[stop.end() : end]
+        if says_deed(own.strip()) and says_deed(following):
+            yield passage.cut(at, stop.start()).strip()
+            at = stop.end()
+    yield passage.cut(at, len(passage.text)).strip()
 
 
 def chinese_items(passage: Passage) -> Iterator[Item]:
