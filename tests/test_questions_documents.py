@@ -1,7 +1,7 @@
 """Questions on small invented documents: what is answered, and that nothing else is.
 
 An example is a document and what it is asked: the titles that answer, the verdict where yes or no is
-asked, a word of the notes beside the answer, and one that no note has.
+asked, the status where it matters, a word of the notes beside the answer, and one that no note has.
 """
 
 from pathlib import Path
@@ -56,6 +56,7 @@ def test_a_document_is_asked_and_answers_no_more_than_it_says(
     labels = [a["label"] for a in first.get("answers", [])]
     assert {one.get("zh-Hans") or one["en"] for one in labels} == set(case["answers"])
     assert first.get("verdict") == case.get("verdict")
+    assert answer["status"] == case.get("status", answer["status"])
     notes = " ".join(n["note"]["zh"] for n in first.get("related", []))
     assert case.get("note", "") in notes
     assert "unsaid" not in case or case["unsaid"] not in notes

@@ -231,7 +231,8 @@ class _Asked:
         things = [g for g in self._words.groups(()) if not g.verb]
         unknown = unknown_words(things)
         told = [g for g in things if g.known and not tells_little(frame.segment_of(g))]
-        if not frame.cues & _WHO or (unknown and told):
+        # 食堂卫生归谁管 is of no known thing, whatever of it is known.
+        if not frame.cues & _WHO or (unknown and told and "superior" not in frame.cues):
             return []
         outcome = FAMILIES[_TOPIC.query](frame)
         fits = outcome.status == ("not-stated" if unknown else "found")

@@ -7,7 +7,7 @@ not who says that the sales manager appraises others.
 from collections.abc import Sequence
 
 from rolegraph.questions.families.carrying import clauses_of, credit_around, credit_in
-from rolegraph.questions.families.doers import by_another
+from rolegraph.questions.families.doers import by_another, does_it
 from rolegraph.questions.families.governing import (
     begins_aside,
     is_attributive,
@@ -21,6 +21,7 @@ from rolegraph.questions.families.governing import (
 )
 from rolegraph.questions.families.matters import says_only_about
 from rolegraph.questions.families.mentions import said_as_own
+from rolegraph.questions.families.siblings import only_listed_beside
 from rolegraph.questions.families.verbs import acts, asked_deeds, is_deed, verb_forms
 from rolegraph.questions.stated.matching import Group, Match, spaced
 from rolegraph.questions.understanding.frames import Frame
@@ -49,7 +50,7 @@ def done(frame: Frame, wanted: Sequence[Group], found: Sequence[Match]) -> tuple
         for m in found
         if not (
             _only_aims(frame, m, wanted)
-            or any(_does(frame, m, g) or on_oneself(frame, m, g) for g in people)
+            or any(does_it(frame, m, g) or on_oneself(frame, m, g) for g in people)
         )
     ]
     deeds = [g for g in wanted if is_deed(frame, g)]
@@ -66,6 +67,7 @@ def done(frame: Frame, wanted: Sequence[Group], found: Sequence[Match]) -> tuple
     asked = [v for v in verbs if predicate(frame.parsed, frame.segment_of(v))] or verbs
     told = [m for m in told if not all(_by_another(frame, m, verb, things) for verb in asked)]
     told = [m for m in told if not says_only_about(frame, m, things)]
+    told = [m for m in told if not only_listed_beside(frame, m, asked, wanted)]
     told = list(said_as_own(frame, wanted, told))
     allowed = bool(things) and (frame.granted or "may" in frame.cues)
     for says in (_mainly,) if people or allowed else (_mainly, _anywhere):
@@ -265,17 +267,6 @@ def _whole(frame: Frame, match: Match, things: Sequence[Group]) -> bool:
     return all(credit_around(frame, match, g) >= WHOLE for g in things)
 
 
-def _does(frame: Frame, match: Match, group: Group) -> bool:
-    """Whether the person named is the one who does what a sentence says, wherever it names them."""
-    reading = normal(frame.norm(match).reading)
-    forms = ["".join(f) for f in group.alternatives if not f[0].isascii()]
-    if reading.isascii():
-        named = frame.places_of(frame.segment_of(group), "position")
-        forms = [normal(name) for place in named for name in place.names if name.isascii()]
-    clauses = [c for c in _split(reading) if any(f in c for f in forms)]
-    return bool(clauses) and all(_begins(c, forms) for c in clauses)
-
-
 def on_oneself(frame: Frame, match: Match, group: Group) -> bool:
     """Say whether a review or approval would be one's own: nobody's is, but where the sentence says so."""
     if not any(frame.strict(one) for one, _ in frame.acts):
@@ -284,17 +275,3 @@ def on_oneself(frame: Frame, match: Match, group: Group) -> bool:
     named = {p.id for p in frame.places_of(frame.segment_of(group), "position")}
     said = any("".join(form) in normal(norm.reading) for form in group.alternatives)
     return norm.bearer in named and not said
-
-
-def _split(reading: str) -> list[str]:
-    for mark in ",;。:；，：":
-        reading = reading.replace(mark, "\n")
-    return [c.strip() for c in reading.split("\n")]
-
-
-def _begins(clause: str, forms: Sequence[str]) -> bool:
-    """Whether a clause begins with a person who then does something: 销售经理应该…, not 销售经理的…."""
-    clause = clause.removeprefix("the ")
-    heads = [f for f in forms if clause.startswith(f)]
-    rest = clause[len(max(heads, key=len)) :] if heads else ""
-    return bool(rest) and not rest.startswith(listed("no_doers"))

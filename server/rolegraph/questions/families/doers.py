@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
-from rolegraph.questions.families.governing import said_at
+from rolegraph.questions.families.governing import listed, said_at
 from rolegraph.questions.stated.matching import Group, Match
 from rolegraph.questions.understanding.frames import Frame
 from rolegraph.questions.words.lexicon import Phrase
@@ -36,13 +36,31 @@ def by_another(
 
 
 def _done_by(frame: Frame, text: str, verbs: Sequence[str], match: Match) -> bool:
-    """Whether an English clause names another place behind *by* as the one who does its verb."""
+    """Whether an English clause says its verb of another place: *by the clerk*, *the clerk shall …*."""
     deeds = "|".join(re.escape(v.strip()) for v in verbs if v.isascii())
+    if not deeds:
+        return False
     bearer = frame.index.place(frame.norm(match).bearer)
     own = {keys(name) for name in bearer.names} if bearer else set()
-    named = (m[1].split() for m in re.finditer(rf"\b(?:{deeds}) (?:\w+ )?by (?:the )?(.+)", text))
-    told = [{tuple(words[:n]) for n in range(1, _LONGEST)} for words in named]
+    behind = re.finditer(rf"\b(?:{deeds}) (?:\w+ )?by (?:the )?(.+)", text)
+    before = re.finditer(rf"(.+?) {_MODAL} (?:(?!be )\w+ )?(?:{deeds})\b", text)
+    told = [_begun(m[1].split()) for m in behind]
+    told += [_ended(m[1].split()[-_LONGEST:]) for m in before]
     return any(not own & names and any(_known(frame, n) for n in names) for names in told)
+
+
+def _begun(words: Sequence[str]) -> set[Phrase]:
+    """Return what some words may begin with as a name."""
+    return {tuple(words[:n]) for n in range(1, _LONGEST)}
+
+
+def _ended(words: Sequence[str]) -> set[Phrase]:
+    """Return what some words may end in as a name."""
+    return {tuple(words[n:]) for n in range(len(words))}
+
+
+#: What stands between who does something and the verb, as clauses are written.
+_MODAL = "(?:shall|must|may|will|should)"
 
 
 #: How many words a title may have.
@@ -71,3 +89,28 @@ def _known(frame: Frame, name: Phrase) -> bool:
 
 #: Entries for those who can do something.
 _PLACES = ("titles/", "units/")
+
+
+def does_it(frame: Frame, match: Match, group: Group) -> bool:
+    """Say whether the person named is the one who does what a sentence says, wherever it names them."""
+    reading = normal(frame.norm(match).reading)
+    forms = ["".join(f) for f in group.alternatives if not f[0].isascii()]
+    if reading.isascii():
+        named = frame.places_of(frame.segment_of(group), "position")
+        forms = [normal(name) for place in named for name in place.names if name.isascii()]
+    clauses = [c for c in _split(reading) if any(f in c for f in forms)]
+    return bool(clauses) and all(_begins(c, forms) for c in clauses)
+
+
+def _split(reading: str) -> list[str]:
+    for mark in ",;。:；，：":
+        reading = reading.replace(mark, "\n")
+    return [c.strip() for c in reading.split("\n")]
+
+
+def _begins(clause: str, forms: Sequence[str]) -> bool:
+    """Whether a clause begins with a person who then does something: 销售经理应该…, not 销售经理的…."""
+    clause = clause.removeprefix("the ")
+    heads = [f for f in forms if clause.startswith(f)]
+    rest = clause[len(max(heads, key=len)) :] if heads else ""
+    return bool(rest) and not rest.startswith(listed("no_doers"))

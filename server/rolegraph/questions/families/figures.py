@@ -74,7 +74,8 @@ def how_often(frame: Frame) -> Outcome:
     wanted = [g for g in frame.groups("position") if not frame.repeats(g)]
     if not places and any(map(_is_title, frame.segments("position"))):
         return Outcome(status="not-stated", unknown=frame.untitled)  # of a board that nobody knows
-    if not (wanted or frame.fit.slots.get("position")) or _asks_calendar(frame):
+    nothing = not (wanted or frame.fit.slots.get("position"))
+    if nothing or _asks_calendar(frame) or (not places and _of_one_character(wanted)):
         return Outcome(status="not-understood")
     within = "within" in frame.cues
     soon = (
@@ -103,6 +104,11 @@ def how_often(frame: Frame) -> Outcome:
     outcome = concluded(frame, answers, wanted, parameters, ())
     # Words for how often that are no stated frequency stand in the sentence alone.
     return outcome if stated else replace(outcome, query="who-does")
+
+
+def _of_one_character(wanted: Sequence[Group]) -> bool:
+    """Whether one Chinese character is all that is asked about, which many words have: 货什么时候到."""
+    return len(wanted) == 1 and len(wanted[0].text) == 1 and not wanted[0].verb
 
 
 def _doers(frame: Frame) -> set[str]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rolegraph.questions.stated.matching import Group, Match, spaced
 from rolegraph.questions.understanding.frames import Frame
+from rolegraph.questions.understanding.strange import predicate
 from rolegraph.questions.words.lexicon import SYNONYM
 from rolegraph.questions.words.tokens import keys, normal
 
@@ -37,9 +38,9 @@ def plainly(frame: Frame, match: Match, content: Sequence[Group], least: float) 
 
 
 def by_translation(frame: Frame, match: Match, content: Sequence[Group]) -> bool:
-    """Say whether only its translation says one of the things, for which its own language has a word.
+    """Say whether only its translation says a thing or the power, for which its own language has a word.
 
-    *Returns* are 退货, and not what a translation *returns* to somebody.
+    *Returns* are 退货, and not what a translation *returns* to somebody; *changes* (变化) modify nothing.
     """
     if frame.norm(match).reading.isascii():
         return False
@@ -49,8 +50,10 @@ def by_translation(frame: Frame, match: Match, content: Sequence[Group]) -> bool
         said = [texts[c] for c in frame.words.credits(group) if owners[c] == match.number]
         return bool(said) and all(text.isascii() for text in said)
 
-    things = (g for g in content if not (g.verb or frame.says_where(g)) and g.text.isascii())
-    return any(_glossed(g) and translated(g) for g in things)
+    powers = [one for one, _ in frame.acts if predicate(frame.parsed, one)]
+    told = (g for g in content if not frame.says_where(g) and g.text.isascii())
+    told = (g for g in told if not g.verb or frame.segment_of(g) in powers)
+    return any(_glossed(g) and translated(g) for g in told)
 
 
 def _glossed(group: Group) -> bool:

@@ -1,7 +1,7 @@
 """Duties whose own words say a kind of deed, where no right to it was read."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from rolegraph.questions.families.carrying import clauses_of, credit_around, credit_in
@@ -12,11 +12,13 @@ from rolegraph.questions.families.deeds import (
     is_person,
     on_oneself,
 )
+from rolegraph.questions.families.doers import by_another
 from rolegraph.questions.families.forbidding import bans
 from rolegraph.questions.families.governing import listed, only_ground, said_at
 from rolegraph.questions.families.matters import says_only_about
 from rolegraph.questions.families.mentions import asked_aside, only_mentions
 from rolegraph.questions.families.over_things import APART, IN_WORDS, by_translation, plainly
+from rolegraph.questions.families.siblings import only_listed_beside
 from rolegraph.questions.families.verbs import asks_power
 from rolegraph.questions.stated.facts import Norm
 from rolegraph.questions.stated.matching import ELSEWHERE, Group, Match, spaced
@@ -130,8 +132,16 @@ def by_verb(
         and not further(frame, m, forms, things)
         and not _of_right(frame.norm(m), forms, things)
         and (telling is None or _is_said(frame, m, telling))
+        and not by_another(frame, m, forms, _of(frame, m, clauses), telling)
+        and not only_listed_beside(frame, m, frame.groups(), content)
     ]
     return in_own_words(frame, said, [g for g in things if not frame.says_where(g)])
+
+
+def _of(frame: Frame, match: Match, clauses: Collection[int]) -> frozenset[int]:
+    """Return those of some clauses that are a norm's."""
+    owners = frame.index.clauses.owners
+    return frozenset(c for c in clauses if owners[c] == match.number)
 
 
 def _is_said(frame: Frame, match: Match, thing: Group) -> bool:

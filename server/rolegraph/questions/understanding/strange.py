@@ -58,9 +58,10 @@ def ends_word(one: Segment, before: Segment | None) -> bool:
     """Say whether a character ends a word whose first one nobody knows, and is no thing by itself: 涨价."""
     if before is None or len(one.phrase) != 1 or one.phrase[0].isascii() or not one.names("entry"):
         return False
-    return (
-        unexplained(before) and before.last + 1 == one.first and not deeds_with(before.phrase[0])
-    )
+    first = before.phrase[0]
+    # 修 begins 修理 and may be a deed by itself; 票 only ends 开票.
+    deed = any(verb[0] == first for verb in deeds_with(first))
+    return unexplained(before) and before.last + 1 == one.first and not deed
 
 
 def unknown_word(parsed: Parsed, one: Segment, index: Index) -> Group:
