@@ -9,6 +9,7 @@ from rolegraph.extraction.sentences.clauses.predicates import predicate
 from rolegraph.extraction.sentences.granting.freely import by_oneself
 from rolegraph.extraction.sentences.granting.granting import granted
 from rolegraph.extraction.sentences.granting.passives import own_words
+from rolegraph.extraction.sentences.limits.excepted import without_exception
 from rolegraph.extraction.sentences.limits.joined_limits import in_words
 from rolegraph.extraction.sentences.limits.limits import is_amount, limit_alone, split_limit
 from rolegraph.extraction.sentences.limits.within import acts_within
@@ -31,6 +32,7 @@ _LABEL = re.compile(r"[^，。；：\d]{2,10}：(?=.{4,})")
 @lru_cache(maxsize=REMEMBERED)
 def only_grants(text: str) -> bool:
     """Say whether a sentence is a right from its first words on (有权拒收, 对违章作业有权叫停)."""
+    text = without_exception(text)
     when = r"(?:[^，。；]{2,24}(?:下|时|后|期间|的|需要|实际情况|过程中|方面)，)?"
     also = "(?:还|也|同时)?(?=有权|享有|拥有)"
     about = rf"{when}(?:对[^，。；]{{2,24}}(?<!负责)|对(?:(?!进行|予以|加以)[^，。；]){{2,24}}(?<!负责)，)?"

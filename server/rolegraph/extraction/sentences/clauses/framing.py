@@ -59,6 +59,9 @@ def towards(clause: str, at: int, found: Frame) -> Frame | None:
         verb = find_verb(clause, start + SHORTEST)
         told = _told().match(clause, start) if key == "receivers" else None
         verb = told.end() if told and (verb < 0 or told.end() < verb) else verb
+        # 向居民代表|通报工作: those who stand for others.
+        named = key == "receivers" and clause.startswith("代表", max(verb, 0))
+        verb += 2 if named and verb_at(clause, verb + 2) else 0
         verb = _given_at(clause, verb) if key == "receivers" else verb
         done = _DONE.search(clause, start + SHORTEST) if key == "about" else None
         verb = done.start() if done else verb

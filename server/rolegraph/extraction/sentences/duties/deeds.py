@@ -74,7 +74,7 @@ def _deeds(text: str) -> Iterator[Deed]:
         examples = whole.startswith("如") and whole.endswith("等")
         if read is None or (read.closing and clause != whole) or examples:
             continue
-        if read.closing and _of_another(clause, read):
+        if _of_another(clause, read) or _is_met(text, start, end):
             continue
         if part and read.closing and words("verbs", "papered").every.issuperset(read.verbs):
             # 包括拜访报告、总结: papers, and nothing that is done.
@@ -86,10 +86,17 @@ def _deeds(text: str) -> Iterator[Deed]:
         before = matter(read, read.object) or before
 
 
+def _is_met(text: str, start: int, end: int) -> bool:
+    """Say whether a clause only says what the permit behind it is about (对违规付款，|有权要求整改)."""
+    return text.startswith("对", start) and text.startswith(("，有权", "，可", "，得"), end)
+
+
 def _of_another(clause: str, read: Predicate) -> bool:
     """Say whether somebody else is named who does it (出具报告，|生产部执行); 店长培训 is done to them."""
     acts = clause == read.object + read.action and read.verbs[0] in words("verbs", "strong").every
-    return acts and (titles.is_title(read.object) or units.suffix(read.object) == 0)
+    return (
+        read.closing and acts and (titles.is_title(read.object) or units.suffix(read.object) == 0)
+    )
 
 
 #: 使客户满意 tells what comes of a deed, 使用设备 is one.

@@ -55,6 +55,10 @@ _AS_A_RULE = re.compile("(?<=..)(?:原则上|一般|通常)$")
 _OF_CASE = re.compile("^(?:涉及|属于|违反)[^，。；的]+的(?=..)")
 _FORBIDS = re.compile("(?P<who>[^，。；]{2,12}?)(?:一律|均|都)?(?:不得|不准|严禁)(?=..)")
 _EVERY = re.compile("^凡是?")
+#: 10万元至100万元的，|在前款基础上，由…审批: what comes first, and no other matter.
+_ON_TOP = re.compile(
+    "在[^，。；]{1,12}(?:基础上|前提下)|(?:经|按)?(?:上述|前述|前款|上款)[^，。；]{0,6}(?:程序|流程|审批|审核)后?"
+)
 _STOPS = re.compile("[。；！？]")
 _COUNTED = re.compile("(?:\\d+|[一二两三四五六七八九十]+)[天日]$")
 _CHECKING = ("verify", "review", "inspect", "appraise")
@@ -195,7 +199,7 @@ def _draws_up() -> re.Pattern[str]:
 def _only_bounded(context: Context, text: str, start: int, end: int) -> Context | None:
     """Return the context of a clause that only says up to or from what the matter before goes, or None."""
     clause = text[start:end]
-    if context.limit and _draws_up().fullmatch(clause):
+    if _ON_TOP.fullmatch(clause) or (context.limit and _draws_up().fullmatch(clause)):
         return context
     if pattern("<<granting.above>>[的者]?").fullmatch(clause):
         return _above(context, clause.rstrip("的者"))

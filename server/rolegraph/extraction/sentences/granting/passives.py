@@ -54,6 +54,10 @@ _WITH = re.compile("^代表|与|^并?同(?!意)|跟|向|每|会同|协同|配合
 #: 审批|人力资源部经理通过的调资表, 核定|单笔10万元以下的采购: no 审批人, no 核定单.
 _NO_NAMES = ("人力", "单笔", "单次", "单项", "单价", "单个", "单件", "单台")
 
+#: 预算|报街道审批: whoever it goes to decides, whether a list knows them or not.
+_HANDED_UP = re.compile(
+    "(?<![申汇上填呈])(?:报请?|提请|呈报?)(?![表价告名销废关警刊送])[^，。；、的]{2,10}(?:审批|批准|核准|审定|审议|研究|同意)$"
+)
 #: 除|预算外支出须报总经理审批|外: what is left out of the rule behind has a rule of its own.
 _LEFT_OUT = re.compile(
     "除(?P<told>(?![须需应由报经])[^，。；由报经]{2,}?(?:[须需应]|由|报|经)[^，。；的]{3,}?)(?:之|以)?外"
@@ -171,10 +175,13 @@ def own_words(clause: str) -> str:
     if told := wordings.after_telling().match(clause):
         # 报总经理后执行: no word says that anybody decides.
         return clause[told.end() :]
+    handed = _HANDED_UP.search(clause)
     if not speaks().search(clause):
-        return clause
+        return clause[: handed.start()] if handed else clause
     m = wordings.marked().search(clause) or wordings.appointed().search(clause)
     m = m or _first_words(clause, 0, len(clause))
+    if handed and (m is None or handed.start() < m.start()):
+        return clause[: handed.start()].rstrip("后并再须需应")
     whole = m is None or charges(clause) or acts_within(clause)
     if whole or m is None or _is_name(clause, m.end(), len(clause)):
         return clause

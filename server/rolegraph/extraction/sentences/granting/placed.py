@@ -81,7 +81,7 @@ def _in_which_case(
 ) -> FoundRight | None:
     """Return a right whose words say in which case it is (全免者, 在规定标准内者), None without a case."""
     about = context.topic or context.barred
-    if about and (is_exception(what) or is_of_before(what)):
+    if about and (is_exception(what) or is_of_before(what) or what.startswith("涉及")):
         # 空白介绍信不得盖章；确有需要的，须经总经理批准: what must not be done otherwise.
         place = (context.topic_at, right.clause[1])
         return FoundRight(right, about, limit, place, condition=what)

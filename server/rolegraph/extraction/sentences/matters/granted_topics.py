@@ -55,7 +55,7 @@ _CAUSED = re.compile(
 _ASKED_FOR = re.compile("[^，。；]{2,20}?(?:要求|申请|请求)(?P<what>[^，。；的\\d]{2,16})的")
 # 公务接待实行事前审批: what the clauses behind it say who approves; 所有退换货严格按照流程执行.
 _RULED = re.compile(
-    "(?P<what>[^，。；]{2,16}?)(?:(?:实行|实施|采取|执行|遵循)[^，。；]{0,8}(?:审批|审核|核准|批准|管理|申请|报批)制?度?"
+    "(?P<what>[^，。；]{2,16}?)(?:(?:实行|实施|采取|执行|遵循)[^，。；]{0,8}(?:审批|审核|核准|批准|管理|申请|报批|复核|会签)制?度?"
     "|(?:必须|应当?|须|需|均|一律)*严格(?:按照?|依照|遵照|根据|执行)[^，。；]*"
     f"|{UNDER}(?:开展|进行|实施|推进))"
 )
@@ -195,7 +195,7 @@ def _topic(clause: str) -> str:
     held = rights(clause) if pattern(r"<<rights.ends>>$").search(clause) else ()
     held = held or (rights(clause, True) if _STEP.search(clause) else ())
     if held:
-        return held[-1].object
+        return held[-1].object.removeprefix("负责")
     if clause.endswith("时") and clause[:1] in "因如遇当若":
         return ""
     if asked := _asks().match(clause):

@@ -26,6 +26,9 @@ _OWN = re.compile("(?:被授权人|受权人|受托人|本岗位?|本人)(?:有|
 _WORK = re.compile("对[^，。；\\n]{2,}的[^，。；\\n]{2,}工作")
 #: What a line says that only tells what the item above it means.
 _DESCRIBES = re.compile("(?:定义|说明|含义|适用范围|范围|标准|包括|包含)[:：]")
+_STOPPED = re.compile(
+    rf"\s*(?P<name>(?![向与由经按]|根据){HAN}{{4,6}})。\s*(?={HAN}{{2,}}[^。]*[，,；;。])"
+)
 _STOPS = frozenset("，,。；;：:、（(")
 
 
@@ -35,7 +38,14 @@ def title_length(text: str, node: Node) -> int:
     A title without a colon (成本控制制定年度目标…) is seen only where one beside it stands on a
     line of its own.
     """
-    return clauses.title_length(text) or (_glued(text) if _beside_titles(node) else 0)
+    length = clauses.title_length(text) or _before_stop(text)
+    return length or (_glued(text) if _beside_titles(node) else 0)
+
+
+def _before_stop(text: str) -> int:
+    """Return how long a short name is that a stop parts from what it is about (质量管控。每周组织检查)."""
+    found = _STOPPED.match(text)
+    return found.end() if found and not verb_at(found["name"], 0) else 0
 
 
 def _beside_titles(node: Node) -> bool:
