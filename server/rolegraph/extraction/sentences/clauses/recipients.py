@@ -241,6 +241,10 @@ def _handing_over() -> re.Pattern[str]:
     )
 
 
+#: 必要时可直接|向库主任报告: somebody whom they may go to, and not whom they are below.
+_MAY_TELL = re.compile("(?:可以?|有权)(?:直接|越级|随时|单独)*向$")
+
+
 def lines_in_sentence(passage: Passage) -> tuple[LineMention, ...]:
     """Return the lines that a sentence states or suggests: 在…领导下, 对…负责, 向…汇报, 协助….
 
@@ -275,7 +279,7 @@ def _named(text: str) -> tuple[tuple[str, str, int, int, bool], ...]:
     read: set[int] = set()
     for kind, stated in ((k, one) for k, every in _STATING.items() for one in every):
         for m in stated.finditer(text):
-            if m.end() in read:
+            if m.end() in read or _MAY_TELL.search(text, 0, text.find("向", *m.span()) + 1):
                 continue
             read.add(m.end())
             named = m.groupdict().get("first") or ""

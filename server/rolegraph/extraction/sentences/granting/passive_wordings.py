@@ -111,8 +111,8 @@ def second_hand() -> Anchored:
 
 @cache
 def charged() -> Anchored:
-    """Match who is charged with deciding, and tells a duty: 财务部负责审核付款申请."""
-    deed = "(?:主要|具体|全面|直接)?负责"
+    """Match who is charged with deciding, and tells a duty: 财务部负责审核付款申请, 会计应每月核对台账."""
+    deed = "(?:(?:主要|具体|全面|直接)?负责|(?:应当?|必?须)(?:每[日天月周季年]度?|定期))"
     return behind_holder(deed, rf"{HOLDER}{deed}(?={deed_words()})[^，。；]{{4,}}")
 
 

@@ -25,6 +25,11 @@ def left_out(clause: str) -> str:
     return m["what"] if m else ""
 
 
+def is_cap(limit: Limit) -> bool:
+    """Say whether a limit was told as the cap of what stood before it (限额1万元)."""
+    return _CAPPED.fullmatch(limit.text) is not None
+
+
 def without_exception(text: str) -> str:
     """Return a sentence without the clause at its end that says what it does not hold for."""
     rule, _, last = text.rpartition("，")

@@ -8,7 +8,7 @@ from functools import cache
 from rolegraph.extraction import limit_ends
 from rolegraph.extraction.limit_ends import caps
 from rolegraph.extraction.sentences import Span
-from rolegraph.extraction.sentences.limits.excepted import up_to
+from rolegraph.extraction.sentences.limits.excepted import is_cap, up_to
 from rolegraph.extraction.sentences.limits.joined_limits import also
 from rolegraph.extraction.sentences.wording.holders import Granted
 from rolegraph.extraction.sentences.wording.lexicon import lexicon, pattern
@@ -34,8 +34,6 @@ _NO_THING = re.compile(
 )
 #: 占最近一期经审计净资产|0.5%以上的: of what the rate is.
 _BASE = re.compile("[^，。；]{0,16}(?:净资产|总资产|资产总额|净利润|营业收入|总股本)")
-#: 备用金由经理批准，限额1万元，…: says of what was ruled how far it goes, whatever follows.
-_CAPPED = ("限额", "额度", "上限", "最高")
 _SENT_UP = re.compile("是否(?:需要?|应)?(?:上报|报|提交|呈报|上呈|移交|转交|升级)")
 _FINAL = frozenset({"approve", "decide", "final-approval"})
 #: That somebody decides as well, and not instead.
@@ -70,8 +68,8 @@ def limited(one: FoundRight, limit: Limit, clause: Span, text: str) -> FoundRigh
     let = pattern("授权|<<granting.permits>>").search(text, *one.right.clause)
     # 由财务总监审批，每人不得超过5万元。 says no more: no step of the next begins there.
     ends = end == len(text) or text[end] in "。；"
-    told = limit.text.startswith(_CAPPED)
-    closes = told or (ends and (caps(limit) or limit.value is None))
+    # 备用金由经理批准，限额1万元，…: whatever follows.
+    closes = is_cap(limit) or (ends and (caps(limit) or limit.value is None))
     others = one.right.holder and one.right.kind != "decide" and not (let or closes)
     if others or one.span[1] + 1 != start:
         return one
