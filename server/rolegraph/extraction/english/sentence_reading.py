@@ -209,7 +209,7 @@ class Reading:
             one = over_that(one, self.pointed, parted(sentence))
             if one.object and settles(sentence):
                 one = replace(one, basis="listed")  # "…, and the founders decide"
-            about = of_named(meant(one, [*before[-1:], *found]), findings.category)
+            about = of_named(meant(one, [*self._last_of(before), *found]), findings.category)
             about = of_label(about, sentence, self.label)
             about = of_heading(about, item, here)
             about = replace(about, limit=about.limit or self.under) if self.under else about
@@ -232,6 +232,11 @@ class Reading:
             findings.prohibitions += prohibitions(item.body, sentence, here)
         findings.lines += lines(item.body, sentence, here)
         return found
+
+    def _last_of(self, before: list[Authority]) -> list[Authority]:
+        """Return the last of some powers where the section gives it: "them" means nothing above a heading."""
+        begun = self.context.section.items[0].passage.span[0] if self.context.section.items else 0
+        return [one for one in before[-1:] if one.evidence[0].start >= begun]
 
     def _duty(
         self,

@@ -13,6 +13,8 @@ from rolegraph.extraction.english.wording.words import Word
 
 _LONGEST_LEAD = 14
 _LONGEST_ASIDE = 18
+#: The first words of an aside that tells more of whom it stands behind ("no member of which").
+_RELATIVE = 6
 #: Words of the longest name for whoever holds the post.
 _PRONOUN = 3
 
@@ -28,6 +30,7 @@ def past_aside(run: tuple[Word, ...], start: int) -> int:
     last = min(len(run) - 1, end + _LONGEST_ASIDE)
     behind = (n + 1 for n in range(end + 1, last) if run[n].low == ",")
     led = phrases("conditions").at(run, end + 1) is not None  # "…, together with the Chair, keeps"
+    led = led or any(w.low in grammar("antecedents") for w in run[end + 1 : end + _RELATIVE])
     told = (at for at in behind if opener(run, past_having(run, at)) or (led and _acts(run, at)))
     return next(told, 0)
 

@@ -12,7 +12,7 @@ from rolegraph.extraction.english.figures.measures import measures
 from rolegraph.extraction.english.norms.agents import agent_at, is_done_to
 from rolegraph.extraction.english.norms.context import Context
 from rolegraph.extraction.english.norms.duties import about
-from rolegraph.extraction.english.norms.prohibitions import forbids
+from rolegraph.extraction.english.norms.prohibitions import forbids, nobody
 from rolegraph.extraction.english.norms.reporting import states_line
 from rolegraph.extraction.english.wording.concepts import object_concept
 from rolegraph.extraction.english.wording.lexicon import grammar, group
@@ -129,7 +129,7 @@ def is_duty(sentence: Sentence, context: Context, agreed: bool) -> bool:
         return False
     if _is_no_deed(sentence, first, agreed) or _is_by_others(sentence, first, context):
         return False
-    denied = bool(sentence.subject) and sentence.subject[0].low == "no"
+    denied = nobody(sentence.subject)  # "Nobody is given a key"
     # "The trustees' approval is not required"
     denied = denied or any(w.low == "not" for w in sentence.run[: first.verbs[0].start])
     passive = first.verbs[0].shape == "ed"

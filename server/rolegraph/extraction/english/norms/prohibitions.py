@@ -57,7 +57,8 @@ def _rules_out(sentence: Sentence, clause: Clause) -> bool:
     """Say whether "no discounts are granted" rules a thing out; what is not needed is not forbidden."""
     verb = clause.verbs[0]
     spared = verb.lemma in group("phrases", "needed")
-    return nobody(sentence.subject) and verb.shape == "ed" and not spared
+    named = len(sentence.subject) > 1  # "Nobody is given a key" rules out no thing
+    return named and nobody(sentence.subject) and verb.shape == "ed" and not spared
 
 
 def forbids(sentence: Sentence, clause: Clause) -> bool:

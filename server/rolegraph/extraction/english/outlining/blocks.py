@@ -134,12 +134,13 @@ class Blocks:
     def _leave_body(self, paragraph: Paragraph, following: Paragraph | None) -> None:
         """End what is somebody's where a heading of something else stands."""
         block = self._block
-        others = self._body and ends_list(block.parts, paragraph, following)
+        listed = self._body or (self._told and not paragraph.level)
+        others = listed and ends_list(block.parts, paragraph, following)
         # Where titles head chapters of one level, another heading there is of something else.
         beside = 0 < paragraph.level == block.level and self._titled[block.level] > 1
         style = numbered_as(paragraph)
         alike = bool(style and style == self._style and heading_like(paragraph))
-        alike |= bool(self._body and is_apart(paragraph) and not block.is_full)
+        alike |= bool(self._body) and is_apart(paragraph) and not block.is_full
         over = beside or alike or self._is_above(paragraph) or self._is_past(paragraph)
         over |= is_next_chapter(paragraph, following, self._titled_at)
         if block.title and (others or over or ends_card(paragraph, block)):
