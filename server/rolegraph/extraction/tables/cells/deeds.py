@@ -53,6 +53,8 @@ def tells_deeds(text: str) -> bool:
 @lru_cache(maxsize=_REMEMBERED)
 def tell_deeds(said: tuple[str, ...]) -> bool:
     """Say whether most of what a column says is a deed: beside them "Sign orders" is one too."""
+    if any(map(is_chinese, said)) and not any(map(_names_grant, said)):
+        return False  # 采购合同 beside 采购付款
     return 2 * sum(deed_of(one, among=is_chinese(one)) is not None for one in said) > len(said)
 
 
@@ -96,9 +98,14 @@ def done_in(text: str) -> tuple[str, str] | None:
 
 
 def _told_first(text: str) -> tuple[str, str] | None:
-    """Return kind and object of a Chinese matter that begins with its deed: 签订采购合同, 审批付款."""
-    kind = kind_in(text[:_DEED])
-    return (kind, text[_DEED:]) if kind in _GRANTED and len(text) >= 2 * _DEED else None
+    """Return kind and object of a Chinese matter that begins with its deed: 签订采购合同, 任免主管."""
+    kind = kind_in(text[:_DEED]) if _names_grant(text) else kinds().get(text[:_DEED], "")
+    return (kind, text[_DEED:]) if kind and len(text) >= 2 * _DEED else None
+
+
+def _names_grant(text: str) -> bool:
+    """Say whether a Chinese matter begins with a deed that is no matter by itself (签订, 审批)."""
+    return is_chinese(text) and kind_in(text[:_DEED]) in _GRANTED
 
 
 def tells_power(text: str) -> bool:

@@ -82,7 +82,8 @@ def settled(
             columns = tuple(replace(c, role="matter") if c is first else c for c in columns)
         return _with_conditions(columns, rows)
     if kind == "positions":
-        return _of_rights(columns, rows)
+        told = any(c.role == "matter" for c in columns)
+        return _of_rights(_with_bounds(columns, rows) if told else columns, rows)
     return _of_powers(columns, rows) if kind == "powers" else columns
 
 

@@ -79,12 +79,15 @@ def marked(header: _Row, below: Sequence[_Row], powers: Sequence[str]) -> tuple[
     is a name that no list knows (City Commission) above nothing but marks.
     """
     found, beside, titled = [], [], 0
+    letters = _letters_below_titles(header, below)
     for n, head in enumerate(header):
         said = said_in(n, (row for row in below if len(distinct(row)) > 1))
         marks = sum(map(is_mark, said))
         name = without_notes(head.text).strip()
         named = is_title(name) or is_unit(name) or is_collective(name)
         alike = role(head.text) in powers or _is_unknown(head, said)
+        # "Formulator" above the letters that stand below titles
+        alike = alike or (bool(head.text.strip()) and not role(head.text) and set(said) <= letters)
         if (named or alike) and said and marks >= _MARKED * len(said):
             found.append(n)
             titled += named
@@ -92,6 +95,13 @@ def marked(header: _Row, below: Sequence[_Row], powers: Sequence[str]) -> tuple[
             beside.append(n)  # "Interview and recommend" among amounts
     enough = titled >= _FEWEST or _are_deeds(header, below, found)
     return tuple(sorted((*found, *beside))) if enough else ()
+
+
+def _letters_below_titles(header: _Row, below: Sequence[_Row]) -> set[str]:
+    """Return the single letters that cells below titles hold."""
+    titled = (n for n, head in enumerate(header) if is_title(without_notes(head.text).strip()))
+    said = {words.strip() for n in titled for words in said_in(n, below)}
+    return {words for words in said if len(words) == 1 and words.isupper()}
 
 
 def _is_matter(header: str) -> bool:

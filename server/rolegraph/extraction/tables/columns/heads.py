@@ -16,6 +16,7 @@ from rolegraph.extraction.tables.cells.cells import (
     names,
     said_in,
 )
+from rolegraph.extraction.tables.cells.deeds import tell_deeds
 from rolegraph.extraction.tables.cells.headers import (
     POWERS,
     TURN,
@@ -250,7 +251,9 @@ def naming(row: _Row, below: Sequence[_Row], captions: Sequence[str]) -> _Row:
 def _delegates(row: _Row, roles: Sequence[str], below: Sequence[_Row]) -> list[int]:
     """Return the columns that name to whom a matter is delegated, where no other bounds or tells it."""
     kinds = any(kind_in(words) for n in range(len(row)) for words in said_in(n, below[:_FEWEST]))
-    if kinds or set(roles) & {"limit", "duty", "authority", "superior", "unit"}:
+    # 签订外包合同 tells itself what is delegated, and is approved by nobody here.
+    deeds = any(tell_deeds(tuple(said_in(n, below))) for n, r in enumerate(roles) if r == "matter")
+    if kinds or deeds or set(roles) & {"limit", "duty", "authority", "superior", "unit"}:
         return []
     return [n for n, r in enumerate(roles) if r == "position" and _DELEGATED.search(row[n].text)]
 
