@@ -21,7 +21,12 @@ def condition(sentence: Sentence, clause: Clause) -> str:
     end = next(
         (i for i in range(found.end, clause.end) if run[i].low in {",", ";", "."}), clause.end
     )
-    return between(sentence.text, run[found.start : end])
+    return between(sentence.text, run[_denied(run, found.start) : end])
+
+
+def _denied(run: tuple[Word, ...], at: int) -> int:
+    """Return where a condition begins with what denies it ("but | not where the tenant is an employee")."""
+    return at - 1 if run[at - 1].low in {"not", "never", "except", "only"} else at
 
 
 def _is_foreseen(run: tuple[Word, ...], at: int) -> bool:

@@ -6,6 +6,10 @@ from rolegraph.extraction.english.wording.words import Word
 #: What is said where a comparison is denied, and the words between the denial and it.
 _DENIED = {">": "<=", ">=": "<"}
 _DENIAL = 10
+_WHEN = frozenset(("where", "when", "if"))
+_NOTHING = frozenset(
+    ("not", "no", "never", "nor", "none", "cannot", "nobody", "nothing", "without")
+)
 _BREAKS = frozenset((",", ";", ".", "and", "but", "or"))
 
 
@@ -15,7 +19,8 @@ def meant(operator: str, run: tuple[Word, ...], at: int) -> tuple[str, int]:
     none = _none_before(run, at)
     if none:
         return opposite, none
-    return (opposite if _is_denied(run, at) else operator), at
+    denied = _is_denied(run, at) or _is_excepted(run, at)
+    return (opposite if denied else operator), at
 
 
 def _none_before(run: tuple[Word, ...], at: int) -> int:
@@ -31,8 +36,25 @@ def _none_before(run: tuple[Word, ...], at: int) -> int:
     return 0
 
 
+def _is_excepted(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether a comparison says when something is not let: "may order it unless it costs over £50".
+
+    Where it is denied itself ("no consent is needed unless it costs over £50") the two make one again.
+    """
+    for place in range(at - 1, max(at - _DENIAL, -1), -1):
+        low, before = run[place].low, run[place - 1].low if place else ""
+        if low in _BREAKS:
+            return False
+        if low in {"unless", "except"} or (low in _WHEN and before in {"not", "except", "never"}):
+            return _NOTHING.isdisjoint(w.low for w in run[: max(place - 1, 0)])
+    return False
+
+
 def _is_denied(run: tuple[Word, ...], at: int) -> bool:
     """Say whether a comparison is denied: "which do not raise the price by more than 10 %"."""
+    costs = at > 2 and run[at - 1].low in group("amounts", "costing")
+    if costs and run[at - 2].low == "not" and run[at - 3].low in {"do", "does"}:
+        return True  # "provided it does not cost more than £50"
     if not at or run[at - 1].low != "by":
         return False
     for place in range(at - 1, max(at - _DENIAL, 0), -1):

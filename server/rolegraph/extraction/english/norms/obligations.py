@@ -131,7 +131,7 @@ def is_duty(sentence: Sentence, context: Context, agreed: bool) -> bool:
         return False
     denied = nobody(sentence.subject)  # "Nobody is given a key"
     # "The trustees' approval is not required"
-    denied = denied or any(w.low == "not" for w in sentence.run[: first.verbs[0].start])
+    denied = denied or any(w.low in {"not", "never"} for w in sentence.run[: first.verbs[0].start])
     passive = first.verbs[0].shape == "ed"
     told = denied or is_done_to(sentence, context) or done_on_day(sentence, first.verbs[-1].end)
     if passive and (agreed or told):

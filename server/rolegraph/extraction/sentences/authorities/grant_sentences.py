@@ -1,14 +1,15 @@
 """Sentences that are a grant as a whole: a right and no deed, another's right, what goes beyond a limit."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
-from rolegraph.extraction.sentences import REMEMBERED, clauses_of
+from rolegraph.extraction.sentences import REMEMBERED, Span, clauses_of
 from rolegraph.extraction.sentences.clauses.asides import forbids_all
 from rolegraph.extraction.sentences.clauses.predicates import predicate
 from rolegraph.extraction.sentences.granting.freely import by_oneself
 from rolegraph.extraction.sentences.granting.granting import granted
-from rolegraph.extraction.sentences.granting.passives import own_words
+from rolegraph.extraction.sentences.granting.passives import charges, own_words
 from rolegraph.extraction.sentences.limits.excepted import without_exception
 from rolegraph.extraction.sentences.limits.joined_limits import in_words
 from rolegraph.extraction.sentences.limits.limits import is_amount, limit_alone, split_limit
@@ -195,6 +196,8 @@ def only_others(text: str) -> bool:
     # 布草采购：2000元以内由本岗审批，… names what it is about; 审核房价折扣：… says a deed.
     if is_ladder(text[label.end() :] if label and not verb_at(text, 0) else text):
         return True
+    if _opens_named(text, clauses):
+        return True
     own = own_words(text).rstrip("，")
     if _is_matter(own) and _acts_throughout(text, len(own)):
         return True
@@ -202,6 +205,15 @@ def only_others(text: str) -> bool:
     # 支票须经财务经理签章方可开出: who may do what to a thing.
     ruled = _RULED.match(text, len(own)) and _is_matter(own)
     return own != text and bool(not own or bound or is_absence(own) or ruled)
+
+
+def _opens_named(text: str, clauses: Sequence[Span]) -> bool:
+    """Say whether each clause decides, the first by whom it begins with (财务部审核单据，其余由总监审批)."""
+    (a, b), *others = clauses or [(0, 0)]
+    first = [one for one in granted(text, a, b) if one.holder and text.startswith(one.holder)]
+    if not others or not first or charges(text) or "；" in text:
+        return False
+    return all(_TOLD.match(text, *c) or any(granted(text, *c)) for c in others)
 
 
 def _is_matter(own: str) -> bool:

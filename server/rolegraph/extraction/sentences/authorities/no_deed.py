@@ -29,6 +29,8 @@ _THEN = re.compile(
 _CARRIED_OUT = frozenset({"formulate", "execute", "use", "keep", "record"})
 #: So long is 由 with who acts.
 _LONGEST = 16
+#: 店长休假时|由值班经理代理
+_WHEN = re.compile("^[^，。；由]{2,14}(?:时|期间|期内)(?=由)")
 _STANDS_IN = re.compile("代[行理为管办]|暂代")
 _BY = re.compile("[的者]?(?:[另还再均皆都应也]|一律)*(?:由|[须需](?!凭|持))")
 _CHARGED = re.compile("负责|承担|组织|进行|根据|按照|依据|凭|持|[并且]$")
@@ -61,11 +63,12 @@ def only_lets(text: str) -> bool:
 def only_by_others(text: str) -> bool:
     """Say whether every clause tells what somebody else does, or when (校长外出时，由副校长代行职权)."""
     told = [text[a:b] for a, b in clauses_of(text)]
-    others = [clause for clause in told if not is_condition(clause)]
+    others = [c for c in told if not is_condition(c) and not c.endswith("除外")]
     return bool(others) and all(map(_by_another, others))
 
 
 def _by_another(clause: str) -> bool:
+    clause = _WHEN.sub("", clause)
     if not clause.startswith("由"):
         return False
     ends = range(3, min(len(clause), _LONGEST))

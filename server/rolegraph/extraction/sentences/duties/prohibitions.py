@@ -141,7 +141,7 @@ def read(item: Item, bearer: str, document: Document, listed: bool = False) -> P
     if m is None and listed and not pattern("<<prohibitions.sanctions>>").match(text):
         # 不得： heads the list, and its items need not say so again.
         m = re.match("(?P<subject>)(?P<unless>)(?P<what>[^；。]+)", text)
-    if m is None or verb_at(m["subject"] or "", 0) or _MAY.search(m["subject"] or ""):
+    if m is None or (m["subject"] and verb_at(text, 0)) or _MAY.search(m["subject"] or ""):
         return None
     if _OTHERS.match(m["subject"] or "") and not listed:
         # 任何人不得…, 无证人员不得… forbids others than who was spoken of before.

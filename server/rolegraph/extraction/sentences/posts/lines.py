@@ -37,6 +37,11 @@ _BELOW = re.compile(
 )
 # 统筹三个团队，直接领导采购主管和计划主管
 _LEADS = re.compile(r"(?:并|负责)?直接(?:领导|管理|管辖)(?P<below>[^，。；]{2,60})")
+# 店长直接上级为区域经理，直接下级为值班经理、收银组长
+_NEXT_TO = re.compile(
+    "(?:(?P<who>[^，。；、]{2,10}?)的?)??(?:直接|直属|行政|顶头)*(?:上级|上司|(?P<below>下级|下属))"
+    "(?:领导|主管|岗位|职位|人员|员工)?(?:为|是|有|包括)(?P<named>[^，。；]{2,60})"
+)
 _NAMED_STAFF = re.compile("(?P<how>[^：:，。；]{2,6})[：:](?P<below>[^：:，。；]+)[。；;]?")
 #: Each of these patterns needs one of them.
 _SAYING = ("上级", "上司", "负责", "汇报", "报告", "下", "受", "领导", "管理", "属", "指导")
@@ -51,7 +56,7 @@ def only_states_line(text: str) -> bool:
     plain = text.replace(",", "，").strip(" 　。；;，")
     if not any(word in plain for word in _SAYING):
         return False
-    if all(states_line(clause) for clause in _CLAUSE.split(plain)):
+    if all(states_line(clause) or _next_to(clause) for clause in _CLAUSE.split(plain)):
         return True
     opening = _NAMED_UNDER.match(plain)
     plain = plain[opening.end() :] if opening and titles.is_plain(opening[0]) else plain
@@ -109,11 +114,30 @@ def _staff(heading: str, text: str) -> tuple[str, ...]:
     return _several(named["below"])
 
 
+def _next_to(clause: str) -> tuple[str, ...]:
+    """Return whom a clause names as somebody's superiors or subordinates, and nothing else."""
+    found = (
+        _NEXT_TO.fullmatch(clause) if "级" in clause or "司" in clause or "属" in clause else None
+    )
+    if found is None or (found["who"] and not titles.is_plain(found["who"])):
+        return ()
+    # It says what they are: one whose title is not known (当班经理) does not make the others unsaid.
+    named = (titles.parse(part) for part in _JOINTS.split(found["named"]))
+    return tuple(t.name for t in named if t)
+
+
 @lru_cache(maxsize=REMEMBERED)
 def _led(text: str) -> tuple[str, ...]:
-    """Return whom the clauses of a sentence put below its bearer (直接领导采购主管和计划主管)."""
-    clauses = (_LEADS.fullmatch(clause.strip()) for clause in _CLAUSE.split(text))
-    return tuple(title for found in clauses if found for title in _several(found["below"]))
+    """Return whom the clauses of a sentence put below its bearer.
+
+    直接领导采购主管和计划主管, 直接下级为值班经理、收银组长.
+    """
+    clauses = [clause.strip() for clause in _CLAUSE.split(text)]
+    led = [title for c in clauses if (m := _LEADS.fullmatch(c)) for title in _several(m["below"])]
+    named = (
+        t for c in clauses if (m := _NEXT_TO.fullmatch(c)) and m["below"] for t in _next_to(c)
+    )
+    return (*led, *named)
 
 
 def shown(outline: Outline, document: Document) -> Iterator[Line]:

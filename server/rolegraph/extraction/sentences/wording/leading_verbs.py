@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from rolegraph.extraction.sentences import REMEMBERED
-from rolegraph.extraction.sentences.wording.lexicon import Words, words
+from rolegraph.extraction.sentences.wording.lexicon import Words, pattern, words
 
 _MEETS = "应对"
 #: 经理应|对合同内容进行审查 is no 应对.
@@ -21,10 +21,18 @@ def verb_at(text: str, start: int) -> str:
 
 def is_name(text: str, start: int, verb: str) -> bool:
     """Say whether a noun that begins like the verb stands at a place (统计员, not 统计员工)."""
+    if verb in words("verbs", "both").every and _titled().match(text, start + len(verb)):
+        return True
     name = words("verbs", "names").at(text, start)
     # 统计员工 is no 统计员.
     staff = name.endswith("员") and text.startswith("工", start + len(name))
     return len(name) > len(verb) and not staff and not words("verbs", "unnamed").at(text, start)
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    """Return what makes a title of the verb before it: a rank, and what its holder may or must not do."""
+    return pattern("<<verbs.ranks>>(?=不得|不可|不能|无权|有权|必须|[可应须需](?!求))")
 
 
 def find_verb(text: str, start: int, closes: bool = True) -> int:

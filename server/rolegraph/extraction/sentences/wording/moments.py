@@ -26,9 +26,9 @@ BESIDE = (
 )
 #: How long before (提前一个月|通知).
 AHEAD = rf"(?:至少)?提前(?:至少)?(?:[一二两三四五六七八九十半]+|\d+)个?{_UNIT}"
-#: By when something is to be done (于6月15日前|完成安装).
+#: By when something is to be done (于6月15日前|完成安装), or on which day (于次日上午|提交日报).
 DUE = re.compile(
-    rf"{AHEAD}(?!报)"
+    rf"{AHEAD}(?!报)|于(?:当|次|隔|同)[日天晚周月](?:[上下中]午|晚[间上]|上班[后时]|[下收]班前|结束前|之?[内前])?(?![的\d])"
     r"|于?\d{1,2}月\d{1,2}[日号][之以]?前|于(?:每[年月季周])?[^，。；于前]{0,8}(?:\d{1,2}[日号月]|[底末初])[之以]?前"
 )
 _POINT = re.compile(
