@@ -25,6 +25,8 @@ GLUED = 18
 #: What stands before a title that several hold (各区域经理应…).
 _EVERY = re.compile("各级?|每[位名个]|全体|[只唯仅]有")
 
+_BY_WORD = re.compile("根据|按照?|依据?|[凭对向将把给为]")
+_SHORTEST = 2
 #: 店员转正|由店长提出, 物资入库|时
 _DONE_TO = re.compile(
     "[的由：:]|[须需应](?=[由经报在于提办填交])|经(?![营理济费办])|报(?=[请经送])|[时后前](?=[，,应须需])"
@@ -208,7 +210,7 @@ def subject_at(text: str, at: int, told: bool = False) -> Subject | None:
         after = text[end : end + 60].lstrip(" 　")
         post = name.endswith(_POST) and _CHARGED.match(after) is not None
         charged = post or _predicate().match(after) is not None
-        if not (charged or (told and acts(after))):
+        if not (charged or (told and acts(after))) or _holds_two(name):
             continue
         if opening("prose", "no_predicates").match(after):
             continue
@@ -223,6 +225,16 @@ def subject_at(text: str, at: int, told: bool = False) -> Subject | None:
         if unit and (charged or not verb_at(name, 0)):
             return Subject(at, end, unit=unit)
     return None
+
+
+def _holds_two(name: str) -> bool:
+    """Say whether one title does something with another (房务主管|督导|房务员, 出纳|凭|会计主任)."""
+    for end in range(_SHORTEST, len(name) - _SHORTEST):
+        led = _BY_WORD.match(name, end)
+        by = len(led[0]) if led else len(verb_at(name, end))
+        if by and titles.is_title(name[:end]) and titles.is_title(name[end + by :]):
+            return True
+    return False
 
 
 def acts(after: str) -> bool:

@@ -1,5 +1,6 @@
 """Two header rows of which the lower says more of the matters above it: 付款 above 预算内 and 预算外."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from rolegraph.extraction.tables.cells.headers import is_chinese
 from rolegraph.extraction.tables.cells.units import unit_of
 from rolegraph.reading import Cell
 
+_SORT = re.compile("[^各同]类$")
 _Row = tuple[Cell, ...]
 
 
@@ -38,8 +40,10 @@ def under_labels(upper: _Row, lower: _Row, under: Sequence[int]) -> _Row | None:
             return None  # 上半年 beside 每月累计 is no matter
         plain = "{}{}" if is_chinese(lower[own[0]].text) else "{}: {}"
         joint = joint_of([lower[n].text for n in own]) or plain
+        # 采购类 above 食材采购 only sorts the matters, which say all themselves.
+        sorts = _SORT.search(upper[own[0]].text) is not None
         for n in own:
-            heads[n] = joined(upper[n], lower[n], joint)
+            heads[n] = lower[n] if sorts else joined(upper[n], lower[n], joint)
     return tuple(heads)
 
 
