@@ -74,7 +74,7 @@ _BY_OTHERS = re.compile(
     "|(?:应当?|须|需要?)?(?:先|逐级)?经(?!理|办|营)[^，。；由报经]{2,16}(?:[处科室办局]|部门?|中心)"
     # 经设备科论证符合购置条件的交院领导审批
     "|经[^，。；]{2,16}(?:符合|合格|属实)[^，。；]{0,8}"
-    "|(?:形成|达成|提出|出具)[^，。；]{0,6}意见后"
+    "|(?:形成|达成|提出|出具|签署|签注)[^，。；]{0,6}意见后"
     "|逐[级层](?:审核|审批|审查|复核|上报|报批)(?:同意|通过)?[后并，]*|(?:经)?(?:核对|核实|审查|确认|检查)(?:无误|属实|通过)[后并，]*"
 )
 _HANDLER = 6
@@ -209,6 +209,10 @@ def _first_words(before: str) -> str:
         return bare_topic(before).rstrip("的")
     if before in _PASSED or _BY_OTHERS.fullmatch(before) or _has_acted().fullmatch(before):
         return ""
+    # 2000元至8000元的|签署意见后报总监审批: the matter stands before the bound.
+    limit, rest = split_limit(before)
+    if limit and rest.endswith("后") and _BY_OTHERS.fullmatch(rest.lstrip("的者")):
+        return limit.text
     bare = _WHILE.sub("", bare_topic(_HEADING.sub("", before)))
     if prepared := _prepared().fullmatch(bare) or _filled_in().fullmatch(bare):
         return prepared["what"]
