@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -55,7 +55,7 @@ class Page:
             "columns": [
                 {"name": c.name, "type": c.type, "label": dict(c.label)} for c in header.columns
             ],
-            "rows": [self._row(row) for row in self.rows],
+            "rows": [*self._shown()],
             "total": len(self.answer.rows),
             "total_is": "at-least" if self.answer.status == "truncated" else "exact",
             "truncated": self.answer.status == "truncated",
@@ -106,20 +106,21 @@ class Page:
         tag = "en" if language == "en" else "zh-Hans"
         return self._label(_named_by(parameter, value), tag) or value
 
-    def _row(self, row: Row) -> Json:
-        header = self.answer.query.header
-        shown: Json = {}
-        for column in header.columns:
-            if column.name in row:
-                value = row[column.name]
-                shown[column.name] = (
-                    {"id": value, "label": dict(self.labels.get(str(value), {}))}
-                    if column.type == "iri"
-                    else value
-                )
-        if header.statement:
-            shown["evidence"] = self._sentences(str(row.get(header.statement, "")))
-        return shown
+    def _shown(self) -> Iterator[Json]:
+        """Yield each row with its labels and sentences."""
+        header, labels = self.answer.query.header, self.labels
+        columns = [(column.name, column.type == "iri") for column in header.columns]
+        for row in self.rows:
+            shown: Json = {
+                name: {"id": row[name], "label": labels.get(str(row[name]), {})}
+                if iri
+                else row[name]
+                for name, iri in columns
+                if name in row
+            }
+            if header.statement:
+                shown["evidence"] = self._sentences(str(row.get(header.statement, "")))
+            yield shown
 
     def _sentences(self, statement: str) -> list[Json]:
         values = self.said.get(statement, {})
