@@ -258,8 +258,8 @@ def _chinese(phrase: Phrase, lexicon: Lexicon) -> tuple[str, ...]:
         return ()
     # A deed's word names nobody: *supervises* is no 主管.
     entries = [m for m in meanings if m.sort == "entry" and not m.name.startswith("verbs/")]
-    if any(m.name.startswith("titles/") for m in entries):
-        # A general dictionary knows other titles for it: a director may be a manager there.
+    if any(m.name.startswith(("titles/", "units/")) for m in entries):
+        # A general dictionary knows others for it: there a director is a manager, a branch a department.
         entries = [m for m in entries if not m.name.startswith("dictionary/")]
     glossed = [m for m in entries if not m.name.startswith(_WIDE)]
     for meaning in glossed or entries:

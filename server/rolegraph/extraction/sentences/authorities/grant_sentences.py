@@ -213,7 +213,12 @@ def _opens_named(text: str, clauses: Sequence[Span]) -> bool:
     first = [one for one in granted(text, a, b) if one.holder and text.startswith(one.holder)]
     if not others or not first or charges(text) or "；" in text:
         return False
-    return all(_TOLD.match(text, *c) or any(granted(text, *c)) for c in others)
+    return _decide(text, others)
+
+
+def _decide(text: str, clauses: Sequence[Span]) -> bool:
+    """Say whether clauses let somebody decide, or tell somebody what was decided, and say no deed."""
+    return all(_TOLD.match(text, *c) or any(granted(text, *c)) for c in clauses)
 
 
 def _is_matter(own: str) -> bool:
@@ -230,4 +235,4 @@ def _acts_throughout(text: str, at: int) -> bool:
     # In 由会计初审、本部经理复核 the bearer may be one of those who act.
     if [_is_named(right, text) for right in granted(text, a, b)] != [True]:
         return False
-    return all(_TOLD.match(text, *c) or any(granted(text, *c)) for c in others)
+    return _decide(text, others)

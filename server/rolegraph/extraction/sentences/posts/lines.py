@@ -39,9 +39,10 @@ _BELOW = re.compile(
 _LEADS = re.compile(r"(?:并|负责)?直接(?:领导|管理|管辖)(?P<below>[^，。；]{2,60})")
 # 店长直接上级为区域经理，直接下级为值班经理、收银组长
 _NEXT_TO = re.compile(
-    "(?:(?P<who>[^，。；、]{2,10}?)的?)??(?:直接|直属|行政|顶头)*(?:上级|上司|(?P<below>下级|下属))"
+    "(?:(?P<who>[^，。；、]{2,10}?)的?)??(?:直接|直属|行政|顶头)*(?P<side>[上下])(?:级|(?<=上)司|(?<=下)属)"
     "(?:领导|主管|岗位|职位|人员|员工)?(?:为|是|有|包括)(?P<named>[^，。；]{2,60})"
 )
+_NEXT = frozenset("级司属")
 _NAMED_STAFF = re.compile("(?P<how>[^：:，。；]{2,6})[：:](?P<below>[^：:，。；]+)[。；;]?")
 #: Each of these patterns needs one of them.
 _SAYING = ("上级", "上司", "负责", "汇报", "报告", "下", "受", "领导", "管理", "属", "指导")
@@ -114,12 +115,12 @@ def _staff(heading: str, text: str) -> tuple[str, ...]:
     return _several(named["below"])
 
 
-def _next_to(clause: str) -> tuple[str, ...]:
-    """Return whom a clause names as somebody's superiors or subordinates, and nothing else."""
-    found = (
-        _NEXT_TO.fullmatch(clause) if "级" in clause or "司" in clause or "属" in clause else None
-    )
-    if found is None or (found["who"] and not titles.is_plain(found["who"])):
+def _next_to(clause: str, side: str = "上下") -> tuple[str, ...]:
+    """Return whom a clause names as somebody's superiors (上) or subordinates (下), and nothing else."""
+    found = _NEXT_TO.fullmatch(clause) if not _NEXT.isdisjoint(clause) else None
+    if found is None or found["side"] not in side:
+        return ()
+    if found["who"] and not titles.is_plain(found["who"]):
         return ()
     # It says what they are: one whose title is not known (当班经理) does not make the others unsaid.
     named = (titles.parse(part) for part in _JOINTS.split(found["named"]))
@@ -134,10 +135,7 @@ def _led(text: str) -> tuple[str, ...]:
     """
     clauses = [clause.strip() for clause in _CLAUSE.split(text)]
     led = [title for c in clauses if (m := _LEADS.fullmatch(c)) for title in _several(m["below"])]
-    named = (
-        t for c in clauses if (m := _NEXT_TO.fullmatch(c)) and m["below"] for t in _next_to(c)
-    )
-    return (*led, *named)
+    return (*led, *(title for c in clauses for title in _next_to(c, "下")))
 
 
 def shown(outline: Outline, document: Document) -> Iterator[Line]:

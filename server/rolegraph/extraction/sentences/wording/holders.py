@@ -14,8 +14,6 @@ _DELEGATE = re.compile("(?:或者?|及|和)(?:其|[^，。；、由经]{2,6}?)?(
 _LETTING = re.compile(
     "[^，。；]{0,10}?授权(?!代表|委托|签)(?:给|予)?(?=.)|其?(?:最终|最后)?[^，。；权]{0,4}权[归属]于?(?=.)"
 )
-#: 审核后转|运营总监批准
-_HANDED_ON = re.compile("^转(?=运营|[^运正账岗让化型包款播]{2,}[员师长理任监])")
 _JOINT = re.compile("以及|或者?|[和与及、/／至]")
 _STOPS = re.compile("[。；！？]")
 #: A title or unit in a granting clause, as a group of a ``pattern`` template. What checks somebody's deeds
@@ -82,7 +80,7 @@ def ends_in_name(text: str, end: int) -> bool:
 
 def title(holder: str) -> str:
     """Return a holder without the words that only lead to it (如, 各级, 本)."""
-    bare = _HANDED_ON.sub("", _LETTING.sub("", _DELEGATE.sub("", holder), count=1))
+    bare = _LETTING.sub("", _DELEGATE.sub("", holder), count=1)
     return pattern(
         r"^(?:本(?=部门)|(?!<<granting.inside>>|[本同]级|企业管理)(?:<<granting.examples>>|<<granting.leads>>))+"
     ).sub("", bare)
