@@ -14,12 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from asking import asking
 
-from rolegraph.questions import ask, build_index
 from rolegraph.questions.answer import Answer
 from rolegraph.questions.families.unsaid import LEFT_OUT
-from rolegraph.releases import open_release
-from rolegraph.store import EmbeddedStore
 
 
 def questions(asked: dict[str, Any]) -> Iterator[str]:
@@ -45,14 +43,12 @@ def main() -> int:
     parser.add_argument("--data", type=Path, default=Path("build"))
     parser.add_argument("--verbose", action="store_true")
     args = parser.parse_args()
-    release = open_release(args.data)
-    store = EmbeddedStore.load(release.graph)
-    index = build_index(store, release.index)
+    answer_of = asking(args.data)
     listed = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))
     for language, asked in listed.items():
         counts: collections.Counter[str] = collections.Counter()
         for question in questions(asked):
-            kind = told(ask(question, store, index))
+            kind = told(answer_of(question))
             counts[kind] += 1
             if args.verbose and kind == "silent":
                 print(question)

@@ -12,10 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-
-from rolegraph.questions import ask, build_index
-from rolegraph.releases import open_release
-from rolegraph.store import EmbeddedStore
+from asking import asking
 
 
 def questions(listed: dict[str, Any], most: int | None) -> Iterator[str]:
@@ -39,13 +36,11 @@ def main() -> int:
     parser.add_argument("--forms", type=int)
     parser.add_argument("--verbose", action="store_true")
     args = parser.parse_args()
-    release = open_release(args.data)
-    store = EmbeddedStore.load(release.graph)
-    index = build_index(store, release.index)
+    answer_of = asking(args.data)
     listed = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))
     asked = answered = 0
     for question in questions(listed, args.forms):
-        answer = ask(question, store, index)
+        answer = answer_of(question)
         asked, answered = asked + 1, answered + (answer.status == "found")
         if args.verbose and answer.status == "found":
             print(question)

@@ -9,16 +9,17 @@ is made of is nobody's interface: on a Python where it is made otherwise, all is
 
 import contextlib
 import marshal
-import os
 import re
 import sys
-import tempfile
 from array import array
 from functools import cache
 from pathlib import Path
-from typing import Any
+from re import _compiler, _parser  # type: ignore[attr-defined]  # re's own, known by these names alone
 
 import platformdirs
+
+from rolegraph.errors import BadInput
+from rolegraph.writing import write
 
 #: A pattern and its flags.
 _Key = tuple[str, int]
@@ -57,12 +58,9 @@ def keep() -> None:
     content = marshal.dumps(_kept())
     if len(content) > _MOST:
         content = marshal.dumps(_new)
-    file = _file()
-    with contextlib.suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as written:
-            written.write(content)
-        os.replace(written.name, file)
+    with contextlib.suppress(OSError, BadInput):
+        _file().parent.mkdir(parents=True, exist_ok=True)
+        write({_file(): content})
     _new.clear()
 
 
@@ -71,15 +69,8 @@ def _can_keep() -> bool:
     """Say whether ``re`` is made of what is wanted here, as it is since Python 3.11."""
     try:
         return _pattern("(a)?", _code("(a)?", 0)) == re.compile("(a)?")
-    except (ImportError, AttributeError, LookupError, TypeError, ValueError, RuntimeError):
+    except (AttributeError, LookupError, TypeError, ValueError, RuntimeError):
         return False
-
-
-def _makers() -> tuple[Any, Any, Any]:
-    """Return what ``re.compile`` is made of: its parser, its compiler, and what takes the code."""
-    from re import _compiler, _parser  # type: ignore[attr-defined]
-
-    return _parser, _compiler, _compiler._sre
 
 
 def _file() -> Path:
@@ -96,14 +87,13 @@ def _kept() -> dict[_Key, _Code]:
 
 
 def _code(pattern: str, flags: int) -> _Code:
-    parser, compiler, _ = _makers()
-    parsed = parser.parse(pattern, flags)
+    parsed = _parser.parse(pattern, flags)
     names: dict[str, int] = parsed.state.groupdict
     by_number = {number: name for name, number in names.items()}
     count: int = parsed.state.groups
     return (
         int(flags | parsed.state.flags),
-        array(_UNIT, compiler._code(parsed, flags)).tobytes(),
+        array(_UNIT, _compiler._code(parsed, flags)).tobytes(),
         count - 1,
         dict(names),
         tuple(by_number.get(number) for number in range(count)),
@@ -111,11 +101,10 @@ def _code(pattern: str, flags: int) -> _Code:
 
 
 def _pattern(pattern: str, code: _Code) -> re.Pattern[str]:
-    _, _, engine = _makers()
     flags, units, groups, names, by_number = code
     numbers = array(_UNIT)
     numbers.frombytes(units)
-    made: re.Pattern[str] = engine.compile(
+    made: re.Pattern[str] = _compiler._sre.compile(
         pattern, flags, numbers.tolist(), groups, names, by_number
     )
     return made

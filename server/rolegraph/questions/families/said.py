@@ -111,9 +111,7 @@ def by_verb(
 
     found = frame.find([*content, verb], fitting, enough=0.7)
     clauses = _saying(frame, verb, kinds)
-    carrying = {c for g in content for c in frame.words.credits(g)}
-    there = carrying & clauses if content else clauses
-    together = {frame.index.clauses.owners[c] for c in there}
+    together = _together(frame, clauses, content)
     things = [g for g in content if not g.verb]
     telling = max(things, key=lambda g: g.weight, default=None)
     forms = [spaced(form) for form in verb.alternatives]
@@ -136,6 +134,13 @@ def by_verb(
         and not only_listed_beside(frame, m, frame.groups(), content)
     ]
     return in_own_words(frame, said, [g for g in things if not frame.says_where(g)])
+
+
+def _together(frame: Frame, clauses: Collection[int], content: Sequence[Group]) -> set[int]:
+    """Return the norms of which one of the clauses says something of what is asked about too."""
+    carrying = {c for g in content for c in frame.words.credits(g)}
+    there = carrying.intersection(clauses) if content else clauses
+    return {frame.index.clauses.owners[c] for c in there}
 
 
 def _of(frame: Frame, match: Match, clauses: Collection[int]) -> frozenset[int]:

@@ -3,6 +3,7 @@
 教务主任协助校长工作。主要职责：编制教学计划；检查教案。
 """
 
+from rolegraph.extraction.structure.names.titles import Title
 from rolegraph.extraction.structure.pieces.tree import Node
 from rolegraph.extraction.structure.prose import prose
 
@@ -13,7 +14,7 @@ def put_below(root: Node, text: str) -> Node:
         said = _said_before(section)
         who = prose.subject(text[said.start : said.end]) if said else None
         if said and who and who.title and not who.start:
-            _open_post(said, section, who)
+            _open_post(said, section, who.title, said.start + who.end)
     return root
 
 
@@ -27,22 +28,22 @@ def _said_before(section: Node) -> Node | None:
     return before if glued and told else None
 
 
-def _open_post(said: Node, section: Node, who: prose.Subject) -> None:
+def _open_post(said: Node, section: Node, title: Title, end: int) -> None:
     """Put a paragraph and the section behind it below a new node of the post that it begins with."""
-    above, end = section.parent, said.start + who.end
-    assert above
+    above = section.parent
     post = Node(
         kind="position",
         start=said.start,
         end=end,
         begin=said.start,
-        title=who.title,
+        title=title,
         piece=said.piece,
         named=(said.start, end),
         parent=above,
     )
-    at = above.children.index(said)
-    above.children[at : at + 2] = [post]
+    if above is not None:
+        at = above.children.index(said)
+        above.children[at : at + 2] = [post]
     said.start = end
     post.children = [said, section]
     said.parent = section.parent = post
