@@ -15,7 +15,6 @@ from written import written
 
 from rolegraph.extraction.sentences import Sentence
 from rolegraph.extraction.sentences.authorities import authorities, grants
-from rolegraph.extraction.sentences.clauses.recipients import lines_in_sentence
 from rolegraph.extraction.sentences.duties import (
     appraisals,
     deeds,
@@ -24,6 +23,7 @@ from rolegraph.extraction.sentences.duties import (
     prohibitions,
 )
 from rolegraph.extraction.sentences.posts import careers, qualifications
+from rolegraph.extraction.sentences.posts.line_mentions import lines_in_sentence
 from rolegraph.extraction.sentences.wording.holders import may_name
 from rolegraph.extraction.structure import Item
 from rolegraph.reading.passages import whole

@@ -8,7 +8,7 @@ from functools import lru_cache
 from rolegraph.extraction.evidence import evidence_of
 from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.sentences import REMEMBERED, certainty
-from rolegraph.extraction.sentences.clauses.recipients import (
+from rolegraph.extraction.sentences.posts.line_mentions import (
     LineMention,
     lines_in_sentence,
     states_line,
