@@ -54,7 +54,7 @@ _PART = 4
 #: So many characters around a place tell whether a sentence parts there: an endless line stays cheap.
 _REACH = 600
 #: What begins the case in which all that follows holds.
-_CASES = frozenset(("for", "on", "if", "where", "when"))
+_MATTERS = frozenset(("for", "on"))
 #: Words of the subject and its verb, before which nobody's deed is told.
 _SUBJECT = 3
 FINAL = " \t\n.;,:"
@@ -170,7 +170,8 @@ def _others(text: str) -> Iterator[re.Match[str]]:
     for found in _AND.finditer(text):
         before = words(text[max(0, found.start() - _REACH) : found.start()].rpartition(";")[2])
         run = words(text[found.end() : found.end() + _REACH])
-        if before and before[0].low in _CASES and run and run[1:2] and run[1].text.islower():
+        led = bool(before) and before[0].low in _MATTERS | grammar("cases")
+        if led and len(run) > 1 and run[1].text.islower():
             continue  # "For orders over £500, a form is filled in and the buyer must sign"
         named = mention(run, 0, {}) or acting(run)
         told = named is not None and any(opener(before, n) for n in range(len(before)))

@@ -4,12 +4,12 @@ from rolegraph.extraction.english.clauses.clauses import Sentence
 from rolegraph.extraction.english.consents.consent_subjects import unlisted
 from rolegraph.extraction.english.figures.amounts import amounts
 from rolegraph.extraction.english.figures.limits import limit
-from rolegraph.extraction.english.wording.lexicon import group
+from rolegraph.extraction.english.wording.lexicon import grammar, group
 from rolegraph.extraction.english.wording.objects import object_end, without_article
 from rolegraph.extraction.english.wording.words import between
 from rolegraph.model import Limit
 
-_LEADS = frozenset(("for", "on", "if", "where", "when", "whenever"))
+_MATTERS = frozenset(("for", "on"))
 #: Of these, what names a thing at once.
 _NAMING = frozenset(("for", "on"))
 
@@ -20,7 +20,7 @@ def leading_bound(sentence: Sentence) -> tuple[str, Limit] | None:
     A length of time ("If a post is vacant for three months, …") bounds nothing.
     """
     run = sentence.condition
-    if not run or run[0].low not in _LEADS:
+    if not run or run[0].low not in _MATTERS | grammar("cases"):
         return None
     named = run[0].low in _NAMING
     sized = named or any(w.low in group("consents", "sizing") for w in run)

@@ -1,15 +1,11 @@
 """Comparisons that are denied: "which do not raise the price by more than 10 %" is up to 10 %."""
 
-from rolegraph.extraction.english.wording.lexicon import group
+from rolegraph.extraction.english.wording.lexicon import grammar, group
 from rolegraph.extraction.english.wording.words import Word
 
 #: What is said where a comparison is denied, and the words between the denial and it.
 _DENIED = {">": "<=", ">=": "<"}
 _DENIAL = 10
-_WHEN = frozenset(("where", "when", "if"))
-_NOTHING = frozenset(
-    ("not", "no", "never", "nor", "none", "cannot", "nobody", "nothing", "without")
-)
 _BREAKS = frozenset((",", ";", ".", "and", "but", "or"))
 
 
@@ -45,8 +41,9 @@ def _is_excepted(run: tuple[Word, ...], at: int) -> bool:
         low, before = run[place].low, run[place - 1].low if place else ""
         if low in _BREAKS:
             return False
-        if low in {"unless", "except"} or (low in _WHEN and before in {"not", "except", "never"}):
-            return _NOTHING.isdisjoint(w.low for w in run[: max(place - 1, 0)])
+        but_not = before in {"not", "except", "never"} and low in grammar("cases")
+        if low in {"unless", "except"} or but_not:
+            return grammar("denying").isdisjoint(w.low for w in run[: max(place - 1, 0)])
     return False
 
 

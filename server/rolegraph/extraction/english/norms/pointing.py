@@ -15,7 +15,6 @@ from rolegraph.model import Authority, Duty
 _ANYTHING = frozenset(("anything", "everything"))
 _THINGS = frozenset(("it", "them"))
 #: What names a matter in a case before a sentence ("Where a hotel costs more than £140, …").
-_LEADS = frozenset(("if", "where", "when", "whenever"))
 
 
 def pointed_at(sentence: Sentence, acted: str) -> str:
@@ -60,7 +59,7 @@ def proposes(sentence: Sentence) -> bool:
 def _case(sentence: Sentence) -> str:
     """Return what a case before a sentence is about ("a hotel")."""
     run = sentence.condition
-    if not run or run[0].low not in _LEADS:
+    if not run or run[0].low not in grammar("cases"):
         return ""
     ends = group("consents", "sizing") | grammar("linking")
     stop = next((n for n in range(2, len(run)) if run[n].low in ends), len(run))
