@@ -91,8 +91,8 @@ def _listed(text: str, heading: str = "") -> dict[str, Any]:
     return {"atoms": _atoms(authorities.listed(_item(text, heading), BEARER, written(text)))}
 
 
-def _granted(text: str) -> dict[str, Any]:
-    found = grants.read(whole(text), BEARER, written(text))
+def _granted(text: str, heading: str = "") -> dict[str, Any]:
+    found = grants.read(whole(text), BEARER, written(text), heading)
     return {
         "grants": [
             [g.holder, *atom, *([f"→{g.escalates_to}"] if g.escalates_to else [])]

@@ -11,6 +11,7 @@ from rolegraph.extraction.sentences.authorities import (
     grant_sentences,
     grants,
     labels,
+    ladder_openers,
     list_titles,
     no_deed,
     several_deciders,
@@ -167,6 +168,7 @@ def _sentence(
         section.kind == "duties"
         and section.bearer
         and not _is_no_duty(item, bool(granted), document)
+        and not _is_anothers(item, section.bearer, people)
     ):
         for bearer, part, share in shared(item, section, people):
             _duty(part, bearer, listing, granted, document, found, share)
@@ -250,6 +252,14 @@ def _is_no_duty(item: Item, granted: bool, document: Document) -> bool:
     return no_deed.only_lets(text) or (granted and grant_sentences.only_grants(text))
 
 
+def _is_anothers(item: Item, bearer: str, people: People) -> bool:
+    """Say whether an item of a position's list only tells what another post does (差异由组长填具差异表)."""
+    post = people.positions.get(bearer)
+    own = {*post.label.languages().values(), *post.aliases} if post else set()
+    handed = post is not None and not item.subject.startswith("由")
+    return handed and no_deed.is_handed_over(Sentence.of(item.body).text, own)
+
+
 def _copied(norm: _N, item: Item, document: Document) -> _N:
     """Give a norm the further places that say the same, each once."""
     every = (evidence_of(document, copy.quoted) for copy in item.copies)
@@ -292,7 +302,9 @@ def _matter(item: Item, section: Section, last: Authority | None, document: Docu
     if listed and is_step(text):
         return list_titles.matter_of(section.title)
     if grant_sentences.goes_beyond(text) and (last or listed):
-        return last.object if last else beyond_powers.matter(text)
+        opened = ladder_openers.matter(item, section, last, document) if last else None
+        before = last.object if last and opened is None else opened
+        return before if last and before is not None else beyond_powers.matter(text)
     if section.bearer:
         return labels.of_bearer(item.heading, text, section.title) if listed else ""
     over = list_titles.matter_of(section.title) if listed else section.title

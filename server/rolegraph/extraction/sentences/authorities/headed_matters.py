@@ -6,6 +6,7 @@ from dataclasses import replace
 from rolegraph.extraction.objects import object_concept
 from rolegraph.extraction.sentences.authorities.list_titles import matter_of_group
 from rolegraph.extraction.sentences.wording.kind_words import kind_words
+from rolegraph.extraction.sentences.wording.leading_verbs import verb_at
 from rolegraph.extraction.sentences.wording.lexicon import words
 from rolegraph.extraction.structure import Item, Section
 from rolegraph.extraction.structure.names import titles, units
@@ -31,6 +32,11 @@ def of_thing(right: Authority, item: Item, section: Section, document: Document)
     if not _THING.fullmatch(thing) or decides or titles.parse(thing) or units.parse(thing):
         return right
     if right.object in thing and not thing.endswith(right.object):
+        return right
+    if right.object not in thing and any(
+        verb_at(thing, n) == thing[n:] for n in range(len(thing) - 1)
+    ):
+        # 三、询比议价 heads how something is done, and is no thing.
         return right
     whole = thing if right.object in thing else thing + right.object
     return replace(right, object=whole, object_concept=object_concept(whole))

@@ -1,6 +1,7 @@
 """Sentences that tell no deed of their bearer: each clause lets somebody do something, or says of what."""
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from rolegraph.extraction.sentences import REMEMBERED, Span, clauses_of
@@ -11,9 +12,11 @@ from rolegraph.extraction.sentences.granting.granting import granted
 from rolegraph.extraction.sentences.granting.passives import charges, own_words
 from rolegraph.extraction.sentences.limits.limits import split_limit
 from rolegraph.extraction.sentences.matters.first_steps import acts_first
+from rolegraph.extraction.sentences.matters.granted_topics import in_hand
 from rolegraph.extraction.sentences.wording.holders import ends_in_name
 from rolegraph.extraction.sentences.wording.leading_verbs import verb_at
 from rolegraph.extraction.sentences.wording.lexicon import pattern
+from rolegraph.extraction.structure.names import titles
 
 #: Without one of these nothing is let or decided.
 _SPEAKS = re.compile("有权|可|得|由|须|需")
@@ -65,6 +68,22 @@ def only_by_others(text: str) -> bool:
     told = [text[a:b] for a, b in clauses_of(text)]
     others = [c for c in told if not is_condition(c) and not c.endswith("除外")]
     return bool(others) and all(map(_by_another, others))
+
+
+def is_handed_over(text: str, own: Collection[str]) -> bool:
+    """Say whether a sentence only tells what a post that is none of the bearer's ``own`` names does, and who decides.
+
+    盘点差异由组长填具差异表，呈主任核准 among the manager's duties.
+    """
+    (a, b), *others = clauses_of(text) or [(0, 0)]
+    done = in_hand(text[a:b])
+    by = done["by"] if done else ""
+    ends = [n for n in range(2, len(by) - 1) if titles.is_title(by[:n])]
+    if done is None or not ends or by[: ends[-1]] in own or acts_first(done["what"]):
+        return False
+    at = ends[-1]
+    acts = verb_at(by, at) and not _CHARGED.match(by, at)
+    return bool(acts) and all(any(g.holder for g in granted(text, *c)) for c in others)
 
 
 def _by_another(clause: str) -> bool:

@@ -29,6 +29,11 @@ _IMPOSED = re.compile(
     r"(?:（含）)?(?:以[下内]|之内|内))的?(?P<word>罚款|扣款|处罚|扣分|奖励)的?(?:决定|处理|处罚)(?=$|[，。；或及和])"
 )
 
+#: 处以班组员工每次100元以下的罚款
+_FINED = re.compile(
+    r"(?:处(?:以|(?!以))|给予|予以)(?P<what>(?![每单一])[^，。；\d对]{2,12}?)(?P<bound>(?:(?:每|一|单)[次人笔天日月项][^，。；\d]{0,3})?\d+(?:\.\d+)?[万千百]?[元%分]"
+    r"(?:（含）)?(?:以[下内]|之内|内))的?(?P<word>罚款|扣款|处罚|扣分|奖励)(?=$|[，。；或及和])"
+)
 _OWN = re.compile(
     "，(?:并|全面|主要|具体|应当?|须|必须|需|要)*"
     "(?=负责|主持|组织|制定|拟订|完成|履行|行使|保证|执行)"
@@ -60,6 +65,6 @@ def done_to_whom(text: str, at: int, end: int) -> Iterator[tuple[str, Span, str,
         if found := pattern.match(text, at, end):
             yield kind, found.span("word"), found["what"], found.span("what")
             return
-    if imposed := _IMPOSED.match(text, at, end):
+    if imposed := _IMPOSED.match(text, at, end) or _FINED.match(text, at, end):
         what = f"{imposed['bound']}的{imposed['what']}"
         yield "reward-punish", imposed.span("word"), what, imposed.span("what")

@@ -111,11 +111,14 @@ def up_to_others(own: Authority, granted: list[Authority]) -> Authority:
 
 
 def handed_up(own: Authority, granted: list[Authority], bearer: str) -> set[str]:
-    """Return what somebody else approves of what the bearer would (核定薪资等级，报副总审批)."""
+    """Return what somebody else approves of what the bearer would (核定薪资等级，报副总审批).
+
+    What another approves in some case alone (涉及安全件的须经总工程师批准) is the bearer's in all others.
+    """
     if own.kind not in _APPROVING:
         return set()
     return {
         a.object
         for a in granted
-        if a.bearer != bearer and a.kind in _APPROVING and a.limit is None
+        if a.bearer != bearer and a.kind in _APPROVING and a.limit is None and not a.condition
     }

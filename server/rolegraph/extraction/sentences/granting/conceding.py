@@ -12,6 +12,8 @@ from rolegraph.extraction.sentences.wording.quantities import Quantity, is_money
 _GIVES = re.compile("(?:给予|予以|进行|发放)$")
 _SORT = re.compile("(?<=[内下的])(?:即时|现金|一次性|物质|口头|现场|当场|临时|专项|单项|嘉奖)的?$")
 _WHOM = re.compile("(?:^|[，。；])(?P<whom>[^，。；]{2,20}?(?:员工|人员|[^，。；]员|者|商))，$")
+#: 导购员|单次
+_EACH = re.compile("(?<=..)(?:[单每一]次|每[人月日])$")
 Deed = tuple[str, Span, str, Span]
 
 
@@ -56,9 +58,12 @@ def to_whom(text: str, found: Deed, spoken_of: str) -> Deed:
     # 500元以内的即时奖励, 200元以内现金奖励: of what sort it is.
     bound = _SORT.sub("", what.removesuffix(closing)).rstrip("的")
     whom = _GIVES.sub("", text[word[1] : place[0]]).rstrip("的") or spoken_of
+    each = _EACH.search(whom)
+    whom = whom[: each.start()] if each else whom
     if not whom or not only_bounds(bound):
         return found
-    return "reward-punish", (place[1] - len(closing), place[1]), f"{bound}的{whom}", place
+    told = f"{each[0] if each else ''}{bound}的{whom}"
+    return "reward-punish", (place[1] - len(closing), place[1]), told, place
 
 
 def somebody(text: str, start: int) -> str:

@@ -160,6 +160,13 @@ def _checks_part(last: FoundRight, context: Context, text: str) -> bool:
     return bool(right.holder) and right.kind in _CHECKING and own and told
 
 
+_JOINT = re.compile("[、和与及]")
+#: 逾一百万元者，|应公开比价，由总经理核决: what must be done with what was bounded.
+_DEMANDS = re.compile(
+    "(?:应当?|必须|须|需要?)(?![由经报交提送呈请收付有急聘用对需求])[^，。；]{2,}"
+)
+
+
 def _names_no_matter(context: Context, text: str, start: int, end: int) -> bool:
     """Say whether a clause only says who does what with the matter that the clauses before named."""
     clause, labels = text[start:end], text[end : end + 1] in ("：", ":")
@@ -168,8 +175,10 @@ def _names_no_matter(context: Context, text: str, start: int, end: int) -> bool:
     applied = spoken and brought_forward().fullmatch(clause) is not None
     filled = fills_in(clause) and (spoken or _PAPER.search(clause) is not None)
     acts = context.topic != "" and not labels and only_acts(clause)
+    bounded = context.limit is not None and text[start - 1 : start] == "，"
     return (
-        goes_on(clause)
+        (bounded and _DEMANDS.fullmatch(clause) is not None)
+        or goes_on(clause)
         or applied
         or filled
         or acts
@@ -224,6 +233,9 @@ def _is_of_topic(what: str, thing: str, limit: Limit | None, context: Context) -
     if not context.topic:
         return False
     again = thing in context.topic
+    if limit is not None and thing in _JOINT.split(context.topic)[1:]:
+        # 付款金额逾五十万元者 below 验收与付款: the one of both that the amount is of.
+        return False
     amount = is_amount(what) and (thing == what or again or names_amount(what))
     return (
         amount

@@ -52,7 +52,8 @@ def by_oneself(text: str, start: int, end: int) -> Iterator[Granted]:
 
 def _by_bearer() -> re.Pattern[str]:
     return pattern(
-        r"(?P<what>[^，。；]{0,40}?)，?由(?:<<granting.own>>|其(?:本人|自己)?)(?:自行|直接|负责)?(?P<word>[^，。；]{2,4})"
+        r"(?P<what>[^，。；]{0,40}?)，?由(?:<<granting.own>>|其(?:本人|自己)?)(?:自行|直接|负责)?(?P<word>[^，。；]{2,4}?)"
+        "(?:(?:同意|通过)?[之以]?后[^，。；]{0,8})?"
     )
 
 
