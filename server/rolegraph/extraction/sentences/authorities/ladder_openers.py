@@ -1,4 +1,4 @@
-"""Whose matter a rung of a ladder goes on with: that of the item that opens the ladder (逾一万元者，由课长核决)."""
+"""What a rung of a ladder goes on with (逾一万元者，由课长核决): the matter of the item that opens it."""
 
 from bisect import bisect_left
 

@@ -71,9 +71,9 @@ def only_by_others(text: str) -> bool:
 
 
 def is_handed_over(text: str, own: Collection[str]) -> bool:
-    """Say whether a sentence only tells what a post that is none of the bearer's ``own`` names does, and who decides.
+    """Say whether a sentence only tells what another post does, and who decides.
 
-    盘点差异由组长填具差异表，呈主任核准 among the manager's duties.
+    ``own`` are the bearer's names. 盘点差异由组长填具差异表，呈主任核准 among the manager's duties.
     """
     (a, b), *others = clauses_of(text) or [(0, 0)]
     done = in_hand(text[a:b])
