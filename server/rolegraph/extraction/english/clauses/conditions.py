@@ -16,6 +16,8 @@ def condition(sentence: Sentence, clause: Clause) -> str:
     if aside:
         return between(sentence.text, aside)
     found = phrases("conditions").first(run, clause.object_end, clause.end)
+    if found and (run[found.start - 1].low, run[found.start].low) == ("at", "once"):
+        found = phrases("conditions").first(run, found.end, clause.end)
     if found is None or _is_foreseen(run, found.start):
         return ""
     end = next(

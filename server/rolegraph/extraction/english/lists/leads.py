@@ -54,7 +54,7 @@ def lead(text: str, context: Context) -> Lead | None:
     kept = every or _handing(run, context) if run else None
     if kept or not 0 < len(run) <= _LONGEST:
         return kept
-    kept = _reserved(run, context)
+    kept = _reserved(run, context) or _retained(run, context)
     if kept:
         return kept
     return _put_to(run, context) or _own(run, context) or _of_other(whole, run, context)
@@ -270,6 +270,22 @@ def _reserved(run: tuple[Word, ...], context: Context) -> Lead | None:
         return None
     listing = all(w.low in group("phrases", "matters") for w in run[: hit.start])
     return Lead(deeds=(), title=named.text) if listing else None
+
+
+def _retained(run: tuple[Word, ...], context: Context) -> Lead | None:
+    """Read "The Board keeps the following decisions to itself", "The Council decides on the following matters"."""
+    begins = int(bool(run) and run[0].low in grammar("determiners"))
+    named = mention(run, begins, context.known) if len(run) > begins else None
+    rest = run[named.end :] if named else ()
+    at = next((n for n, w in enumerate(rest) if w.low not in grammar("modals")), 0)
+    verb = verb_at(rest, at) if rest else None
+    if named is None or verb is None or verb.lemma not in group("verbs", "retaining"):
+        return None
+    behind = [w.low for w in rest[verb.end :]]
+    listing = all(
+        low in group("phrases", "matters") | group("phrases", "to_oneself") for low in behind
+    )
+    return Lead(deeds=(), title=named.text) if listing and "following" in behind else None
 
 
 def _handing(run: tuple[Word, ...], context: Context) -> Lead | None:

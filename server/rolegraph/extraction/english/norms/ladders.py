@@ -166,7 +166,7 @@ def _step(text: str, run: tuple[Word, ...], known: Mapping[str, str]) -> _Step |
     """Return a part as a step, None where something in it is neither title, amount nor matter."""
     found = [a for a in amounts(text, run) if is_limit(a, run)]
     taken = covered(amounts(text, run))
-    above = (phrases("above").first(run) or _rest(run)) if not found else None
+    above = (phrases("above").first(run) or _rest(run) or _behind(run)) if not found else None
     title = _title(run, taken, known, above.end if above else 0)
     by = next((n for n, w in enumerate(run) if w.low == "by"), 0)
     if len(found) > 1 or not (title or (by and found)):
@@ -211,6 +211,14 @@ def _rest(run: tuple[Word, ...]) -> Hit | None:
     small = group("ladders", "small")
     alone = bool(behind) and (behind[0].low in small or behind[0].text[0].isupper())
     return Hit(word.low, word.low, at, at + 1) if bare and alone else None
+
+
+def _behind(run: tuple[Word, ...]) -> Hit | None:
+    """Return the "above" that ends a part behind its title: "the Board (above)", but "Managers or above"."""
+    at = len(run) - 1 - (run[-1].low == ")")
+    open_to = at > 0 and run[at].low in group("ladders", "rest")
+    joined = open_to and run[at - 1].low in {"and", "or"}
+    return Hit(run[at].low, run[at].low, at, at + 1) if open_to and not joined else None
 
 
 def _is_done(run: tuple[Word, ...], verb: Verb, title: Mention | None) -> bool:

@@ -23,6 +23,7 @@ from rolegraph.extraction.english.page.chapters import (
     ends_list,
     ends_section,
     is_apart,
+    is_chapter_behind,
     is_next_chapter,
     is_past,
     levels_inside,
@@ -125,7 +126,9 @@ class Blocks:
 
     def _chapter_of(self, paragraph: Paragraph) -> None:
         """Note where a section begins; a chapter beside those of positions is nobody's."""
-        over = self._is_past(paragraph)
+        over = self._is_past(paragraph) or is_chapter_behind(
+            paragraph, self._block, self._titled_at
+        )
         self._number, self._level = number_of(paragraph), paragraph.level
         style = numbered_as(paragraph)
         if (style and self._styles.count(style) > 1) or self._is_above(paragraph) or over:

@@ -89,6 +89,15 @@ def is_next_chapter(paragraph: Paragraph, following: Paragraph | None, point: st
     return shouted or is_over(paragraph, following)
 
 
+def is_chapter_behind(paragraph: Paragraph, block: Block, point: str) -> bool:
+    """Say whether a section's heading is the chapter behind that which a title heads and something is told in.
+
+    "3. Spending limits" behind "2. Board of Trustees" is everybody's; behind "1. Bursar" it may be his own.
+    """
+    inside = point.isdigit() and int(point) > 1 and bool(block.title and block.parts)
+    return inside and paragraph.level == block.level and follows(paragraph, point)
+
+
 def _counts(number: str) -> tuple[int, ...]:
     return tuple(int(part) for part in number.split(".") if part.isdigit())
 

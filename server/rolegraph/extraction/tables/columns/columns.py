@@ -71,7 +71,9 @@ def settled(
         # What stands behind who acts (Process, Paperwork) is asked for, and not what the row is about.
         asked = [c for c in columns[acting:] if c.role == "step"]
         columns = tuple(replace(c, role="ignored") if c in asked else c for c in columns)
-        if not any(c.role in ABOUT for c in columns):
+        # "Conditions" behind who acts hold beside the matter, and are none.
+        about = (c for c in columns if c.role in ABOUT)
+        if all(c.role == "condition" and c.number > acting for c in about):
             open_to = (c for c in columns[:acting] if not c.role)
             first = next((c for c in open_to if not _LEVELS.search(header[c.number].text)), None)
             sorting = entries("cells")["sorting"]

@@ -84,6 +84,11 @@ def legend(shape: Shape, around: str, tables: Sequence[Table] = ()) -> Legend:
     return Legend(kinds, only, frozenset(denied - kinds.keys()), apart)
 
 
+def is_key_line(line: str) -> bool:
+    """Say whether a line tells what several signs mean ("R = does the work, A = signs off")."""
+    return len(list(_entries(line))) > 1
+
+
 def _explains(words: str) -> bool:
     """Say whether a cell beside others is the key of a table: ●决定 ○复核 △承办, "● = approves"."""
     told = list(_entries(words)) if len(words) >= _SHORTEST else []

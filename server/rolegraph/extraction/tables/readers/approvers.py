@@ -226,11 +226,11 @@ def banded(shape: Shape, column: Column) -> Limit | None:
 
 
 def _holders(place: Passage) -> Iterator[Passage]:
-    """Yield the parts of a cell that each give a limit of their own: "CFO (up to 5k); CEO (above 5k)"."""
+    """Yield the parts of a cell of which some give a limit of their own: "CFO (up to 5k); CEO (above 5k)"."""
     cuts = [m.span() for m in _CUTS.finditer(place.text)]
     parts = zip([0, *(b for _, b in cuts)], [*(a for a, _ in cuts), len(place.text)], strict=True)
     found = [place.cut(a, b).strip() for a, b in parts]
-    each = len(found) > 1 and all(_own_limit(part.text) for part in found)
+    each = any(_own_limit(part.text) for part in found)
     yield from found if each else (place,)
 
 

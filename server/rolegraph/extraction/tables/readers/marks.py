@@ -12,7 +12,7 @@ from rolegraph.extraction.tables.cells.limits import figure
 from rolegraph.extraction.tables.cells.titling import title_and_deed
 from rolegraph.extraction.tables.cells.wordbounds import bound_in_words
 from rolegraph.extraction.tables.cells.wording import deed_behind, own_kind
-from rolegraph.extraction.tables.columns.legends import Legend, approves
+from rolegraph.extraction.tables.columns.legends import approves
 from rolegraph.extraction.tables.columns.shapes import Shape
 from rolegraph.extraction.tables.readers.matters import Matter
 from rolegraph.extraction.tables.readers.meanings import Means
@@ -24,19 +24,21 @@ def meant(said: str, shape: Shape, column: Column, means: Means, matter: Matter)
     """Return the kind of right that a cell's mark or amount means where it names none itself."""
     if is_tick(said) and role(shape.header[column.number].text) == "request":
         return "request"  # 经办人 approves nothing
-    return _asked(said, shape, means.legend, matter) or _deed(shape, column) or means.granted
+    return _asked(said, shape, means, matter) or _deed(shape, column) or means.granted
 
 
-def _asked(said: str, shape: Shape, explained: Legend, matter: Matter) -> str:
+def _asked(said: str, shape: Shape, means: Means, matter: Matter) -> str:
     """Return the kind of a row's deed to which a cell says yes ("Close a lift") or gives a bound.
 
-    "" where the row tells none: a mark below "Approvals" approves what it names.
+    "" where the row tells none: a mark below "Approvals" approves what it names. A verb of no kind
+    ("Raise orders") is a deed among others, by itself it may be a noun ("Subcontract orders").
     """
     plain = said.strip()
     told = is_tick(plain) or figure(plain) is not None
-    deed = deed_of(matter.object) if told and plain not in explained.kinds else None
+    deed = deed_of(matter.object) if told and plain not in means.legend.kinds else None
     yes = plain.lower() in entries("cells")["answers"]
-    own = bool(_kind_of_deed(matter.object)) and not approves(shape.captions)
+    known = means.deeds or bool(_kind_of_deed(matter.object))
+    own = known and not approves(shape.captions)
     return deed[0] if deed and (yes or own) else ""
 
 

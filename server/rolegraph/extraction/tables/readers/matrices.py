@@ -8,6 +8,7 @@ from rolegraph.extraction.tables.cells.cells import (
     is_empty,
     text,
 )
+from rolegraph.extraction.tables.cells.deeds import tell_deeds
 from rolegraph.extraction.tables.cells.headers import Column
 from rolegraph.extraction.tables.cells.limits import figure
 from rolegraph.extraction.tables.cells.units import unit_behind, unit_first, unit_of
@@ -65,7 +66,9 @@ def read_matrix(shape: Shape, builder: Builder, around: str) -> Iterator[str]:
     beyond: list[_Beyond] = []
     unknown: dict[str, None] = {}
     naming = replace(shape, columns=tuple(naming_columns(shape)))
-    every = ((row, matter_of(subject, row, builder)) for row in below(shape))
+    every = [(row, matter_of(subject, row, builder)) for row in below(shape)]
+    deeds = tell_deeds(tuple(matter.object for _, matter in every if matter))
+    means = replace(means, deeds=deeds)
     for row, plain in ((row, matter) for row, matter in every if matter):
         matter = bounded(shape, row, plain, builder)
         first = len(ladder)

@@ -13,11 +13,13 @@ from rolegraph.extraction.structure import Item, Section
 from rolegraph.extraction.structure.wording.clauses import sentences
 from rolegraph.extraction.tables.cells.cells import distinct, passage, text
 from rolegraph.extraction.tables.cells.headers import is_chinese
+from rolegraph.extraction.tables.cells.limits import figure
 from rolegraph.extraction.tables.cells.wording import others
 from rolegraph.extraction.tables.columns.shapes import Shape
+from rolegraph.extraction.tables.readers.bearing import position_columns
 from rolegraph.extraction.tables.readers.builder import Builder
 from rolegraph.extraction.tables.readers.climbing import DECIDING
-from rolegraph.extraction.tables.readers.matters import Matter, remark_of
+from rolegraph.extraction.tables.readers.matters import Matter, cell_of, remark_of
 from rolegraph.model import Limit
 from rolegraph.reading import Cell, Passage, Table
 
@@ -36,14 +38,23 @@ _BELOW = 200
 
 
 def bounded(shape: Shape, row: tuple[Cell, ...], matter: Matter, builder: Builder) -> Matter:
-    """Return a row's matter with the bound that its remark is, where it has none itself."""
+    """Return a row's matter with the bound that its remark is, where it has none itself.
+
+    Beside amounts a remark tells another thing (单次餐标不超过每人200元), which bounds nobody.
+    """
     cell = remark_of(shape, row)
-    if cell is None or matter.limit is not None:
+    if cell is None or matter.limit is not None or _has_figures(shape, row, builder):
         return matter
     bound, rest = split_limit(text(builder.document, cell))
     if not _compares(bound) or len(rest) > _FEW:
         return matter
     return replace(matter, limit=bound, cells=(*matter.cells, cell))
+
+
+def _has_figures(shape: Shape, row: tuple[Cell, ...], builder: Builder) -> bool:
+    """Say whether a cell of a position's column bounds what it grants itself."""
+    cells = ((cell_of(row, column), column) for column in position_columns(shape))
+    return any(cell and figure(text(builder.document, cell), column) for cell, column in cells)
 
 
 def remarked_powers(

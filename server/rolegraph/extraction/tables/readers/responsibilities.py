@@ -8,12 +8,11 @@ from pathlib import PurePosixPath
 from rolegraph.extraction.english.norms.ladders import ladder
 from rolegraph.extraction.english.wording.lexicon import by_entry
 from rolegraph.extraction.tables.cells.cells import is_empty, is_title, passage
-from rolegraph.extraction.tables.cells.headers import (
-    Column,
-)
+from rolegraph.extraction.tables.cells.headers import Column, speaks_of
 from rolegraph.extraction.tables.cells.lettered import letter_of
 from rolegraph.extraction.tables.cells.lexicon import entries
 from rolegraph.extraction.tables.columns.heads import names_holder
+from rolegraph.extraction.tables.columns.legends import is_key_line
 from rolegraph.extraction.tables.columns.shapes import BEARER, Shape, about
 from rolegraph.extraction.tables.readers.bearing import position_columns, with_subject
 from rolegraph.extraction.tables.readers.builder import Builder
@@ -21,6 +20,8 @@ from rolegraph.extraction.tables.readers.matters import Matter, below, cell_of, 
 from rolegraph.reading import Cell
 
 _CODES = re.compile(r"[/、,，;；+&\s]+")
+#: The number of a heading: "2. RACI".
+_COUNTED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=\D)")
 #: Letters of those who only hear of a matter.
 _TOLD = frozenset("CI")
 
@@ -93,10 +94,14 @@ def _steps(
 ) -> None:
     """Add a row a step; ``performers`` tells who has which letter by a column's header and a cell.
 
-    The process has the name of the nearest caption, else of the sheet, else of the file.
+    The process has the name of the nearest caption that is no key of letters, else of the sheet, else of
+    the file; one that calls the table a matrix of responsibilities goes before others (Version 3.2).
     """
     file = PurePosixPath(builder.document.path).stem
-    process = next(reversed(subject.captions), "") or subject.table.name or file
+    above = [line for line in reversed(subject.captions) if not is_key_line(line)]
+    named = [line for line in above if speaks_of(line, "responsibility")]
+    titled = _COUNTED.sub("", next(iter((*named, *above)), ""))
+    process = titled or subject.table.name or file
     for order, row in enumerate(below(subject), 1):
         matter = matter_of(subject, row, builder)
         if matter is None:
