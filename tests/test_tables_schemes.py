@@ -1,9 +1,9 @@
-"""Schemes of delegation: rows told as deeds, what lies above, conditions behind who signs, keys, remarks, chapters."""
+"""Schemes of delegation: rows told as deeds, what lies above, who signs, keys, remarks, chapters."""
 
 from pathlib import Path
 
 import pytest
-from written import names_of, powers_in, stored
+from written import names_of, powers_in, powers_of, stored
 
 from rolegraph.extraction import extract
 
@@ -62,12 +62,18 @@ _ABOVE = """
     [
         ("Director (up to £9,000); Board (above)", {"Director <=9000 GBP", "Board >9000 GBP"}),
         ("Bursar up to £200, Principal above", {"Bursar <=200 GBP", "Principal >200 GBP"}),
-        ("Clerk (up to £50); Manager (up to £90); Owner (otherwise)", {"Clerk <=50 GBP", "Manager <=90 GBP", "Owner >90 GBP"}),
+        (
+            "Clerk (up to £50); Manager (up to £90); Owner (otherwise)",
+            {"Clerk <=50 GBP", "Manager <=90 GBP", "Owner >90 GBP"},
+        ),
         # A bracket bounds its own part alone.
-        ("Chief Executive; Finance Manager (up to £900)", {"Chief Executive", "Finance Manager <=900 GBP"}),
+        (
+            "Chief Executive; Finance Manager (up to £900)",
+            {"Chief Executive", "Finance Manager <=900 GBP"},
+        ),
         ("总经理；财务经理（5万元以下）", {"总经理", "财务经理 <=50000 CNY"}),
     ],
-)  # fmt: skip
+)
 def test_above_behind_a_title_begins_where_the_one_before_ends(
     tmp_path: Path, cell: str, powers: set[str]
 ) -> None:
@@ -135,9 +141,9 @@ _LETTERS = """
 @pytest.mark.parametrize(
     ("heading", "line", "process"),
     [
-        ("Who does what on site", "R = does the work, A = accountable, C = asked, I = told", "Who does what on site"),
+        ("Who does what here", "R = does it, A = accountable, C = asked, I = told", "Who does what here"),
         ("3. RACI", "R: Responsible, A: Accountable, C: Consulted, I: Informed", "RACI"),
-        ("Responsibility matrix for wells", "Version 3 of the site office", "Responsibility matrix for wells"),
+        ("Responsibility matrix: wells", "Version 3 of the site", "Responsibility matrix: wells"),
         ("Wells", "Drilling and handover", "Drilling and handover"),
     ],
 )  # fmt: skip
@@ -206,3 +212,65 @@ def test_what_somebody_keeps_is_theirs_to_decide(tmp_path: Path, head: str) -> N
 def test_what_somebody_keeps_in_a_drawer_is_no_decision(tmp_path: Path, head: str) -> None:
     text = f"# Rules\n\n{head}\n\n- minutes of meetings\n- register of members\n"
     assert not powers_in(tmp_path, text, "rules.md")
+
+
+_WITHOUT_HEAD = """
+| Setting hire charges | {} |
+|---|---|
+| Waiving a charge | Parish Priest |
+| Taking bookings | Hall Manager |
+| Locking up | Caretaker |
+"""
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Finance Committee, on the proposal of the Hall Manager",
+        "Treasurer (after review by the Bursar)",
+        "Board; recommended by the Director",
+    ],
+)
+def test_a_first_row_that_names_who_acts_is_no_header(tmp_path: Path, first: str) -> None:
+    assert not powers_in(tmp_path, _WITHOUT_HEAD.format(first), "hall.md")
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        ("On the proposal of", "propose"),
+        ("Recommended (first)", "propose"),
+        ("Endorsement (if any)", "countersign"),
+    ],
+)
+def test_a_header_that_names_a_deed_alone_heads_its_column(
+    tmp_path: Path, head: str, kind: str
+) -> None:
+    found = powers_in(tmp_path, _WITHOUT_HEAD.format(head), "hall.md")
+    assert f"Parish Priest {kind} Waiving a charge" in found
+
+
+@pytest.mark.parametrize("who", ["Who can say yes", "Who says yes", "Who approves"])
+@pytest.mark.parametrize("what", ["What", "Need", "Spend on"])
+def test_what_lies_above_a_limit_does_not_hide_what_rows_are_about(
+    tmp_path: Path, who: str, what: str
+) -> None:
+    text = f"{what},{who},Up to,Above that\nCandles,Sacristan,€150,Parish Priest\nRepairs,Bursar,€500,Chair\n"
+    assert powers_in(tmp_path, text) >= {
+        "Sacristan approve Candles <=150 EUR > Parish Priest",
+        "Bursar approve Repairs <=500 EUR > Chair",
+    }
+
+
+def test_notes_in_quoted_cells_below_a_table_are_read_like_others(tmp_path: Path) -> None:
+    text = """Ref,Matter,Curator,Director
+1,Loans,Recommends,Approves
+2,Travel,Recommends,Approves
+,,,
+Notes,,,
+a) The Curator must keep a register of loans.,,,
+"b) The Director may, in an emergency, buy objects for up to $900.",,,
+"""
+    found = extract(stored(tmp_path, text))
+    assert "Director procure objects <=900 USD" in powers_of(found)
+    assert any(duty.object == "register of loans" for duty in found.duties)

@@ -273,7 +273,7 @@ def _reserved(run: tuple[Word, ...], context: Context) -> Lead | None:
 
 
 def _retained(run: tuple[Word, ...], context: Context) -> Lead | None:
-    """Read "The Board keeps the following decisions to itself", "The Council decides on the following matters"."""
+    """Read "The Board keeps the following decisions to itself", "The Council decides on the following"."""
     begins = int(bool(run) and run[0].low in grammar("determiners"))
     named = mention(run, begins, context.known) if len(run) > begins else None
     rest = run[named.end :] if named else ()

@@ -90,7 +90,7 @@ def is_next_chapter(paragraph: Paragraph, following: Paragraph | None, point: st
 
 
 def is_chapter_behind(paragraph: Paragraph, block: Block, point: str) -> bool:
-    """Say whether a section's heading is the chapter behind that which a title heads and something is told in.
+    """Say whether a section's heading is the chapter behind one that a title heads and that tells something.
 
     "3. Spending limits" behind "2. Board of Trustees" is everybody's; behind "1. Bursar" it may be his own.
     """

@@ -34,6 +34,8 @@ _NOTE = re.compile(r"\*(?=[A-Za-z])")
 _DASHED = re.compile(r"(?<=:)\s?[-–—]$")
 _RULE = re.compile(r"[\s=_*~^#+|:.–—-]+$")
 _ENDED = re.compile(r"[.;:!?]\W*$")
+#: A row with one cell: "A note, with a comma",,,
+_ALONE = re.compile(r'\s*(?:"(?P<quoted>[^"]+)"|(?P<plain>[^",;\t]+?))[,;\s]*')
 #: Formats whose text has a line a paragraph.
 _WHOLE = (
     "text/html",
@@ -60,7 +62,7 @@ def paragraphs(
     spans = tuple(skipped)
     lines = (
         line
-        for line in _lines(document.body)
+        for line in _lines(document.body, rows=document.media_type == "text/csv")
         if not any(a < line.whole.span[1] and line.whole.span[0] < b for a, b in spans)
     )
     headings = sorted(document.headings, key=lambda h: h.start)
@@ -107,7 +109,8 @@ def _unwrapped(
     return tuple(found)
 
 
-def _lines(body: Passage) -> Iterator[Paragraph]:
+def _lines(body: Passage, *, rows: bool = False) -> Iterator[Paragraph]:
+    """Yield the lines of a text; ``rows`` of a file of cells may hold one alone, quoted before empty ones."""
     parted = True
     at = 0
     lines = body.text.splitlines(keepends=True)
@@ -116,7 +119,8 @@ def _lines(body: Passage) -> Iterator[Paragraph]:
         if not line.strip() or _RULE.fullmatch(line):
             parted = True
             continue
-        for a, b in side_by_side(line):
+        alone = _ALONE.fullmatch(line) if rows else None
+        for a, b in (alone.span(alone.lastgroup or 0),) if alone else side_by_side(line):
             level = underlined(line, below) if parted else 0
             yield _line(body, start + a, line[a:b], parted, level)
             parted = False

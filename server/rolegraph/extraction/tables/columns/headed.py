@@ -60,6 +60,7 @@ _WORK = re.compile(
 _BY_SCRIPT = {"authority": ("May decide", "权限"), "duty": ("Duties", "职责")}
 #: Columns of what somebody is to do.
 _OF_WORK = ("duty", "step")
+_CLAUSES = re.compile(r"[,;(（，；：:]")
 _FEWEST = 2
 #: Characters of the longest Chinese deed: 集体研究决定.
 _LONGEST = 6
@@ -104,7 +105,9 @@ def _said(row: _Row, number: int, below: Sequence[_Row]) -> str:
     if works:
         letters = sum(bool(letter_of(cell.text)) for cell in row)  # Responsible beside Accountable
         return _DOER if letters <= 1 and _tells_work(row, below) else ""
-    return _HEADS.get(deed_in(head), "")
+    # "Finance Committee, on the proposal of the Hall Manager" names who acts, and heads nobody.
+    acts = any(names_holder(part.strip()) for part in _CLAUSES.split(head) if part.strip())
+    return "" if acts else _HEADS.get(deed_in(head), "")
 
 
 def _of_posts(head: str, said: Sequence[str]) -> str:

@@ -90,7 +90,8 @@ def sorts_rows(row: tuple[Cell, ...], below: Sequence[tuple[Cell, ...]]) -> bool
 
 def _is_bounded(roles: Sequence[str]) -> bool:
     """Say whether beside a first header and who acts there are but bounds: 合同 | 审批人 | 限额."""
-    return sum(r not in ("limit", "condition", "remark", "ignored") for r in roles) == _ACTING
+    beside = ("limit", "condition", "remark", "ignored", "escalation")
+    return sum(r not in beside for r in roles) == _ACTING
 
 
 def _by_columns(cells: Sequence[Cell], roles: Sequence[str]) -> str | None:

@@ -28,7 +28,7 @@ class Means:
     ``beside`` says that amounts stand in the row, ``bounded`` that they do in the table, ``bare`` that they
     mean a decision by themselves; ``turns`` are the row's cells where these only count, ``flow`` its
     columns where one sign marks each who acts, one after another. ``told`` says that most cells tell deeds,
-    so that a word of another is no kind of power; ``deeds`` that most rows are told as deeds ("Raise orders");
+    so that a word of another is no kind of power; ``deeds`` that most rows are told as such ("Raise orders"),
     ``system`` that the table is of what a program lets do.
     """
 
