@@ -136,3 +136,36 @@ def test_a_deputy_in_short_is_the_one_in_full(tmp_path: Path) -> None:
     names = {p.id: p.label.main for p in found.positions}
     assert sorted(names.values()) == ["仓储经理", "车队长", "运营副总经理"]
     assert {names[line.upper] for line in found.lines} == {"运营副总经理"}
+
+
+def test_a_file_without_a_name_could_be_of_those_that_have_one(tmp_path: Path) -> None:
+    own = "华东物流有限公司费用管理制度\n第一条 财务经理审批报销单据，会计复核，出纳付款。\n"
+    again = "华东物流有限公司岗位职责\n会计\n1、复核单据\n出纳\n1、支付货款\n"
+    bare = "会计岗位职责\n直接上级:财务经理\n1、审核单据\n出纳岗位职责\n1、支付货款\n"
+    found = built(tmp_path, {"a.txt": own, "b.txt": again, "c.txt": bare})
+    (note,) = (note for note in found.notes if note.startswith("Could be one"))
+    assert note.startswith(
+        "Could be one organisation: c.txt and the files of 华东物流有限公司 share"
+    )
+
+
+def test_files_that_name_different_firms_are_not_said_to_be_one(tmp_path: Path) -> None:
+    rule = "物流有限公司费用管理制度\n第一条 财务经理审批报销单据，会计复核，出纳付款。\n"
+    found = built(tmp_path, {"a.txt": f"华东{rule}", "b.txt": f"华北{rule}"})
+    assert not any(note.startswith("Could be one") for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("chart", "lines"),
+    [
+        ("董事会\n  总经理\n  审计专员\n", set()),
+        ("董事会\n  董事长\n  审计专员\n", {"审计专员 > 董事长"}),
+        ("审计部\n  审计经理\n  审计专员\n", {"审计专员 > 审计经理"}),
+    ],
+)
+def test_in_a_board_only_its_chair_stands_above_others(
+    tmp_path: Path, chart: str, lines: set[str]
+) -> None:
+    found = built(tmp_path, {"chart.txt": f"组织架构图\n{chart}"}).statements
+    names = {p.id: p.label.main for p in found.positions}
+    assert {f"{names[x.lower]} > {names[x.upper]}" for x in found.lines} == lines

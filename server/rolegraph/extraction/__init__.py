@@ -21,6 +21,7 @@ from rolegraph.extraction.combining import Combined, combine
 from rolegraph.extraction.escalation import escalated, to_position
 from rolegraph.extraction.joining import joined
 from rolegraph.extraction.sentences import statements
+from rolegraph.extraction.shared_ends import parted
 from rolegraph.extraction.structure.outlines import outline
 from rolegraph.model import Statements
 from rolegraph.reading import Document
@@ -49,7 +50,7 @@ def extract(document: Document) -> Statements:
     charts = (each.extract(document, named) for each in _DRAWN)
     whole = joined(tables.extract(document, named), text, *charts)
     # A right over nothing said (the item's words are a duty's all the same) is none that can be asked for.
-    rights = tuple(to_position(one) for one in whole.authorities if one.object)
+    rights = parted(to_position(one) for one in whole.authorities if one.object)
     told = currencies.told(replace(whole, authorities=rights), document.body.text, document.script)
     return told_apart.as_written(told, apart, document)
 

@@ -221,7 +221,10 @@ def _why(organisation: Organisation, names: Mapping[str, str], name: str | None)
 
 
 def _alike(whole: Statements, alone: Sequence[Organisation]) -> Iterable[str]:
-    """Yield which organisations of different files share so many names that they could be one."""
+    """Yield which organisations of different files share so many names that they could be one.
+
+    One of the two stands alone; two that the files call by different names are two.
+    """
     if len(alone) > _MOST_COMPARED:
         return
     words: dict[str, set[str]] = defaultdict(set)
@@ -229,11 +232,26 @@ def _alike(whole: Statements, alone: Sequence[Organisation]) -> Iterable[str]:
         words[position.organisation].add(position.label.main)
     for unit in whole.units:
         words[unit.organisation].add(unit.label.main)
+    single = {o.id for o in alone}
+    others = [*alone, *(o for o in whole.organisations if o.id not in single)]
     for n, first in enumerate(alone):
-        for other in alone[n + 1 :]:
+        for other in others[n + 1 :]:
             shared = words[first.id] & words[other.id]
-            if first.documents != other.documents and len(shared) >= _SHARED:
+            apart = set(first.documents) & set(other.documents) or (
+                _is_named(first) and _is_named(other)
+            )
+            if not apart and len(shared) >= _SHARED:
                 yield (
-                    f"Could be one organisation: {first.documents[0]} and {other.documents[0]} "
+                    f"Could be one organisation: {_files(first)} and {_files(other)} "
                     f"share {', '.join(sorted(shared))}."
                 )
+
+
+def _is_named(organisation: Organisation) -> bool:
+    """Say whether an organisation has its name from its files, and is not one file's own."""
+    return organisation.id == organisation_id(organisation.label.main)
+
+
+def _files(organisation: Organisation) -> str:
+    first, *more = organisation.documents
+    return f"the files of {organisation.label.main}" if more else first

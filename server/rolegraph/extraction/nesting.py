@@ -8,14 +8,16 @@ from rolegraph.extraction.structure.wording.words import words
 from rolegraph.model import Line, Position, Statements
 
 _SURE = 0.5
+#: Types of units whose members do not stand below a manager who is drawn under them.
+_BOARDS = ("board", "supervisory-board")
 
 
 def suggested(whole: Statements) -> tuple[Line, ...]:
     """Return inferred lines for positions of which no document shows or states a superior.
 
-    Who is in a unit stands below the only position of it whose title leads. The head of a unit stands below
-    the head of the unit above, which is the one leader there who stands below no other. Where there are
-    several, nothing is suggested.
+    Who is in a unit stands below the only position of it whose title leads (of a board, its chair). The
+    head of a unit stands below the head of the unit above, which is the one leader there who stands below
+    no other. Where there are several, nothing is suggested.
     """
     told: dict[str, set[str]] = defaultdict(set)
     for line in whole.lines:
@@ -25,7 +27,7 @@ def suggested(whole: Statements) -> tuple[Line, ...]:
     for position in whole.positions:
         if position.unit and position.label.hans:
             members[position.unit].append(position)
-    leaders = {u.id: _leaders(members[u.id]) for u in whole.units}
+    leaders = {u.id: _leaders(members[u.id], u.type) for u in whole.units}
     parents = {u.id: u.parent for u in whole.units}
     lines = _lines(whole, leaders, parents, told)
     return tuple(sorted(lines, key=lambda line: line.id))
@@ -57,8 +59,9 @@ def _lines(
         )
 
 
-def _leaders(own: list[Position]) -> list[Position]:
-    return [p for p in own if p.label.hans.endswith(tuple(words("units")["leaders"]))]
+def _leaders(own: list[Position], unit_type: str) -> list[Position]:
+    leading = words("units")["chairs" if unit_type in _BOARDS else "leaders"]
+    return [p for p in own if p.label.hans.endswith(tuple(leading))]
 
 
 def _first(leaders: list[Position], told: Mapping[str, set[str]]) -> list[Position]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rolegraph.extraction.shared_ends import takes_upper_in
 from rolegraph.questions.stated.facts import Norm, Quantity
 from rolegraph.questions.words.numbers import (
     CURRENCIES,
@@ -35,6 +36,21 @@ def admits(norm: Norm, figures: Sequence[Figure]) -> bool:
         if alike and all(_beyond(limit, amount) for amount in alike):
             return False
     return True
+
+
+def leaving_off(norms: Sequence[Norm], figures: Sequence[Figure]) -> tuple[Norm, ...]:
+    """Return the norms whose range begins at an amount that the words of another's limit take in.
+
+    Of 5万元 beside 5万元（含）以下 what goes from 5万元 to 20万元 is silent.
+    """
+    ends = {
+        limit.value if limit.operator == "lteq" else limit.maximum
+        for norm in norms
+        for limit in _limits(norm)
+        if takes_upper_in(limit.text)
+    }
+    at = {amount.value for amount in _amounts(figures)} & ends
+    return tuple(n for n in norms if any(q.minimum in at for q in _limits(n)))
 
 
 def exceeded(norm: Norm, figures: Sequence[Figure]) -> bool:
@@ -112,16 +128,23 @@ def _alike(amount: Figure, limit: Quantity) -> bool:
 
 def _beyond(limit: Quantity, amount: Figure) -> bool:
     """Whether an amount lies outside a limit: above its upper end, or below its lower one."""
-    above_it, lower = amount.operator in (">", ">="), limit.minimum
-    if limit.value is not None and limit.operator in ("gt", "gteq"):
-        lower = limit.value
-    # A lower end counts itself as below, but for what is asked to be that or more: 5万元以上.
-    below = lower is not None and (amount.value < lower if above_it else amount.value <= lower)
-    return _over(limit, amount) or below
+    return _over(limit, amount) or _under(limit, amount)
+
+
+def _under(limit: Quantity, amount: Figure) -> bool:
+    """Whether an amount lies below a limit's lower end; 5万元以上 holds 5万元, what exceeds it does not.
+
+    Whoever asks of 5万元以下 means what lies below.
+    """
+    lower = limit.value if limit.operator in ("gt", "gteq") else limit.minimum
+    if lower is None or amount.value != lower:
+        return lower is not None and amount.value < lower
+    return amount.operator == "<=" or (limit.operator == "gt" and amount.operator == "=")
 
 
 def _over(limit: Quantity, amount: Figure) -> bool:
-    upper = limit.value if limit.operator in ("lteq", "lt") else None
-    upper = limit.maximum if upper is None else upper
-    strictly = amount.operator == ">"
-    return upper is not None and (amount.value >= upper if strictly else amount.value > upper)
+    """Whether an amount lies above a limit's upper end; below 5万元 does not hold 5万元 itself."""
+    upper = limit.value if limit.operator in ("lteq", "lt") else limit.maximum
+    if upper is None or amount.value != upper:
+        return upper is not None and amount.value > upper
+    return amount.operator == ">" or (limit.operator == "lt" and amount.operator == "=")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache, partial
 
 from rolegraph.extraction.schemes import scheme
-from rolegraph.questions.families.amounts import admits, is_amount
+from rolegraph.questions.families.amounts import admits, is_amount, leaving_off
 from rolegraph.questions.families.answering import (
     about_whom,
     acts_as,
@@ -165,7 +165,7 @@ def holders(
     least = IN_WORDS if kinds[0] in ONLY_GRANTED else APART
     found = tuple(m for m in found if plainly(frame, m, content, least))
     found = found if limited else tuple(m for m in found if is_over(frame, m, content))
-    found = of_the_time(frame, found)
+    found = _of_the_figure(frame, of_the_time(frame, found))
     if not limited:
         found = found or over_deed(frame, content, kinds, fitting)
         found = or_said(frame, content, by_verb(frame, content, kinds, asked), found)
@@ -177,6 +177,13 @@ def holders(
         if not of_another_right(frame, m, things)
         and not (kinds[0] in DECISIONS and decides_on_others(frame, m, content))
     )
+
+
+def _of_the_figure(frame: Frame, found: tuple[Match, ...]) -> tuple[Match, ...]:
+    """Return rights without ranges that begin at a figure asked about which another one's words take in."""
+    norms = [frame.norm(m) for m in found]
+    beside = leaving_off(norms, frame.parsed.figures)
+    return tuple(m for m, norm in zip(found, norms, strict=True) if norm not in beside)
 
 
 def _decided(

@@ -92,7 +92,7 @@ def _step(clause: str, found: Frame) -> Frame:
 
 def _adverb(clause: str, at: int, found: Frame) -> Frame | None:
     word = words("frames", "adverbs").at(clause, at)
-    modal = "" if word else words("frames", "modals").at(clause, at)
+    modal = "" if word else _modal(clause, at)
     length = len(word or modal)
     no_modal = modal and words("frames", "no_modals").at(clause, at)
     if not length or len(verb_at(clause, at)) > length or no_modal:
@@ -106,6 +106,13 @@ def _adverb(clause: str, at: int, found: Frame) -> Frame | None:
     if listed or not _opens(clause, end):
         return None
     return replace(found, end=end, modal=found.modal or bool(modal))
+
+
+def _modal(clause: str, at: int) -> str:
+    """Return the word that says of a duty that it is one; in 应当日办理 it is 应 before 当日."""
+    modal = words("frames", "modals").at(clause, at)
+    timed = modal.endswith("当") and words("frames", "adverbs").at(clause, at + len(modal) - 1)
+    return modal[:-1] if timed else modal
 
 
 #: 以公司规定为基准统管业务

@@ -250,14 +250,6 @@ class Builder:
                 bound = replace(one.limit, escalates_to=upper)
                 self.findings.authorities[n] = replace(one, limit=bound)
 
-    def begin_above(self, authority_id: str) -> None:
-        """Let a power that begins at a figure begin above it."""
-        for n in self._places(authority_id):
-            one = self.findings.authorities[n]
-            if one.limit and one.limit.operator == ">=":
-                bound = replace(one.limit, operator=">")
-                self.findings.authorities[n] = replace(one, limit=bound)
-
     def escalate_beyond(
         self, authority_id: str, upper: str, beyond: Limit | None, kinds: tuple[str, ...]
     ) -> None:

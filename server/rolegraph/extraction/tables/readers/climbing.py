@@ -1,19 +1,15 @@
 """Where the limits of a table's powers lead: each to whoever may more of the same matter."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping
 
-from rolegraph.extraction.limit_ends import caps, end_of, is_falling
+from rolegraph.extraction.limit_ends import end_of, is_falling
 from rolegraph.extraction.tables.readers.builder import Builder
 from rolegraph.extraction.told_apart import are_peers
 from rolegraph.model import Authority, Limit
 
 #: Kinds that a limit bounds.
 DECIDING = ("approve", "decide", "final-approval", "sign")
-
-_TO = re.compile("[-–—~～至到]")
-_INCLUDED = re.compile("(?<![不包])含|(?<!不)包[含括]")
 
 
 def climb(ladder: list[tuple[str, str]], builder: Builder) -> None:
@@ -24,7 +20,6 @@ def climb(ladder: list[tuple[str, str]], builder: Builder) -> None:
     tables say to whom the bearer reports, only those above it count; managers of two regions and deputies
     with different charges stand beside one another.
     """
-    _part(ladder, builder)
     by_id = {a.id: a for a in builder.findings.authorities}
     lines = {x.lower: x.upper for x in builder.findings.lines if x.kind == "line"}
     rungs = [(what, by_id[one]) for what, one in ladder if by_id[one].kind in DECIDING]
@@ -48,25 +43,6 @@ def climb(ladder: list[tuple[str, str]], builder: Builder) -> None:
         nearest = _next(rungs_above, lower, top)
         if nearest:
             builder.escalate(lower.id, nearest.bearer)
-
-
-def _part(ladder: list[tuple[str, str]], builder: Builder) -> None:
-    """Let powers that begin where others, their end included (1万元（含）以下), leave off begin above it.
-
-    1万元以上 would hold 1万元 too; where no end says that it is included both do.
-    """
-    by_id = {a.id: a.limit for a in builder.findings.authorities}
-    bounds = [(what, one, bound) for what, one in ladder if (bound := by_id[one])]
-    ends = {(what, bound.unit, end_of(bound)) for what, _, bound in bounds if _includes(bound)}
-    for what, one, bound in bounds:
-        if (what, bound.unit, bound.value) in ends and not caps(bound):
-            builder.begin_above(one)
-
-
-def _includes(bound: Limit) -> bool:
-    """Say whether a limit's words say that its upper end is in it."""
-    upper = _TO.split(bound.text)[-1]
-    return caps(bound) and _INCLUDED.search(upper) is not None
 
 
 def _named(one: Authority, builder: Builder) -> str:
