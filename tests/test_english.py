@@ -98,6 +98,24 @@ def test_a_page_that_ran_together_behind_its_label_is_no_title(tmp_path: Path) -
     assert not _read(tmp_path, text).positions
 
 
+@pytest.mark.parametrize(
+    ("form", "named"),
+    [
+        ("Job title: Lettings Clerk\nReports to: Lettings Manager", False),
+        ("Reports to: Lettings Manager", True),
+    ],
+)
+def test_a_line_above_a_description_is_a_title_unless_a_field_gives_it(
+    tmp_path: Path, form: str, named: bool
+) -> None:
+    path = tmp_path / "form.txt"
+    path.write_text(
+        f"Marlow Homes\n\nJob Description\n\n{form}\n\nDuties\n\n- Lets empty homes.\n"
+    )
+    titles = {p.label.en for p in english.extract(read(path, path.name)).positions}
+    assert ("Marlow Homes" in titles) is named
+
+
 def test_a_title_is_no_position_where_it_is_only_listed(tmp_path: Path) -> None:
     found = _read(tmp_path, "Buyer\nReports to: Head of Purchasing\nDuties\n- Orders goods\n")
     assert {p.label.en: p.defined for p in found.positions} == {

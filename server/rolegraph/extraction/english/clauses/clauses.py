@@ -43,6 +43,7 @@ from rolegraph.extraction.english.wording.modality import modality
 from rolegraph.extraction.english.wording.modes import opener
 from rolegraph.extraction.english.wording.objects import (
     begins_object,
+    goes_on_finite,
     names_thing,
     object_end,
     past_each,
@@ -278,8 +279,10 @@ def _follows(run: tuple[Word, ...], at: int, shape: str) -> bool:
     if opener(run, _past_copula(run, at)):
         return True
     verb = verb_at(run, past_adverbs(run, at))
-    if verb is None or verb.shape != shape or is_name(run, at) or names_thing(run, at):
+    if verb is None or is_name(run, at) or names_thing(run, at):
         return False
+    if verb.shape != shape:
+        return shape == "base" and goes_on_finite(run, verb)
     inserted = past_condition(run, verb.end) > verb.end  # "sign, with the Clerk, all deeds"
     return run[at].low == "to" or inserted or has_object(run, verb)
 
@@ -300,4 +303,6 @@ def _next(sentence: Sentence, clause: Clause) -> tuple[str, int, int, tuple[Verb
     found = opener(run, _past_copula(run, at))
     mode, after = found or (clause.mode, at)
     verbs = _told(run, found) if found else verbs_after(run, after, mode)
+    if verbs and not found and verbs[0].shape == "s" and clause.verbs[0].shape == "base":
+        mode = "duty"  # "may waive the need and | reports each waiver"
     return (mode, at, verbs[-1].end, verbs) if verbs else None

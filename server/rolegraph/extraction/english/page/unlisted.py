@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rolegraph.extraction.english.page.chapters import is_apart
-from rolegraph.extraction.english.page.headings import may_name, names_text
+from rolegraph.extraction.english.page.headings import field, may_name, names_text
 from rolegraph.extraction.english.page.paragraph import Paragraph
 from rolegraph.extraction.english.page.sections import kind_of_section, section
 from rolegraph.extraction.english.wording.titles import is_title, unwrapped
@@ -17,7 +17,16 @@ def names_post(heading: Paragraph, opened: str, every: Sequence[Paragraph]) -> b
 
     ``every`` is the whole text.
     """
-    return not names_text(opened) and may_name(heading) and _leads_section(heading, every)
+    if names_text(opened) or not may_name(heading) or _is_named_below(heading, every):
+        return False
+    return _leads_section(heading, every)
+
+
+def _is_named_below(heading: Paragraph, every: Sequence[Paragraph]) -> bool:
+    """Say whether a field tells the post's title: what stands above the form is then whose form it is."""
+    below = (one for one in every if one.whole.span[0] > heading.whole.span[0])
+    told = (field(one) for one in below if ":" in one.text or "\t" in one.text or "|" in one.text)
+    return any(one is not None and one.kind == "position" for one in told)
 
 
 def _leads_section(heading: Paragraph, every: Sequence[Paragraph]) -> bool:

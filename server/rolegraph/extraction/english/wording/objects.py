@@ -181,6 +181,27 @@ def goes_before(run: tuple[Word, ...], verb: Verb) -> bool:
     )
 
 
+def _parts_otherwise(run: tuple[Word, ...], at: int, verb: Verb, shape: str) -> bool:
+    """Say whether a verb of another form than the clause's begins the next one."""
+    if shape == "base" and goes_on_finite(run, verb):
+        return True
+    # "responsible for the cleanliness of all rooms and | ensures the operation of"
+    finite = (shape, verb.shape) == ("ing", "s")
+    deed = verb.shape == "ed" or verb.lemma not in group("verbs", "noun_forms")
+    told = verb.shape in {"s", "ing", "ed"} and (run[at].low == "," or finite)
+    return told and (deed or _leads_clause(run, verb.end))
+
+
+def goes_on_finite(run: tuple[Word, ...], verb: Verb) -> bool:
+    """Say whether a finite verb behind what somebody may do goes on ("and | reports each waiver")."""
+    return verb.shape == "s" and begins_thing(run, verb.end)
+
+
+def begins_thing(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether a word stands at a place with which only a thing can begin ("the", "each")."""
+    return at < len(run) and run[at].low in grammar("determiners") | {"each", "every"}
+
+
 def names_thing(run: tuple[Word, ...], at: int) -> bool:
     """Say whether two words that begin like a deed name a thing ("support staff")."""
     return " ".join(w.low for w in run[at : at + 2]) in group("verbs", "names")
@@ -226,21 +247,10 @@ def _parts(run: tuple[Word, ...], at: int, shape: str, taken: frozenset[int]) ->
     if behind and behind[0].low.endswith("ly"):
         return True  # "any batch and reports functionally to"
     if verb is None or verb.shape != shape:
-        # "responsible for the cleanliness of all rooms and | ensures the operation of"
-        finite = verb is not None and (shape, verb.shape) == ("ing", "s")
-        return (
-            verb is not None
-            and verb.shape in {"s", "ing", "ed"}
-            and (run[at].low == "," or finite)
-            and (
-                verb.shape == "ed"
-                or verb.lemma not in group("verbs", "noun_forms")
-                or _leads_clause(run, verb.end)
-            )
-        )
+        return verb is not None and _parts_otherwise(run, at, verb, shape)
     if verb.lemma in group("verbs", "noun_forms"):
         if _leads_clause(run, verb.end):
             return True
-        first = shape == "base" and goes_before(run, verb)
+        first = shape == "base" and goes_before(run, verb) and not begins_thing(run, verb.end)
         return begins_object(run, verb.end) and not first
     return True

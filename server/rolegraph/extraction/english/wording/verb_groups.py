@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from rolegraph.extraction.english.wording.lexicon import entries, grammar, group
-from rolegraph.extraction.english.wording.objects import begins_object, goes_before
+from rolegraph.extraction.english.wording.objects import begins_object, begins_thing, goes_before
 from rolegraph.extraction.english.wording.verbs import Verb, verb_at
 from rolegraph.extraction.english.wording.words import Word
 
@@ -30,9 +30,9 @@ def past_breaks(run: tuple[Word, ...], at: int) -> int:
 
 def _is_adverb(run: tuple[Word, ...], at: int) -> bool:
     low = run[at].low
-    if low == "line" and at:  # "The Head Buyer line manages four buyers"
-        verb = verb_at(run, at + 1)
-        return verb is not None and verb.lemma == "manage" and verb.shape in ("base", "s")
+    if at and (led := entries("verbs")["noun_led"].get(low)):
+        verb = verb_at(run, at + 1)  # "The Head Buyer line manages four buyers"
+        return verb is not None and verb.lemma in led and verb.shape in ("base", "s")
     return low in group("verbs", "adverbs") or (
         low.endswith("ly") and low not in grammar("not_adverbs")
     )
@@ -163,9 +163,18 @@ def _joined_verb(run: tuple[Word, ...], last: Verb) -> Verb | None:
         return None
     while at < len(run) and run[at].low in grammar("verb_joins"):
         at += 1
-    verb = verb_at(run, past_adverbs(run, at))
+    at = past_adverbs(run, at)
+    verb = verb_at(run, at) or _unknown_last(run, at, last)
     agrees = verb is not None and verb.shape == last.shape
     return verb if verb and agrees and has_object(run, verb) else None
+
+
+def _unknown_last(run: tuple[Word, ...], at: int, last: Verb) -> Verb | None:
+    """Return a word that no list knows as the last verb of a series ("coach and housekeep | the stores")."""
+    several = [w.low for w in run[at - 1 : at]] in (["and"], ["or"], ["&"])
+    thing = begins_thing(run, at + 1)
+    found = assumed(run, at) if several and thing and last.shape == "base" else ()
+    return found[0] if found else None
 
 
 def has_object(run: tuple[Word, ...], verb: Verb) -> bool:
@@ -178,5 +187,5 @@ def has_object(run: tuple[Word, ...], verb: Verb) -> bool:
     if verb.lemma not in group("verbs", "noun_forms"):
         return True
     if verb.shape == "base" and goes_before(run, verb):
-        return verb.end < len(run) and run[verb.end].low in grammar("determiners")
+        return begins_thing(run, verb.end)
     return begins_object(run, verb.end)
