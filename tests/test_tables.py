@@ -918,3 +918,21 @@ def test_a_title_among_titles_keeps_its_column_whatever_its_cells_say(tmp_path: 
         "Clerk request Closing",
         "Buyer decide Closing",
     }
+
+
+def test_manager_over_a_column_of_a_matrix_is_a_post_and_nobodys_superior(tmp_path: Path) -> None:
+    rows = "Area,Director,Head of Service,Manager\nOrders,£90,£40,£20\nLeave,All staff,None of it,Own team\n"
+    document = _csv(tmp_path, rows)
+    assert powers_of(extract(document)) == {
+        "Director decide Orders <=90 GBP",
+        "Head of Service decide Orders <=40 GBP > Director",
+        "Manager decide Orders <=20 GBP > Head of Service",
+    }
+    assert not extract(document).duties
+    (told,) = omissions(document)
+    assert "All staff, None of it, Own team" in told.reason
+
+
+def test_what_somebody_owns_is_a_deed_only_behind_an_article(tmp_path: Path) -> None:
+    rows = "Area,Director,Buyer\nOrders,£90,£40\nStock,Own the count,Own shelves\n"
+    assert {d.reading for d in extract(_csv(tmp_path, rows)).duties} == {"Own the count"}

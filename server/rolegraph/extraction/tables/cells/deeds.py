@@ -6,6 +6,7 @@ from rolegraph.extraction.english.clauses.clauses import parse
 from rolegraph.extraction.english.norms.authorities import kind_of
 from rolegraph.extraction.english.wording.lexicon import entries as english
 from rolegraph.extraction.english.wording.lexicon import grammar, group
+from rolegraph.extraction.english.wording.objects import begins_thing
 from rolegraph.extraction.english.wording.verbs import kind_of_verb, verb_at
 from rolegraph.extraction.english.wording.words import words
 from rolegraph.extraction.sentences.wording.kind_words import kinds
@@ -38,6 +39,8 @@ def says_deed(text: str) -> bool:
     told = sentence.run[first.object_start : first.object_end]
     named = bool(told) and told[0].is_word and first.verbs[0].known
     named = named and told[0].low not in entries("cells")["alone"]
+    if first.verbs[0].lemma in entries("cells")["whose"] and not begins_thing(sentence.run, 1):
+        return False  # "Own team"
     # "Ask Area Manager" hands the row's matter on.
     handed = first.verbs[0].lemma in entries("cells")["handing"]
     named = named and not (handed and is_title(" ".join(word.text for word in told)))

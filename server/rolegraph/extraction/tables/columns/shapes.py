@@ -253,8 +253,18 @@ def _with_unit_over(column: Column, header: _Row, upper: _Row) -> Column:
 
 def _bearing(found: Shape, bearers: tuple[int, ...]) -> Shape:
     """Return a shape whose columns of titles are what a header word such as Manager hides."""
-    columns = tuple(replace(c, role=BEARER) if c.number in bearers else c for c in found.columns)
+    hidden = tuple(c.number for c in found.columns if _is_post(c, found))
+    shown = BEARER if bearers else ""
+    columns = tuple(
+        replace(c, role=shown) if c.number in (*bearers, *hidden) else c for c in found.columns
+    )
     return _granting(replace(found, columns=columns))
+
+
+def _is_post(column: Column, found: Shape) -> bool:
+    """Say whether a column of a matrix is a post's whom "Manager" over other tables would place above."""
+    above = found.kind == "matrix" and column.role == "superior"
+    return above and is_title(found.header[column.number].text)
 
 
 def _granting(found: Shape) -> Shape:
