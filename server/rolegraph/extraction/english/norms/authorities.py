@@ -230,6 +230,7 @@ def _of_verb(
         bound = _up_to(bound, kind)
         over_what = over_what or (led[0] if led else "")
         what = over_what or counted or (bound.text if bound and kind == "use" else "")
+        what = what or entries("verbs")["deed_nouns"].get(one.lemma, "")
         over = kind_over(kind, one, what)
         if not listed and over not in group("kinds", "implied"):
             continue  # "discharges patients"

@@ -128,6 +128,8 @@ def _is_case(run: tuple[Word, ...], at: int) -> bool:
 def _is_last_adverb(run: tuple[Word, ...], at: int, start: int) -> bool:
     """Say whether an adverb is the last word that could be of an object ("handles cash | accurately")."""
     low = run[at].low
+    if at > start and " ".join(w.low for w in run[at : at + 2]) in grammar("at_once"):
+        return True
     adverb = at > start and low.endswith("ly") and low not in grammar("not_adverbs")
     adverb = adverb and low not in grammar("periodic")  # "daily, weekly, and monthly reports"
     behind = run[at + 1].low if adverb and at + 1 < len(run) else "."

@@ -30,9 +30,16 @@ def past_breaks(run: tuple[Word, ...], at: int) -> int:
 
 def _is_adverb(run: tuple[Word, ...], at: int) -> bool:
     low = run[at].low
-    if at and (led := entries("verbs")["noun_led"].get(low)):
+    if led := entries("verbs")["noun_led"].get(low):
         verb = verb_at(run, at + 1)  # "The Head Buyer line manages four buyers"
-        return verb is not None and verb.lemma in led and verb.shape in ("base", "s")
+        # "Quality checks" alone are things.
+        finite = (
+            verb is not None
+            and verb.shape == "s"
+            and verb.lemma not in group("verbs", "noun_forms")
+        )
+        deed = finite or (at > 0 and verb is not None and verb.shape in ("base", "s"))
+        return verb is not None and verb.lemma in led and deed
     return low in group("verbs", "adverbs") or (
         low.endswith("ly") and low not in grammar("not_adverbs")
     )
