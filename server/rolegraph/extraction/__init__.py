@@ -12,6 +12,7 @@ from rolegraph.extraction import (
     currencies,
     diagrams,
     english,
+    inclusions,
     reporting_chains,
     staffing_lists,
     tables,
@@ -50,8 +51,9 @@ def extract(document: Document) -> Statements:
     charts = (each.extract(document, named) for each in _DRAWN)
     whole = joined(tables.extract(document, named), text, *charts)
     # A right over nothing said (the item's words are a duty's all the same) is none that can be asked for.
-    rights = parted(to_position(one) for one in whole.authorities if one.object)
-    told = currencies.told(replace(whole, authorities=rights), document.body.text, document.script)
+    said = inclusions.told(whole, document.body.text)
+    rights = parted(to_position(one) for one in said.authorities if one.object)
+    told = currencies.told(replace(said, authorities=rights), document.body.text, document.script)
     return told_apart.as_written(told, apart, document)
 
 

@@ -42,6 +42,8 @@ _LONGEST = 14
 _SUBJECT = 6
 _DECIDING = frozenset(("approve", "decide", "final-approval", "sign", "countersign"))
 _PUT = (("propose", ""),)
+#: How a column is headed that grants what its cells name ("Can decide without asking").
+_MAY = frozenset(("may", "decide"))
 #: Who asks what they may do ("What may I approve?").
 _SPEAKERS = frozenset(("i", "you", "we"))
 
@@ -141,7 +143,8 @@ def decided(item: Item, passage: Passage, context: Context) -> Authority | None:
     heading = {w.low for w in words(context.section.title)}
     run = words(passage.text)
     asks = bool(run) and run[0].low in group("phrases", "questions")
-    listed = item.number and not item.children and heading & group("phrases", "decides")
+    listed = bool(item.number or heading == _MAY) and not item.children
+    listed = listed and bool(heading & group("phrases", "decides"))
     own = context.bearer and context.section.kind == "authorities"
     if not (listed and own and 0 < len(run) <= _LONGEST):
         return None

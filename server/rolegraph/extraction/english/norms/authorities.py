@@ -33,6 +33,8 @@ _CERTAIN = 0.95
 _IMPLIED = 0.8
 _JOINS = {",", "and", "or", "&"}
 _PAUSES = {",", ";"}
+#: What a sentence among decision rights tells of somebody besides what a duty implies.
+_TOLD = frozenset(("propose", "request", "delegate", "appoint", "dismiss"))
 
 
 def granted(passage: Passage, sentence: Sentence, context: Context) -> Iterator[Authority]:
@@ -84,7 +86,7 @@ def _only_tells(sentence: Sentence, clause: Clause) -> bool:
 
 def _names_kind(clause: Clause) -> bool:
     kinds = {kind_of_verb(verb.lemma) for verb in clause.verbs}
-    return bool(kinds & (group("kinds", "implied") | {"propose", "request", "delegate"}))
+    return bool(kinds & (group("kinds", "implied") | _TOLD))
 
 
 def _is_alone(sentence: Sentence, clause: Clause) -> bool:

@@ -43,6 +43,7 @@ from rolegraph.extraction.sentences.wording.deciding_words import deed_words
 from rolegraph.extraction.sentences.wording.holders import ends_in_name
 from rolegraph.extraction.sentences.wording.kind_words import kinds
 from rolegraph.extraction.sentences.wording.lexicon import pattern, words
+from rolegraph.extraction.structure.wording.words import words as structure
 from rolegraph.model import Limit
 from rolegraph.values import quickly_made
 
@@ -97,15 +98,11 @@ def with_topic(
     if _names_no_matter(context, text, start, end):
         paper = None if context.topic else _PAPER.search(clause)
         return replace(context, topic=paper[0], topic_at=start) if paper else context
-    if (about := context.topic or context.barred) and _only_a_case(clause):
-        # 涉及法律问题的议题由…审核；涉及资金的，由…会签
-        about = _OF_CASE.sub("", about)
-        return replace(context, topic=about, limit=None, case=clause.rstrip("的"))
+    if in_case := _in_case(clause, context):
+        return in_case
     clause = _EVERY.sub("", clause)
     needed = is_needed(clause)
-    silent = is_condition(clause) and not by_reason(clause) and not needed
-    # 各科意见不同时，由单位主管决定: that is what is decided.
-    silent = silent and re.search(f"{DISAGREEING}时$", clause) is None
+    silent = _is_silent(clause)
     # 签订合同时，应由法务部审核: where nothing else is spoken of, what is done then.
     done = "" if context.topic else done_then(clause)
     limit, what = (None, done) if silent or done else _bounded(clause)
@@ -125,6 +122,24 @@ def with_topic(
     # 前次借款未还清的，不得再借；确因工作需要的，…: what must not be done else.
     about = told_matter(re.sub("^(?:一律)?(?:不得|不准|不能|不予)(?=..)", "", thing))
     return replace(context, topic=about, topic_at=start, limit=limit, bounding=bounding, case="")
+
+
+def _in_case(clause: str, context: Context) -> Context | None:
+    """Return the context of a clause that only says in which case, or when, the matter before is decided."""
+    if (about := context.topic or context.barred) and _only_a_case(clause):
+        # 涉及法律问题的议题由…审核；涉及资金的，由…会签
+        about = _OF_CASE.sub("", about)
+        return replace(context, topic=about, limit=None, case=clause.rstrip("的"))
+    # 费用报销 … 遇紧急情况时，由总经理审批: only then.
+    only_then = context.topic and clause.endswith("时") and _is_silent(_EVERY.sub("", clause))
+    return replace(context, case=clause) if only_then else None
+
+
+def _is_silent(clause: str) -> bool:
+    """Say whether a clause gives circumstances and no matter."""
+    silent = is_condition(clause) and not by_reason(clause) and not is_needed(clause)
+    # 各科意见不同时，由单位主管决定: that is what is decided.
+    return silent and re.search(f"{DISAGREEING}时$", clause) is None
 
 
 def _needed(what: str, context: Context) -> str:
@@ -170,6 +185,8 @@ _DEMANDS = re.compile(
 def _names_no_matter(context: Context, text: str, start: int, end: int) -> bool:
     """Say whether a clause only says who does what with the matter that the clauses before named."""
     clause, labels = text[start:end], text[end : end + 1] in ("：", ":")
+    if labels and clause in structure("sections")["leftover"]:
+        return True  # 附注：第二层主管请假时，由…
     # Below 报销流程 the form tells more than the heading.
     spoken = context.topic != "" and context.topic in text[:start]
     applied = spoken and brought_forward().fullmatch(clause) is not None

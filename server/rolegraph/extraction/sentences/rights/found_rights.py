@@ -25,6 +25,8 @@ _CASE = re.compile("不?合格|属实|(?:试用|合同|任)期?届?满")
 #: 半天, 一周以上: a time that no word makes a limit.
 _TIME = re.compile(
     r"(?:半|[一二两三四五六七八九十]{1,2}|\d+)个?(?:半?[天日周月年]|星期|小时)(?:之?以?[内上下])?"
+    # 2022年12月经董事会审议通过: when a text was adopted.
+    r"|(?:(?:已|业)?于)?\d{4}年度?(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:第[一二三四五六七八九十\d]{1,3}次)?"
 )
 #: 1000-5000 元: an amount that no word makes a limit.
 _FIGURE = re.compile(r"[\d.,\s~～—-]+[万千百]?元?")

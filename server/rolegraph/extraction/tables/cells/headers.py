@@ -289,8 +289,10 @@ def granting_verb(header: str) -> str:
     """Return the verb of a header that grants what its cells list, "" for another."""
     plain = _plain(header)
     rest = _MAY.sub("", plain)
-    run = words(rest) if rest != plain and not is_chinese(plain) else ()
+    run = words(rest) if not is_chinese(plain) else ()
     verb = verb_at(run, 0)
+    if verb and rest == plain and (verb.shape != "s" or verb.end == len(run)):
+        return ""  # "Decides alone" grants; "Approves" names a column of who does
     alone = verb is not None and all(w.low in entries("cells")["alone"] for w in run[verb.end :])
     return verb.lemma if verb and alone and kind_of_verb(verb.lemma) in POWERS else ""
 

@@ -39,6 +39,8 @@ from rolegraph.reading.characters import HAN
 
 #: 年度框架内, 计划外
 _WITHIN = re.compile(f"{HAN}{{2,6}}[内外]")
+#: 3, 2.1, A4 before a row.
+_COUNT = re.compile(r"[A-Za-z]{0,2}[\d.、()（）-]+")
 #: What columns hold that a row is about, in this order.
 SUBJECTS = ("matter", "step", "duty", "authority")
 
@@ -114,6 +116,7 @@ def matter_of(shape: Shape, row: tuple[Cell, ...], builder: Builder) -> Matter |
         return None  # "Per order" of what?
     cells_of = tuple(c for c in cells if c and not is_empty(c.text))
     words, cells_of, case = _apart(words, cells_of, builder)
+    words, cells_of = _without_whole(row, words, cells_of, builder)
     plain, per = counted_for(without_procedure(words[-1]))
     per = per or count_of(words[-1]) or per_of_row(shape, row)
     what, inside = counted_in(_told_in(shape), *without_limit(plain))
@@ -179,6 +182,17 @@ def _apart(
     if is_chinese(under) and is_case(under) and last.endswith(under):
         return [*words[:-1], last.removesuffix(under).strip()], cells, under
     return words, cells, ""
+
+
+def _without_whole(
+    row: tuple[Cell, ...], words: list[str], cells: tuple[Cell, ...], builder: Builder
+) -> tuple[list[str], tuple[Cell, ...]]:
+    """Return a row's words and cells, the sort before a detail that only says all of it (对外捐赠 | 全部)."""
+    if words[-1].strip().lower() not in entries("cells")["whole"]:
+        return words, cells
+    before = [one for one in row[: row.index(cells[-1])] if not is_empty(one.text)]
+    named = next((one for one in reversed(before) if not _COUNT.fullmatch(one.text.strip())), None)
+    return ([text(builder.document, named)], (named,)) if named else (words, cells)
 
 
 def with_count(bound: Limit | None, per: str) -> Limit | None:
