@@ -28,6 +28,7 @@ from rolegraph.extraction.english.norms.obligations import (
 from rolegraph.extraction.english.norms.pointing import (
     done_to_that,
     is_anything,
+    only_decides,
     over_anything,
     over_that,
     over_what_was_named,
@@ -60,12 +61,17 @@ from rolegraph.extraction.english.norms.topics import (
 )
 from rolegraph.extraction.english.page.headlines import is_headline
 from rolegraph.extraction.english.wording.larger import up_to_that
+from rolegraph.extraction.english.wording.lexicon import grammar
+from rolegraph.extraction.english.wording.mentions import mention
 from rolegraph.extraction.english.wording.phrases import phrases
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority, Duty, Limit
 from rolegraph.reading import Passage
 from rolegraph.values import replace
 
+_WHICH = ", which "
+#: What is done to a matter by whoever has no say over it.
+_NO_SAY = frozenset(("review", "verify"))
 #: Characters between two sentences of a paragraph: a stop and a blank.
 _NEAR = 3
 
@@ -75,8 +81,9 @@ class Reading:
     """One item as its sentences are read.
 
     ``last`` is the bearer's last bounded power, ``acted`` what a sentence before acted on, ``put`` what
-    one before put to a decision, ``pointed`` what "it" in this one means, ``given`` the bounded powers of
-    the item so far, ``label`` what an entry in a list of powers begins with.
+    one before put to a decision, ``done_to`` what the one before says is done or not to be done to,
+    ``pointed`` what "it" in this one means, ``given`` the bounded powers of the item so far, ``label``
+    what an entry in a list of powers begins with.
     """
 
     item: Item
@@ -87,6 +94,7 @@ class Reading:
     last: Authority | None = None
     acted: str = ""
     put: str = ""
+    done_to: str = ""
     pointed: str = ""
     label: str = ""
     under: Limit | None = None
@@ -105,31 +113,44 @@ class Reading:
             passage = past_able(past_label(passage))
         sentence = parse(passage.text, self.mode)
         about, self.findings.about = self.findings.about, topic(sentence)
+        done_to, self.done_to = self.done_to, ""
         if self._given_by_form(passage, sentence, about):
             return
         here = speaker(passage, sentence, self.context, self.findings.speaker)
         if here and not is_pronoun(sentence.subject):  # "They are advised by the Bursar"
             self.findings.speaker = here
         named = self.findings.category = category(sentence) or self.findings.category
-        meaning = about or self.acted
-        put = self.put if settles(sentence) else ""
-        self.pointed = pointed_at(sentence, put or self.acted or self._acted_before(passage))
-        self.acted = object_of(sentence) or self.pointed or self.acted
-        self.put = self.acted if proposes(sentence) else self.put
-        self.findings.acted = self.acted, passage.span[1]
+        meaning = about or self.acted or self._acted_before(passage)
+        before = self._take_up(passage, sentence, done_to)
         agreed = tuple(
             of_category(of_topic(one, sentence, meaning), named)
             for one in consents(sentence, self.context.known)
         ) or beyond(sentence, self.context, self.last)
-        agreed = self._pointing(sentence, agreed)
+        agreed = self._pointing(sentence, agreed, before)
         every = self._everybody(passage, sentence, here)
-        before = len(self.made)
+        told = len(self.made)
         for one in every:
             found = self._powers(passage, sentence, agreed, one)
             self._duty(sentence, agreed, one, found)
-        self._of_further(sentence, agreed, told=len(self.made) > before)
+        self._of_further(sentence, agreed, told=len(self.made) > told)
         if not every:
             self._of_others(sentence, agreed)
+
+    def _take_up(self, passage: Passage, sentence: Sentence, done_to: str) -> str:
+        """Note what "it" means in a sentence and in the next one; return what was named before."""
+        put = self.put if settles(sentence) else ""
+        before = put or done_to or self.acted or self._acted_before(passage)
+        self.pointed = pointed_at(sentence, before)
+        self.done_to = topic(sentence)
+        again = self.done_to.lower() in grammar("named_before") | grammar("plural_pronouns")
+        self.done_to = before if again else self.done_to
+        whom = mention(sentence.subject, 0, self.context.known) if sentence.subject else None
+        person = whom is not None and whom.end == len(sentence.subject)
+        self.done_to = "" if person else self.done_to
+        self.acted = object_of(sentence) or self.pointed or self.acted
+        self.put = self.acted if proposes(sentence) else self.put
+        self.findings.acted = self.done_to or self.acted, passage.span[1]
+        return before
 
     def _given_by_form(self, passage: Passage, sentence: Sentence, about: str) -> bool:
         """Take what a sentence gives by its form alone, or leaves to others; say whether it does."""
@@ -150,7 +171,10 @@ class Reading:
     def _acted_before(self, passage: Passage) -> str:
         """Return what the sentence right before a passage acted on, "" where another paragraph begins."""
         what, end = self.findings.acted
-        return what if end <= passage.span[0] <= end + _NEAR else ""
+        start = passage.span[0]
+        if not end <= start <= end + _NEAR:
+            return ""
+        return "" if "\n\n" in self.context.document.passage(end, start).text else what
 
     def _heads(self, passage: Passage) -> bool:
         """Note whom sentences behind a title tell ("2. The Treasurer. He shall …"); say if it is one."""
@@ -162,14 +186,16 @@ class Reading:
         self.findings.speaker = headed or self.findings.speaker
         return headed is not None
 
-    def _pointing(self, sentence: Sentence, agreed: tuple[Consent, ...]) -> tuple[Consent, ...]:
+    def _pointing(
+        self, sentence: Sentence, agreed: tuple[Consent, ...], acted: str
+    ) -> tuple[Consent, ...]:
         """Return consents to "it", "they" and below "that amount" with what the power before is over."""
         self.under, last = up_to_that(sentence.run, self.last), self.last
         around = self.item, self.context
         # "any greater borrowing | being subject to the approval of"
         bare = (replace(one, object=one.object.removesuffix(" being")) for one in agreed)
         agreed = tuple(consent_of_heading(one, *around, last) for one in bare)
-        before = last.object if last else self.acted
+        before = last.object if last else self.acted or acted
         agreed = tuple(over_what_was_named(one, sentence, before) for one in agreed)
         if last is None:
             return tuple(over_anything(one, sentence) for one in agreed)
@@ -206,13 +232,13 @@ class Reading:
         made = powers(item, passage, sentence, here, agreed, last)
         found: list[Authority] = []
         for one in made:
+            one = replace(one, limit=one.limit or self.under)
             one = over_that(one, self.pointed, parted(sentence))
-            if one.object and settles(sentence):
+            if one.object and (settles(sentence) or self._is_of_which(passage, one)):
                 one = replace(one, basis="listed")  # "…, and the founders decide"
             about = of_named(meant(one, [*self._last_of(before), *found]), findings.category)
             about = of_label(about, sentence, self.label)
             about = of_heading(about, item, here)
-            about = replace(about, limit=about.limit or self.under) if self.under else about
             found += () if is_unnamed(about) else (about,)
         # "Anything above this is approved by the CFO" is about the bearer's limits.
         whose = self.context if self.context.bearer and agent_at(sentence, here) else here
@@ -232,6 +258,12 @@ class Reading:
             findings.prohibitions += prohibitions(item.body, sentence, here)
         findings.lines += lines(item.body, sentence, here)
         return found
+
+    def _is_of_which(self, passage: Passage, one: Authority) -> bool:
+        """Say whether a power is the say over a thing that "which" takes up (", which the Dean signs")."""
+        start = passage.span[0]
+        before = self.context.document.passage(max(start - len(_WHICH), 0), start).text
+        return before == _WHICH and one.kind not in _NO_SAY
 
     def _last_of(self, before: list[Authority]) -> list[Authority]:
         """Return the last of some powers where the section gives it: "them" means nothing above a heading."""
@@ -256,11 +288,13 @@ class Reading:
             self.made and run and phrases("above").at(run, 0)
         )  # ", above which X approves"
         known = above or any(one.bearer == here.bearer for one in self.made)
+        taken_up = only_decides(sentence) and not known
         if (
             not wanted
             or known
             or composes(sentence, here)
             or (settles(sentence) and (found or agreed))
+            or (taken_up and any(one.basis == "listed" for one in found))
             or is_label(self.item, self.context.section)
         ):
             return

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from rolegraph.extraction.english.clauses.openings import past_condition
+from rolegraph.extraction.english.clauses.told_subjects import is_of_several
 from rolegraph.extraction.english.wording.departments import acting
 from rolegraph.extraction.english.wording.lexicon import grammar, group
 from rolegraph.extraction.english.wording.mentions import mention
@@ -11,7 +12,7 @@ from rolegraph.extraction.english.wording.modes import opener
 from rolegraph.extraction.english.wording.phrases import phrases
 from rolegraph.extraction.english.wording.titles import is_plural_head
 from rolegraph.extraction.english.wording.verb_groups import has_object
-from rolegraph.extraction.english.wording.verbs import Verb, kind_of_noun, verb_at
+from rolegraph.extraction.english.wording.verbs import Verb, kind_of_noun, kind_of_verb, verb_at
 from rolegraph.extraction.english.wording.words import Word, words
 from rolegraph.extraction.structure import Item
 from rolegraph.reading import Passage
@@ -31,11 +32,13 @@ _GLUED = re.compile(r"(?<=[a-z).])(?=[A-Z][a-z]+[ ,])")
 _GLUES, _DEED = 3, 40
 _DASH = re.compile(r"\s+[–—-]\s+(?=[a-z])")
 #: … above which the CFO decides; …, although the CFO's consent is needed; RESOLVED that … and that
-#: cheques above that be signed by two; by the Clerk, who shall record it; and above £5,000 that of the Board.
+#: cheques above that be signed by two; by the Clerk, who shall record it; a draft, which the Dean reviews;
+#: and above £5,000 that of the Board.
 _CUTS = re.compile(
     r";(?![^()]{0,300}\))(?!\s+provided\b)|,(?= (?:above|over|beyond) which )|, (?:al)?though(?= )"
     r"|, except that(?= )"
-    r"|, who(?= (?:shall|must|will|may|then) )"
+    r"|, who(?= (?:shall|must|will|may|can|should|then) )"
+    r"|, which(?= the )"
     r"|, (?=any(?:thing)? (?:\w+ ){1,4}being subject to )"
     r"|,? and (?=(?:above|over|beyond) [£$€]?\d[\d,.]*[km]? th(?:at|ose) of )"
     r"| \((?=(?:[A-Z][\w ]{2,40} )?(?:above|over|beyond) (?:this|that|these|those)\b)"
@@ -48,7 +51,11 @@ _AND = re.compile(
     r"|, (?=the [A-Z])"
     r"|,? (?:and|but|while|whereas) (?=(?:either )?the [A-Za-z][A-Za-z -]{2,40})"
 )
+#: Where the words begin that tell of whoever stands before "and the Director".
+_BEGUN = re.compile(r";|, which (?=the )")
 _LONGEST_LABEL = 60
+#: What may stand behind what somebody does to a thing that "which" takes up.
+_BEHIND_IT = frozenset((".", ",", ";", ")", "and", "but", "before", "after", "once", "within"))
 #: Words of "the first authorised signatory".
 _PART = 4
 #: So many characters around a place tell whether a sentence parts there: an endless line stays cheap.
@@ -91,9 +98,9 @@ def segments(passage: Passage) -> Iterator[Passage]:
             before = sentence.text[at : sign.start()]
             behind = sentence.text[sign.end() : sign.end() + _REACH]
             whose = _antecedent(before) if sign[0] == ", who" else 0
-            if (sign[0] == ";" and _goes_on(before[:_REACH], behind)) or (
-                sign[0] == ", who" and not whose
-            ):
+            joined = sign[0] == ";" and _goes_on(before[:_REACH], behind)
+            untold = sign[0] == ", which" and not _is_done_to_it(behind)
+            if joined or untold or (sign[0] == ", who" and not whose):
                 continue
             yield sentence.cut(at, sign.start()).strip()
             at = at + whose if whose else sign.end()
@@ -108,7 +115,19 @@ def _antecedent(before: str) -> int:
     named = ((n, mention(run, n, {})) for n in range(_SUBJECT, len(run)))
     posts = (n for n, one in named if one and one.end == len(run) and one.text[0].isupper())
     at = next(posts, 0)
-    return run[at].start if at else 0
+    return run[at].start if at and not is_of_several(run[:at]) else 0
+
+
+def _is_done_to_it(text: str) -> bool:
+    """Say whether words behind "which" tell who decides of it ("the Dean reviews before release")."""
+    run = words(text)
+    named = mention(run, 0, {})
+    modal = named is not None and named.end < len(run) and run[named.end].low in grammar("modals")
+    verb = verb_at(run, named.end + modal) if named and named.end + modal < len(run) else None
+    told = verb is not None and verb.shape == ("base" if modal else "s")
+    decides = verb is not None and kind_of_verb(verb.lemma) in group("kinds", "implied")
+    behind = run[verb.end].low if verb and verb.end < len(run) else "."
+    return told and decides and behind in _BEHIND_IT
 
 
 def _goes_on(before: str, behind: str) -> bool:
@@ -168,17 +187,30 @@ def label_of(item: Item, passage: Passage) -> str:
 def _others(text: str) -> Iterator[re.Match[str]]:
     """Yield where "and the Chief Executive will" sets in behind somebody's deed."""
     for found in _AND.finditer(text):
-        before = words(text[max(0, found.start() - _REACH) : found.start()].rpartition(";")[2])
+        since = text[max(0, found.start() - _REACH) : found.start()]
+        said = _BEGUN.split(since)[-1]
+        before = words(said)
         run = words(text[found.end() : found.end() + _REACH])
         led = bool(before) and before[0].low in _MATTERS | grammar("cases")
         if led and len(run) > 1 and run[1].text.islower():
             continue  # "For orders over £500, a form is filled in and the buyer must sign"
         named = mention(run, 0, {}) or acting(run)
-        told = named is not None and any(opener(before, n) for n in range(len(before)))
-        behind = run[named.end : named.end + 1] if named and told else ()
+        modal = named is not None and any(opener(before, n) for n in range(len(before)))
+        behind = run[named.end : named.end + 1] if named and modal else ()
         finite = bool(behind) and behind[0].low in group("phrases", "finite")
-        if finite or (named and _acts(before, 0) and _acts(run, 0)):
+        told = _acts(before, 0) or _is_done_by(before) or (said != since and _is_done_to_it(said))
+        if finite or (named and told and _acts(run, 0)):
             yield found
+
+
+def _is_done_by(run: tuple[Word, ...]) -> bool:
+    """Say whether some words end in who does what a passive says ("is prepared by the Clerk")."""
+    at = next((n for n in range(len(run) - 1, 0, -1) if run[n].low == "by"), 0)
+    every = (verb_at(run, n) for n in (at - 1, at - 2) if n > 0)
+    verb = next((v for v in every if v and v.end == at and v.shape == "ed"), None)
+    named = mention(run, at + 1, {}) if verb else None
+    told = verb is not None and run[verb.start - 1].low in grammar("passives")
+    return told and named is not None and named.end == len(run)
 
 
 def _acts(run: tuple[Word, ...], at: int) -> bool:

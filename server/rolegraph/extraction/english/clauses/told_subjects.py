@@ -63,11 +63,11 @@ def antecedent(run: tuple[Word, ...], at: int) -> tuple[Word, ...]:
     for start in range(max(comma - _LONGEST_LEAD, 0), max(comma, 0)):
         named = mention(run, start, {})
         if named and named.end == comma and run[comma].low == ",":
-            return () if _is_of_several(run[: named.start]) else run[named.start : named.end]
+            return () if is_of_several(run[: named.start]) else run[named.start : named.end]
     return ()
 
 
-def _is_of_several(before: tuple[Word, ...]) -> bool:
+def is_of_several(before: tuple[Word, ...]) -> bool:
     """Say whether members of a body are meant ("signed by the members of the | Council, who")."""
     low = [w.low for w in before if w.low not in group("titles", "determiners")]
     return low[-1:] == ["of"] and bool({*low[-2:-1]} & group("consents", "persons"))

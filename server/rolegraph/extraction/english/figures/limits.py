@@ -88,7 +88,11 @@ def is_limit(amount: Amount, run: tuple[Word, ...]) -> bool:
         back = 3 if amount.operator in {"", "="} else 1
         around = {w.low for w in run[max(amount.start - back, 0) : amount.start + 1]}
         timely = around & {"within", "every", "at", "after", "before"}
-        return not timely and not any(_state(amount, run))
+        # "circulated seven days before the meeting", "on a month's notice"
+        behind = [w.low for w in run[amount.end : amount.end + 2]]
+        ahead = behind[:1] and behind[0] in {"before", "after", "prior", "notice"}
+        ahead = (ahead or behind == ["in", "advance"]) and amount.operator in {"", "="}
+        return not (timely or ahead) and not any(_state(amount, run))
     return amount.is_money or amount.unit == "%" or bool(amount.operator)
 
 

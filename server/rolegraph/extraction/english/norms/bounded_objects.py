@@ -21,6 +21,8 @@ from rolegraph.extraction.english.wording.words import Word, between, words
 from rolegraph.model import Limit
 
 _JOINS = {",", "and", "or", "&"}
+#: Words of "at least two of whom".
+_OF_WHOM = 5
 
 
 def pairs(sentence: Sentence, clause: Clause) -> Iterable[tuple[str, Limit | None]]:
@@ -93,6 +95,7 @@ def _end_of(run: tuple[Word, ...], part: tuple[Word, ...]) -> int:
 def _next_object(sentence: Sentence, at: int, end: int) -> tuple[int, tuple[Word, ...]]:
     """Return where the words about one object end, and the next object behind its figure."""
     run = sentence.run
+    end = _before_whom(run, at, end)
     figured = False
     for place in range(at, end):
         figured = figured or place in sentence.amounts_at
@@ -119,6 +122,13 @@ def _next_object(sentence: Sentence, at: int, end: int) -> tuple[int, tuple[Word
                 continue  # "a value below £500 and a term of a year": more of the same contracts
             return place, () if _acts(run, start, stop) else run[start:stop]
     return end, ()
+
+
+def _before_whom(run: tuple[Word, ...], at: int, end: int) -> int:
+    """Return where "a panel of up to three | , one of whom must be a nurse" ends; else the end."""
+    commas = (n for n in range(at, end) if run[n].low == ",")
+    told = (n for n in commas if any(w.low in {"whom", "which"} for w in run[n : n + _OF_WHOM]))
+    return next(told, end)
 
 
 def _is_lesser(run: tuple[Word, ...], start: int, at: int) -> bool:

@@ -2,24 +2,21 @@
 
 import re
 
-from rolegraph.extraction.english.clauses.clauses import Clause, Sentence, parse
+from rolegraph.extraction.english.clauses.clauses import Clause, Sentence
 from rolegraph.extraction.english.clauses.conditions import condition, scope
-from rolegraph.extraction.english.clauses.cuts import segments
-from rolegraph.extraction.english.consents.consents import consents
 from rolegraph.extraction.english.figures.amounts import amounts
-from rolegraph.extraction.english.figures.limits import is_limit
-from rolegraph.extraction.english.figures.measures import frequency, measures
+from rolegraph.extraction.english.figures.measures import frequency
 from rolegraph.extraction.english.norms.context import Context
 from rolegraph.extraction.english.norms.norms import stated
+from rolegraph.extraction.english.norms.own_measures import measured, told_of
 from rolegraph.extraction.english.norms.places import norm_id
 from rolegraph.extraction.english.wording.concepts import action_concept, object_concept
 from rolegraph.extraction.english.wording.lexicon import grammar, group
-from rolegraph.extraction.english.wording.objects import object_end, without_article
-from rolegraph.extraction.english.wording.phrases import phrases
+from rolegraph.extraction.english.wording.objects import object_end, past_each, without_article
 from rolegraph.extraction.english.wording.verbs import kind_of_verb, verb_at
 from rolegraph.extraction.english.wording.words import Word, between, readable
 from rolegraph.extraction.structure import Item
-from rolegraph.model import Deed, Duty, Frequency, Measure
+from rolegraph.model import Deed, Duty, Frequency
 from rolegraph.values import replace
 
 _CATCH_ALL = re.compile(
@@ -29,8 +26,6 @@ _CERTAIN = 0.95
 _GUESSED = 0.6
 #: Of the words that ask, those that begin a case as well ("reviews contracts when they end").
 _CASES = frozenset(("when", "where"))
-#: Deciding verbs that in duties are mere work, so that a figure behind them measures it.
-_SETTING = {"set", "fix", "select", "choose"}
 
 
 def duty(item: Item, sentence: Sentence, context: Context) -> Duty | None:
@@ -42,7 +37,7 @@ def duty(item: Item, sentence: Sentence, context: Context) -> Duty | None:
     clause = next((c for c in clauses if not _states_line(sentence, c)), clauses[0])
     verb = clause.verbs[0]
     action = verb.lemma or "be responsible for"
-    text, what = item.body.text, object_text(sentence, clause)
+    text, what = told_of(item, sentence, context), object_text(sentence, clause)
     return replace(
         about(what, item, context, _CERTAIN if verb.known else _GUESSED),
         action=action,
@@ -52,7 +47,7 @@ def duty(item: Item, sentence: Sentence, context: Context) -> Duty | None:
         condition=condition(sentence, clause),
         scope=scope(sentence, clause),
         frequency=frequency(text) or _often(sentence),
-        measures=_measures(item),
+        measures=measured(item, text),
         further_deeds=_further_deeds(sentence, clause),
     )
 
@@ -190,9 +185,10 @@ def _before_figures(sentence: Sentence) -> tuple[Word, ...]:
     subject = sentence.subject
     if not subject:
         return ()
-    first = sentence.run.index(subject[0])
+    begun = sentence.run.index(subject[0])
+    first = past_each(sentence.run, begun)
     stop = object_end(sentence.run, first, "", sentence.amounts_at)
-    return sentence.run[first : min(stop, first + len(subject))]
+    return sentence.run[first : min(stop, begun + len(subject))]
 
 
 def _complement(sentence: Sentence, clause: Clause) -> str:
@@ -213,8 +209,9 @@ def _complement(sentence: Sentence, clause: Clause) -> str:
     how = run[at + 1].low if at + 1 < len(run) else ""
     if how == "writing" and not kind_of_verb(clause.verbs[0].lemma):
         return ""  # "answers in writing"
-    if run[at].low == "by" or how in grammar("persons"):
-        return ""  # "approves by written vote"
+    timed = any(w.low in group("amounts", "durations") for w in run[at + 1 : at + 3])
+    if run[at].low == "by" or how in grammar("persons") or (run[at].low == "within" and timed):
+        return ""  # "approves by written vote", "within a day"
     deed = _deed_at(run, at)  # "propose to hire"
     if deed and clause.verbs[-1].lemma not in group("verbs", "to_do"):
         return ""  # "works to improve results"
@@ -264,32 +261,3 @@ def counterparty(sentence: Sentence, clause: Clause) -> str:
 def _is_manner(run: tuple[Word, ...], at: int) -> bool:
     """Say whether "with" goes on with how something is done ("in accordance with the policy")."""
     return at > 1 and run[at - 1].low in group("verbs", "according") and run[at - 2].low == "in"
-
-
-def _measures(item: Item) -> tuple[Measure, ...]:
-    """Return the figures of a duty; what bounds a power is the power's limit alone."""
-    limits: set[str] = set()
-    for passage in segments(item.body):
-        sentence = parse(passage.text)
-        bounds = [a for a in amounts(sentence.text, sentence.run) if is_limit(a, sentence.run)]
-        agreed = bool(bounds) and any(consents(sentence, {}))
-        limits |= {a.text for a in bounds if agreed or _bounds_power(sentence, a.start)}
-    return tuple(m for m in measures(item.body.text) if m.text not in limits)
-
-
-def _bounds_power(sentence: Sentence, at: int) -> bool:
-    """Say whether the clause around a word approves, signs, refers …
-
-    That is the first one for a bracket in the subject ("The Buyer (up to EUR 5,000) approves").
-    """
-    first = sentence.clauses[0] if sentence.clauses else None
-    subject = first is not None and at < first.start and sentence.run[at - 1].low == "("
-    clause = next((c for c in sentence.clauses if c.start <= at < c.end), None)
-    clause = first if subject else clause
-    lemmas = {v.lemma for v in clause.verbs} if clause else set()
-    implied = group("kinds", "implied")
-    alone = clause is not None and phrases("alone").first(sentence.run, clause.start, clause.end)
-    return bool(alone) or any(
-        (kind_of_verb(v) in implied and v not in _SETTING) or v in group("verbs", "referring")
-        for v in lemmas
-    )

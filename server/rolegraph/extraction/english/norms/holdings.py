@@ -9,7 +9,7 @@ from rolegraph.extraction.english.figures.limits import is_sized, limit
 from rolegraph.extraction.english.wording.enumerations import enumerated
 from rolegraph.extraction.english.wording.lexicon import entries, grammar, group
 from rolegraph.extraction.english.wording.mentions import mention
-from rolegraph.extraction.english.wording.objects import object_end, without_article
+from rolegraph.extraction.english.wording.objects import object_end, past_each, without_article
 from rolegraph.extraction.english.wording.phrases import Hit, phrases
 from rolegraph.extraction.english.wording.verb_groups import verbs_after
 from rolegraph.extraction.english.wording.verbs import kind_of_noun, kind_of_verb, verb_at
@@ -119,7 +119,9 @@ def topic(sentence: Sentence) -> str:
     """Return what "this", "these" mean in the sentence behind: a passive's subject, what is forbidden."""
     first = sentence.clauses[0] if sentence.clauses else None
     if first and first.verbs[0].shape == "ed":
-        return between(sentence.text, without_article(sentence.subject))
+        subject = sentence.subject[past_each(sentence.subject, 0) :]
+        nobody = " ".join(w.low for w in subject) in group("titles", "nobody_subjects")
+        return "" if nobody else between(sentence.text, without_article(subject))
     if first and first.mode == "prohibition":
         return between(
             sentence.text, without_article(sentence.run[first.object_start : first.object_end])

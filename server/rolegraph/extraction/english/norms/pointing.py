@@ -4,17 +4,21 @@ from dataclasses import replace
 
 from rolegraph.extraction.english.clauses.clauses import Sentence
 from rolegraph.extraction.english.consents.consents import Consent
+from rolegraph.extraction.english.figures.amounts import amounts, covered
+from rolegraph.extraction.english.figures.limits import limit
 from rolegraph.extraction.english.wording.concepts import object_concept
 from rolegraph.extraction.english.wording.lexicon import grammar, group
 from rolegraph.extraction.english.wording.objects import object_end, without_article
 from rolegraph.extraction.english.wording.titles import is_body
 from rolegraph.extraction.english.wording.verbs import kind_of_noun, kind_of_verb
-from rolegraph.extraction.english.wording.words import between
-from rolegraph.model import Authority, Duty
+from rolegraph.extraction.english.wording.words import between, words
+from rolegraph.extraction.limit_ends import begins_anew
+from rolegraph.model import Authority, Duty, Limit
 
 _ANYTHING = frozenset(("anything", "everything"))
 _THINGS = frozenset(("it", "them"))
-#: What names a matter in a case before a sentence ("Where a hotel costs more than £140, …").
+#: What says right behind a verb when it is done, so that nothing is named ("reviews | before release").
+_BEFORE_TIMES = frozenset(("before", "after", "once", "within"))
 
 
 def pointed_at(sentence: Sentence, acted: str) -> str:
@@ -27,6 +31,8 @@ def pointed_at(sentence: Sentence, acted: str) -> str:
     if first is None or first.verbs[0].shape == "ed":
         return ""
     behind = tuple(w.low for w in sentence.run[first.verbs[-1].end :])
+    if acted.lower() in grammar("named_before") | grammar("plural_pronouns"):
+        acted = ""
     if acted and kind_of_noun(acted.lower().split()[-1]):
         acted = ""  # "The Director must give his approval. …, the Chair must also approve"
     if only_decides(sentence):
@@ -38,10 +44,11 @@ def only_decides(sentence: Sentence) -> bool:
     """Say whether a sentence names no matter of a decision ("…, and the Director decides (as well)")."""
     first = sentence.clauses[0] if sentence.clauses else None
     verb = first.verbs[-1] if first else None
-    behind = (w.low for w in sentence.run[verb.end :] if w.is_word) if verb else ()
+    behind = [w.low for w in sentence.run[verb.end :] if w.is_word] if verb else []
     decides = verb is not None and kind_of_verb(verb.lemma) in group("kinds", "implied")
     active = decides and verb is not None and verb.shape != "ed" and bool(sentence.subject)
-    return active and all(low in grammar("no_objects") for low in behind)
+    timed = behind[:1] != [] and behind[0] in _BEFORE_TIMES
+    return active and (timed or all(low in grammar("no_objects") for low in behind))
 
 
 def settles(sentence: Sentence) -> bool:
@@ -105,15 +112,40 @@ def parted(sentence: Sentence) -> str:
 
 def over_that(one: Authority, what: str, kind: str) -> Authority:
     """Return a right without an object over what its pronoun means, and of the kind of its parted verb."""
-    if not _is_bare(one.object):
+    again = bool(what) and one.object.lower() in grammar("named_before")
+    if not (again or _is_bare(one.object)):
         return one
     kind = kind if what and kind else one.kind
-    return replace(one, object=what, object_concept=object_concept(what), kind=kind)
+    what, sized = _parted_from_size(what)
+    concept, bound = object_concept(what), _both(sized, one.limit)
+    return replace(one, object=what, object_concept=concept, kind=kind, limit=bound)
+
+
+def _parted_from_size(what: str) -> tuple[str, Limit | None]:
+    """Return a matter without the size it is of, and that ("Orders | above £500")."""
+    run = words(what)
+    bound = limit(what, run) if run else None
+    if bound is None:
+        return what, None
+    stop = object_end(run, 0, "", covered(amounts(what, run)))
+    return between(what, run[:stop]), bound
+
+
+def _both(sized: Limit | None, own: Limit | None) -> Limit | None:
+    """Return the bound of a right over matters of a size: both where one begins and the other ends it."""
+    if own is None or sized is None:
+        return own or sized
+    ends = own.operator in {"<", "<="} and sized.unit == own.unit
+    if not (ends and begins_anew(sized)) or (sized.value or 0) >= (own.value or 0):
+        return own
+    return replace(own, operator="", value=None, minimum=sized.value, maximum=own.value)
 
 
 def done_to_that(made: Duty | None, what: str) -> Duty | None:
     """Return a duty without an object as done to what its pronoun means."""
-    if made is None or not _is_bare(made.object) or not (what or made.object):
+    again = made is not None and bool(what) and made.object.lower() in grammar("named_before")
+    bare = made is not None and _is_bare(made.object) and bool(what or made.object)
+    if made is None or not (again or bare):
         return made
     return replace(made, object=what, object_concept=object_concept(what))
 
