@@ -48,8 +48,10 @@ def escalated(
             upper[begins, one.limit.unit].append(one)
     taken: dict[_At, list[str]] = defaultdict(list)
     for referral in referrals:
-        if referral.limit.value is not None:
-            taken[referral.limit.value, referral.limit.unit].append(referral.upper)
+        ends = end_of(referral.limit)  # of "£750 to £5,000", where it ends
+        begins = referral.limit.value if ends is None else ends
+        if begins is not None:
+            taken[begins, referral.limit.unit].append(referral.upper)
     return tuple(_escalated(one, found, upper, taken, fields or {}) for one in found)
 
 

@@ -14,6 +14,7 @@ from rolegraph.extraction.english.norms.chained_agents import also_done
 from rolegraph.extraction.english.norms.context import Context, Findings
 from rolegraph.extraction.english.norms.duties import catch_all, duty
 from rolegraph.extraction.english.norms.entries import entry
+from rolegraph.extraction.english.norms.further_limits import limit_given
 from rolegraph.extraction.english.norms.grounds import proposed
 from rolegraph.extraction.english.norms.holdings import object_of, topic
 from rolegraph.extraction.english.norms.named_duties import named_duty
@@ -26,8 +27,10 @@ from rolegraph.extraction.english.norms.obligations import (
     tells_whom,
 )
 from rolegraph.extraction.english.norms.pointing import (
+    done_to_in,
     done_to_that,
     is_anything,
+    is_of_which,
     only_decides,
     over_anything,
     over_that,
@@ -61,19 +64,12 @@ from rolegraph.extraction.english.norms.topics import (
 )
 from rolegraph.extraction.english.page.headlines import is_headline
 from rolegraph.extraction.english.wording.larger import up_to_that
-from rolegraph.extraction.english.wording.lexicon import grammar
-from rolegraph.extraction.english.wording.mentions import mention
 from rolegraph.extraction.english.wording.phrases import phrases
+from rolegraph.extraction.limit_ends import caps
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority, Duty, Limit
 from rolegraph.reading import Passage
 from rolegraph.values import replace
-
-_WHICH = ", which "
-#: What is done to a matter by whoever has no say over it.
-_NO_SAY = frozenset(("review", "verify"))
-#: Characters between two sentences of a paragraph: a stop and a blank.
-_NEAR = 3
 
 
 @dataclass(slots=True)
@@ -141,12 +137,7 @@ class Reading:
         put = self.put if settles(sentence) else ""
         before = put or done_to or self.acted or self._acted_before(passage)
         self.pointed = pointed_at(sentence, before)
-        self.done_to = topic(sentence)
-        again = self.done_to.lower() in grammar("named_before") | grammar("plural_pronouns")
-        self.done_to = before if again else self.done_to
-        whom = mention(sentence.subject, 0, self.context.known) if sentence.subject else None
-        person = whom is not None and whom.end == len(sentence.subject)
-        self.done_to = "" if person else self.done_to
+        self.done_to = done_to_in(sentence, before, self.context.known)
         self.acted = object_of(sentence) or self.pointed or self.acted
         self.put = self.acted if proposes(sentence) else self.put
         self.findings.acted = self.done_to or self.acted, passage.span[1]
@@ -158,6 +149,10 @@ class Reading:
         if not told:
             told = held(self.item, passage, self.context, about or self.acted, self.last)
             told += tuple(proposed(self.item.body, sentence, self.context, told)) if told else ()
+        if not told:
+            given = limit_given(self.item, passage, self.context, self.findings, self.last)
+            self.last = given or self.last
+            told = (given,) if given else ()
         self.findings.authorities += told
         return bool(told)
 
@@ -171,10 +166,7 @@ class Reading:
     def _acted_before(self, passage: Passage) -> str:
         """Return what the sentence right before a passage acted on, "" where another paragraph begins."""
         what, end = self.findings.acted
-        start = passage.span[0]
-        if not end <= start <= end + _NEAR:
-            return ""
-        return "" if "\n\n" in self.context.document.passage(end, start).text else what
+        return what if self.context.goes_on(end, passage) else ""
 
     def _heads(self, passage: Passage) -> bool:
         """Note whom sentences behind a title tell ("2. The Treasurer. He shall …"); say if it is one."""
@@ -221,6 +213,8 @@ class Reading:
         findings, item, context = self.findings, self.item, self.context
         made = tuple(of_others(item, agreed, context, self.last))
         findings.authorities += (*made, *proposed(item.body, sentence, context, made))
+        # "Jobs of £1 to £5 need the Matron's consent. Anything larger goes to the Bursar."
+        self.last = next((one for one in made if one.limit and caps(one.limit)), self.last)
         findings.referrals += referrals(item, agreed, context, self.last)
         findings.lines += lines(item.body, sentence, context)
 
@@ -234,7 +228,9 @@ class Reading:
         for one in made:
             one = replace(one, limit=one.limit or self.under)
             one = over_that(one, self.pointed, parted(sentence))
-            if one.object and (settles(sentence) or self._is_of_which(passage, one)):
+            if one.object and (
+                settles(sentence) or is_of_which(passage, self.context.document, one.kind)
+            ):
                 one = replace(one, basis="listed")  # "…, and the founders decide"
             about = of_named(meant(one, [*self._last_of(before), *found]), findings.category)
             about = of_label(about, sentence, self.label)
@@ -244,13 +240,17 @@ class Reading:
         whose = self.context if self.context.bearer and agent_at(sentence, here) else here
         findings.escalations |= general_escalation(item, sentence, agreed, whose, last, before)
         acted = None if found else bounded_deed(item, sentence, here)
-        own = (
+        bounded = (
             a for a in found if a.limit and a.bearer == here.bearer and not is_anything(a.object)
         )
-        self.last = next(own, acted or last)
-        for given in (self.last, *self.given):  # "…; anything higher goes to X"
+        others = (a for a in found if a.limit and caps(a.limit) and a.bearer != here.bearer)
+        self.last = next(bounded, acted or next(others, last))
+        whose_last = self.last.bearer if self.last else ""
+        own = (one for one in self.given if one.bearer == whose_last)
+        for given in (self.last, *own):  # "…; anything higher goes to X"
             findings.referrals += referrals(item, agreed, here, given)
         self.given += [a for a in found if a.limit]
+        self.findings.fresh = found[-1] if found else None
         findings.authorities += (*found, *proposed(item.body, sentence, here, found))
         explains = passage.span[0] > item.body.span[0] and bool(sentence.subject)
         explains = explains and self.context.section.kind == "prohibitions"
@@ -258,12 +258,6 @@ class Reading:
             findings.prohibitions += prohibitions(item.body, sentence, here)
         findings.lines += lines(item.body, sentence, here)
         return found
-
-    def _is_of_which(self, passage: Passage, one: Authority) -> bool:
-        """Say whether a power is the say over a thing that "which" takes up (", which the Dean signs")."""
-        start = passage.span[0]
-        before = self.context.document.passage(max(start - len(_WHICH), 0), start).text
-        return before == _WHICH and one.kind not in _NO_SAY
 
     def _last_of(self, before: list[Authority]) -> list[Authority]:
         """Return the last of some powers where the section gives it: "them" means nothing above a heading."""

@@ -13,7 +13,7 @@ from rolegraph.extraction.english.norms.speakers import named_by, resolved
 from rolegraph.extraction.english.wording.lexicon import group
 from rolegraph.extraction.english.wording.mentions import mention
 from rolegraph.extraction.english.wording.titles import is_generic
-from rolegraph.extraction.english.wording.verbs import kind_of_verb
+from rolegraph.extraction.english.wording.verbs import kind_granted, kind_of_verb
 from rolegraph.extraction.english.wording.words import between, words
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority, Limit
@@ -82,7 +82,7 @@ def asked(question: str) -> tuple[str, str] | None:
     if own and own[0].low in group("titles", "determiners") | {"my"}:
         what = what[own[0].end :].strip()
     verb = clause.verbs[0]
-    worded = what if kind_of_verb(verb.lemma) else f"{verb.lemma} {what}"
+    worded = what if kind_granted(verb.lemma) else f"{verb.lemma} {what}"
     return (kind_of(verb, True), worded) if what else None
 
 

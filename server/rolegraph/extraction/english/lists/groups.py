@@ -12,7 +12,11 @@ from rolegraph.extraction.english.page.paragraph import Paragraph
 from rolegraph.extraction.english.wording.lexicon import group
 from rolegraph.extraction.english.wording.objects import object_end, without_article
 from rolegraph.extraction.english.wording.titles import titles_in
-from rolegraph.extraction.english.wording.verbs import kind_of_noun, kind_of_verb, verb_at
+from rolegraph.extraction.english.wording.verbs import (
+    kind_granted,
+    kind_of_noun,
+    verb_at,
+)
 from rolegraph.extraction.english.wording.words import Word, between, words
 from rolegraph.model import Authority
 from rolegraph.reading import Passage
@@ -86,7 +90,7 @@ def _deed(text: str, run: tuple[Word, ...]) -> tuple[str, int, str] | None:
         (v for n in range(first, len(run)) if (v := verb_at(run, n)) and v.shape == "ed"), None
     )
     if verb:
-        return kind_of(verb, True), first, "" if kind_of_verb(verb.lemma) else verb.lemma
+        return kind_of(verb, True), first, "" if kind_granted(verb.lemma) else verb.lemma
     nouns = (kind_of_noun(w.low) or kind_of_noun(w.low.removesuffix("s")) for w in run[first:])
     kind = next((k for k in nouns if k in {"sign", "approve", "countersign"}), "")
     return (kind, first, "") if kind else None

@@ -31,7 +31,7 @@ from rolegraph.extraction.english.wording.objects import object_end, without_art
 from rolegraph.extraction.english.wording.phrases import phrases
 from rolegraph.extraction.english.wording.titles import is_plural_head, is_title
 from rolegraph.extraction.english.wording.verb_groups import past_adverbs
-from rolegraph.extraction.english.wording.verbs import Verb, kind_of_verb, verb_at
+from rolegraph.extraction.english.wording.verbs import Verb, kind_granted, kind_of_verb, verb_at
 from rolegraph.extraction.english.wording.words import Word, between, words
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority
@@ -246,7 +246,7 @@ def _deeds(run: tuple[Word, ...], at: int) -> Lead | None:
         return None
     return Lead(
         deeds=tuple(
-            (kind_of(verb, True), "" if kind_of_verb(verb.lemma) else verb.lemma) for verb in found
+            (kind_of(verb, True), "" if kind_granted(verb.lemma) else verb.lemma) for verb in found
         )
     )
 

@@ -21,7 +21,13 @@ from rolegraph.extraction.english.wording.modes import opener
 from rolegraph.extraction.english.wording.objects import begins_object, without_article
 from rolegraph.extraction.english.wording.phrases import phrases
 from rolegraph.extraction.english.wording.titles import is_head, is_plural_head
-from rolegraph.extraction.english.wording.verbs import Verb, kind_of_noun, kind_of_verb, verb_at
+from rolegraph.extraction.english.wording.verbs import (
+    Verb,
+    kind_granted,
+    kind_of_noun,
+    kind_of_verb,
+    verb_at,
+)
 from rolegraph.extraction.english.wording.words import Word, between, words
 from rolegraph.extraction.structure import Item
 from rolegraph.model import Authority
@@ -102,7 +108,7 @@ def _granted(text: str, clause: Clause) -> Lead | None:
     run = words(text)
     what = between(text, without_article(run[clause.object_start : clause.object_end]))
     deeds = tuple(
-        (kind_of(verb, True), "" if kind_of_verb(verb.lemma) else verb.lemma)
+        (kind_of(verb, True), "" if kind_granted(verb.lemma) else verb.lemma)
         for verb in clause.verbs
     )
     return Lead(deeds=deeds, matter=what) if what else None

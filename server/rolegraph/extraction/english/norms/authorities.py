@@ -23,7 +23,12 @@ from rolegraph.extraction.english.wording.lexicon import by_entry, entries, gram
 from rolegraph.extraction.english.wording.objects import object_end, without_article
 from rolegraph.extraction.english.wording.phrases import phrases
 from rolegraph.extraction.english.wording.things import is_thing, named
-from rolegraph.extraction.english.wording.verbs import Verb, kind_of_passive, kind_of_verb
+from rolegraph.extraction.english.wording.verbs import (
+    Verb,
+    kind_granted,
+    kind_of_passive,
+    kind_of_verb,
+)
 from rolegraph.extraction.english.wording.words import between
 from rolegraph.model import Authority, Limit
 from rolegraph.reading import Passage
@@ -63,8 +68,16 @@ def granted(passage: Passage, sentence: Sentence, context: Context) -> Iterator[
         for verb in clause.verbs:
             nobody = not listed and _hires_nobody(sentence, clause, verb)
             kind = "" if nobody or is_no_deed(sentence, clause, verb) else kind_of(verb, listed)
+            kind = _done_with_others(sentence, clause, verb) or kind if kind else ""
             if kind and (listed or implying):
                 yield from _of_verb(passage, sentence, clause, (verb, kind, listed), here)
+
+
+def _done_with_others(sentence: Sentence, clause: Clause, verb: Verb) -> str:
+    """Return the kind of what is agreed with somebody ("agree prices with suppliers"), "" of others."""
+    joint = any(w.low == "with" for w in sentence.run[clause.object_start : clause.end])
+    agreed = joint and verb.lemma in by_entry("kinds", "granted")
+    return str(entries("kinds")["otherwise"]) if agreed else ""
 
 
 def _hires_nobody(sentence: Sentence, clause: Clause, verb: Verb) -> bool:
@@ -162,7 +175,7 @@ def kind_of(verb: Verb, listed: bool) -> str:
     """Return the kind of authority that a verb grants or implies, "" where it implies none."""
     kind = kind_of_verb(verb.lemma)
     if listed:
-        return kind or str(entries("kinds")["otherwise"]) if verb.lemma else ""
+        return kind_granted(verb.lemma) or str(entries("kinds")["otherwise"]) if verb.lemma else ""
     implied = kind in group("kinds", "implied") and verb.lemma not in group("kinds", "not_implied")
     return kind if implied else ""
 
@@ -249,7 +262,9 @@ def _of_verb(
 
 def _worded(one: Verb, kind: str, over: str, what: str) -> str:
     """Return what a right is over, with the verb where no kind of right says as much ("place orders")."""
-    plain = over != entries("kinds")["otherwise"] if over != kind else kind_of_verb(one.lemma)
+    plain = (
+        over != entries("kinds")["otherwise"] if over != kind else kind_granted(one.lemma) == kind
+    )
     return what if plain else f"{one.lemma} {what}".strip()
 
 

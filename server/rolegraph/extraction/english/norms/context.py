@@ -18,7 +18,10 @@ from rolegraph.model import (
     Prohibition,
     Qualification,
 )
-from rolegraph.reading import Document
+from rolegraph.reading import Document, Passage
+
+#: Characters between two sentences of a paragraph: a stop and a blank.
+_NEAR = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +52,12 @@ class Context:
         """Lower-case titles of the organisation, as they are written."""
         return self.register.known(self.organisation)
 
+    def goes_on(self, end: int, passage: Passage) -> bool:
+        """Say whether a passage stands right behind a place, in the same paragraph."""
+        start = passage.span[0]
+        near = end <= start <= end + _NEAR
+        return near and "\n\n" not in self.document.passage(end, start).text
+
     def of(self, bearer: str, title: str) -> Self:
         """Return the context of a sentence that speaks of another position."""
         return replace(self, bearer=bearer, title=title, superior="", bound=None, when="")
@@ -60,7 +69,8 @@ class Findings:
 
     ``speaker`` is whom the last sentence of the section was about, ``several`` all where it joined
     some, ``about`` its matter, ``acted`` what it acted on and where it ends,
-    ``bounded`` the last power with a limit that it gave, ``category`` what "in this category" means.
+    ``bounded`` the last power with a limit that it gave, ``fresh`` the last power of the sentence before,
+    ``category`` what "in this category" means.
     ``escalations`` says by bearer to whom everything above its limits goes, ``referrals`` to whom
     what is above one amount goes.
     """
@@ -77,6 +87,7 @@ class Findings:
     about: str = ""
     acted: tuple[str, int] = ("", 0)
     bounded: Authority | None = None
+    fresh: Authority | None = None
     category: Category | None = None
     escalations: dict[str, str] = field(default_factory=dict)
     referrals: list[Referral] = field(default_factory=list)

@@ -12,7 +12,7 @@ from rolegraph.extraction.english.wording.lexicon import entries, group
 from rolegraph.extraction.english.wording.mentions import Mention, mention
 from rolegraph.extraction.english.wording.objects import without_article
 from rolegraph.extraction.english.wording.phrases import Hit, phrases
-from rolegraph.extraction.english.wording.verbs import Verb, kind_of_verb, verb_at
+from rolegraph.extraction.english.wording.verbs import Verb, kind_granted, kind_of_verb, verb_at
 from rolegraph.extraction.english.wording.words import Word, between, words
 from rolegraph.extraction.limit_ends import beyond
 from rolegraph.model import Limit
@@ -284,7 +284,7 @@ def _rungs(text: str, steps: list[_Step], matter: str, done: str) -> Iterator[Ru
     kind, what, last = done, matter, None
     for step in steps:
         if step.verb:
-            kind = kind_of_verb(step.verb.lemma) or str(entries("kinds")["otherwise"])
+            kind = kind_granted(step.verb.lemma) or str(entries("kinds")["otherwise"])
         named = between(text, without_article(step.rest))
         if last and step.amount is None and named and is_more_of(named, what):
             step = replace(step, above=named)  # "longer leave by the Sales Director"

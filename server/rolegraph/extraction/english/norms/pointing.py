@@ -1,22 +1,29 @@
 """What "it" and "them" behind a verb mean: the matter of the sentence, or of the case, before it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from rolegraph.extraction.english.clauses.clauses import Sentence
 from rolegraph.extraction.english.consents.consents import Consent
 from rolegraph.extraction.english.figures.amounts import amounts, covered
 from rolegraph.extraction.english.figures.limits import limit
+from rolegraph.extraction.english.norms.holdings import topic
 from rolegraph.extraction.english.wording.concepts import object_concept
 from rolegraph.extraction.english.wording.lexicon import grammar, group
+from rolegraph.extraction.english.wording.mentions import mention
 from rolegraph.extraction.english.wording.objects import object_end, without_article
 from rolegraph.extraction.english.wording.titles import is_body
 from rolegraph.extraction.english.wording.verbs import kind_of_noun, kind_of_verb
 from rolegraph.extraction.english.wording.words import between, words
 from rolegraph.extraction.limit_ends import begins_anew
 from rolegraph.model import Authority, Duty, Limit
+from rolegraph.reading import Document, Passage
 
 _ANYTHING = frozenset(("anything", "everything"))
 _THINGS = frozenset(("it", "them"))
+_WHICH = ", which "
+#: What is done to a matter by whoever has no say over it.
+_NO_SAY = frozenset(("review", "verify"))
 #: What says right behind a verb when it is done, so that nothing is named ("reviews | before release").
 _BEFORE_TIMES = frozenset(("before", "after", "once", "within"))
 
@@ -38,6 +45,26 @@ def pointed_at(sentence: Sentence, acted: str) -> str:
     if only_decides(sentence):
         return acted or _case(sentence)
     return (_case(sentence) or acted) if behind[:1] and behind[0] in _THINGS else ""
+
+
+def done_to_in(sentence: Sentence, before: str, known: Mapping[str, str]) -> str:
+    """Return what a sentence says is done or not to be done to, for the next one; no person.
+
+    ``before`` is what "they" in this one means.
+    """
+    what, subject = topic(sentence), sentence.subject
+    whom = mention(subject, 0, known) if subject else None
+    if whom is not None and whom.end == len(subject):
+        return ""
+    again = grammar("named_before") | grammar("plural_pronouns")
+    return before if what.lower() in again else what
+
+
+def is_of_which(passage: Passage, document: Document, kind: str) -> bool:
+    """Say whether a power is the say over a thing that "which" takes up (", which the Dean signs")."""
+    start = passage.span[0]
+    before = document.passage(max(start - len(_WHICH), 0), start).text
+    return before == _WHICH and kind not in _NO_SAY
 
 
 def only_decides(sentence: Sentence) -> bool:

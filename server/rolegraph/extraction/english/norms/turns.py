@@ -11,7 +11,7 @@ from rolegraph.extraction.english.norms.duties import object_text
 from rolegraph.extraction.english.norms.speakers import named_by
 from rolegraph.extraction.english.wording.lexicon import group
 from rolegraph.extraction.english.wording.mentions import Mention, mention
-from rolegraph.extraction.english.wording.verbs import kind_of_verb
+from rolegraph.extraction.english.wording.verbs import kind_granted, kind_of_verb
 from rolegraph.extraction.english.wording.words import Word, between, words
 from rolegraph.extraction.limit_ends import OTHER_SIDE
 from rolegraph.extraction.structure import Item
@@ -43,7 +43,7 @@ def by_turns(item: Item, passage: Passage, context: Context) -> Iterator[Authori
     what = object_text(sentence, clause) if clause and kind else ""
     if clause is None or turn is None or not what:
         return
-    worded = what if kind_of_verb(clause.verbs[0].lemma) else f"{clause.verbs[0].lemma} {what}"
+    worded = what if kind_granted(clause.verbs[0].lemma) else f"{clause.verbs[0].lemma} {what}"
     kind = kind_over(kind, clause.verbs[0], what)
     own = limit(sentence.text, sentence.run[: turn.first.start])
     bound = limit(sentence.text, turn.case)

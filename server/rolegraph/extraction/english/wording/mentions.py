@@ -26,6 +26,10 @@ _GRADES = frozenset(("i", "ii", "iii", "iv"))
 _FIELD = 2
 #: Words of the longest field of a title in small letters ("parks and recreation").
 _WORDS_OF_FIELD = 3
+#: Titles that name what their holders head in small letters as well ("Heads of service").
+_OF_FIELDS = frozenset(("head", "director"))
+#: What the first word of such a field ends in that needs another.
+_ADJECTIVES = ("al", "ic", "ive", "ary", "ate")
 #: Words of "Terms of Reference".
 _TEXT = 3
 
@@ -123,8 +127,18 @@ def _capitalised(run: tuple[Word, ...], at: int) -> Mention | None:
     stop = None if text in group("titles", "terms") else _title_end(run, at, end)
     if stop is None:
         return None  # "Terms of Reference of the Audit Committee"
+    if stop == end and _leads_field(run, stop):
+        stop = _field_end(run, stop + 1)
     at = _past_owner(run, at, stop)
     return Mention(_shown(run, at, stop), at, stop)
+
+
+def _leads_field(run: tuple[Word, ...], at: int) -> bool:
+    """Say whether "of" and a field in small letters follow a title ("Heads | of service may")."""
+    if at + 1 >= len(run) or run[at].low != "of" or not run[at + 1].text.islower():
+        return False
+    told = singular(run[at - 1].low) in _OF_FIELDS and run[at + 1].is_word
+    return told and run[at + 1].low not in group("titles", "determiners")
 
 
 def _past_owner(run: tuple[Word, ...], at: int, stop: int) -> int:
@@ -202,7 +216,8 @@ def _lower(run: tuple[Word, ...], at: int) -> Mention | None:
         named = end + 2 < len(run) and run[end + 1].low == "of"
         if named and run[end + 2].low in group("titles", "determiners"):
             return None
-        if word in group("titles", "leading") and named:
+        several = singular(word) in _OF_FIELDS  # "heads of service"
+        if (word in group("titles", "leading") or several) and named:
             nobody = word == "member" and not is_body(run[end + 2].low)  # "a member of Accounts"
             stop = _field_end(run, end + 2)
             return None if nobody else Mention(_shown(run, at, stop), at, stop)
@@ -225,7 +240,9 @@ def _field_end(run: tuple[Word, ...], at: int) -> int:
     """Return where the field of a title in small letters ends ("director of | public works")."""
     said = tuple(w.low for w in run[at : at + _WORDS_OF_FIELD])
     known = (n for n in range(len(said), 1, -1) if " ".join(said[:n]) in group("titles", "fields"))
-    return at + next(known, 1)
+    # "directors of professional | services"
+    told = len(said) > 1 and said[0].endswith(_ADJECTIVES) and run[at + 1].is_word
+    return at + next(known, 1 + told)
 
 
 def _heads_on(run: tuple[Word, ...], at: int) -> bool:

@@ -92,6 +92,11 @@ def kind_of_verb(lemma: str) -> str:
     return by_entry("kinds", "verbs").get(lemma, "")
 
 
+def kind_granted(lemma: str) -> str:
+    """Return the kind of authority of whoever may do what a verb says, "" where no kind says as much."""
+    return kind_of_verb(lemma) or by_entry("kinds", "granted").get(lemma, "")
+
+
 def kind_of_passive(word: str) -> str:
     """Return the kind of whom something is done to ("consulted", "informed"), or ""."""
     return str(entries("kinds")["passives"].get(word, ""))
