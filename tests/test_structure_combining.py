@@ -169,3 +169,26 @@ def test_in_a_board_only_its_chair_stands_above_others(
     found = built(tmp_path, {"chart.txt": f"组织架构图\n{chart}"}).statements
     names = {p.id: p.label.main for p in found.positions}
     assert {f"{names[x.lower]} > {names[x.upper]}" for x in found.lines} == lines
+
+
+@pytest.mark.parametrize(
+    ("other", "one"),
+    [
+        ("采购部经理岗位职责\n1、审核采购合同\n", True),
+        ("采购主管岗位职责\n1、审核采购合同\n", False),
+        ("销售部经理岗位职责\n1、审核销售合同\n", False),
+    ],
+)
+def test_a_manager_drawn_in_a_unit_is_the_one_that_another_file_describes(
+    tmp_path: Path, other: str, one: bool
+) -> None:
+    chart = "组织架构\n- 总经理\n  - 副总经理\n    - 采购部（经理1名、采购员3名）\n    - 仓储部（主管1名）\n"
+    found = built(tmp_path, {"a.txt": chart, "b.txt": other}, "华东公司").statements
+    (drawn,) = (p for p in found.positions if p.label.hans.endswith("经理") and p.headcount == 1)
+    assert drawn.defined is one
+    assert drawn.label.hans == ("采购部经理" if one else "经理")
+
+
+def test_a_unit_with_its_staff_in_brackets_is_nobodys_task(tmp_path: Path) -> None:
+    found = built(tmp_path, {"a.txt": "组织架构\n- 总经理\n  - 采购部（经理1名、采购员3名）\n"})
+    assert not found.statements.duties

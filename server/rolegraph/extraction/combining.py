@@ -5,7 +5,7 @@ the same one; otherwise each stands alone. What was joined, and what could be, i
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from pathlib import Path
@@ -76,7 +76,9 @@ def _one(parts: Sequence[Statements], names: Mapping[str, str]) -> Statements:
     )
     positions = _told_apart(_merged(whole.positions), parts)
     whole = replace(whole, organisations=organisations, positions=positions)
-    whole = renaming.renamed(whole, _same_names(positions) | _same_units(_merged(whole.units)))
+    units = _merged(whole.units)
+    same = dict(_in_their_units(positions, units)) | _same_names(positions) | _same_units(units)
+    whole = renaming.renamed(whole, same)
     return replace(
         whole, units=_merged(whole.units), positions=_merged(whole.positions), lines=_lines(whole)
     )
@@ -170,6 +172,29 @@ def _same_names(positions: Iterable[Position]) -> dict[str, str]:
             if other and other != position.id and same.get(position.id) != other:
                 same[other] = position.id
     return same
+
+
+def _in_their_units(
+    positions: Iterable[Position], units: Iterable[Unit]
+) -> Iterator[tuple[str, str]]:
+    """Yield each position that a text names by its unit alone, and the one of its organisation in full.
+
+    经理1名 in 采购部 is 采购部经理 where another file describes that post.
+    """
+    named = {u.id: u.label.hans for u in units}
+    every = tuple(positions)
+    by_name = {(p.organisation, p.label.hans): p.id for p in every}
+    for one in every:
+        title, quotes = one.label.hans, [e.quote for e in one.evidence]
+        short = next((title[n:] for n in range(len(title) - 1) if _opens(quotes, title[n:])), "")
+        whole = by_name.get((one.organisation, f"{named.get(one.unit, '')}{short}"))
+        if short and named.get(one.unit) and whole and whole != one.id:
+            yield one.id, whole
+
+
+def _opens(quotes: Sequence[str], short: str) -> bool:
+    """Say whether all places that name a position have a part of its title alone (经理1名)."""
+    return bool(quotes) and all(quote.startswith(short) for quote in quotes)
 
 
 def _same_units(units: Iterable[Unit]) -> dict[str, str]:

@@ -6,14 +6,18 @@ from dataclasses import replace
 from rolegraph.questions.families.beside import closest_titles, two_ends
 from rolegraph.questions.families.outcome import Found, Note, Outcome, merged
 from rolegraph.questions.families.people import people_after, people_in
-from rolegraph.questions.families.recipients import receivers, recipients_of
+from rolegraph.questions.families.recipients import (
+    REPORTS,
+    receivers,
+    recipients_of,
+    reported_to,
+)
 from rolegraph.questions.families.themselves import of_theirs
 from rolegraph.questions.stated.facts import Link, Place
 from rolegraph.questions.stated.matching import Group
 from rolegraph.questions.understanding.frames import Frame
 
 _REPORTING = ("stated", "chart")
-_REPORTS = ("报告", "汇报", "report to", "reports to")
 #: Kinds of authority that only a superior has.
 _COMMANDING = frozenset(("manage", "lead", "command"))
 #: Deeds that a superior need not do: who appraises is said, not to be told from the lines.
@@ -55,6 +59,7 @@ def reports_to(frame: Frame) -> Outcome:
         return _line_verdict(frame, chosen, subject, upper, parameters)
     answers = merged([Found(k.upper, (k.id,)) for k in chosen])
     related = _other_lines(frame, subject, implied)
+    related = related if answers or related else reported_to(frame, subject)
     status = "found" if answers else "not-stated"
     return Outcome(status=status, answers=answers, parameters=parameters, related=related)
 
@@ -110,7 +115,7 @@ def _unit_reports(frame: Frame) -> Outcome:
         n
         for p in frame.named_units
         for n in frame.index.facts.borne_by(p.id)
-        if any(w in n.reading for w in _REPORTS)
+        if any(w in n.reading for w in REPORTS)
     ]
     answers = merged([f for n in norms for f in receivers(frame, n)])
     return Outcome(
@@ -129,7 +134,7 @@ def _reporting_units(frame: Frame, subject: Sequence[Place]) -> tuple[Found, ...
         for p in frame.index.members.get(home, ())
         if p.sort == "unit"
         for n in frame.index.facts.borne_by(p.id)
-        if any(w in n.reading for w in _REPORTS)
+        if any(w in n.reading for w in REPORTS)
     )
     return merged(
         [

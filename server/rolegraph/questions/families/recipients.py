@@ -7,7 +7,7 @@ from functools import cache
 from rolegraph.questions.families.amounts import admits
 from rolegraph.questions.families.answering import about_whom, concluded
 from rolegraph.questions.families.binding import by_words
-from rolegraph.questions.families.outcome import Found, Outcome, merged
+from rolegraph.questions.families.outcome import Found, Note, Outcome, merged
 from rolegraph.questions.families.people import heads
 from rolegraph.questions.stated.facts import Norm, Place
 from rolegraph.questions.stated.matching import Match, spaced
@@ -19,6 +19,10 @@ from rolegraph.questions.words.tokens import normal, tokens
 
 #: What says to whom something goes.
 _TELLING = ("duty", "step", "authority")
+
+
+#: How a duty says that its bearer reports to somebody.
+REPORTS = ("报告", "汇报", "report to", "reports to")
 
 
 def recipients_of(frame: Frame) -> Outcome:
@@ -249,3 +253,17 @@ def _by_one_letter(frame: Frame, text: str, giving: Sequence[str]) -> Iterator[i
 
 #: Entries that name what is written down and handed over.
 _THINGS = ("goods/", "money/", "customers/", "sales/", "work/", "trades/", "object/")
+
+
+def reported_to(frame: Frame, subject: Sequence[Place]) -> tuple[Note, ...]:
+    """Note to whom a position's own duties say that it reports: a body, or somebody who leads it not."""
+    norms = (n for p in subject for n in frame.index.facts.borne_by(p.id))
+    told = [n for n in norms if n.sort == "duty" and any(w in n.reading for w in REPORTS)]
+    found = merged([f for n in told for f in receivers(frame, n)])
+    return (Note(*_RECEIVING, found),) if found else ()
+
+
+_RECEIVING = (
+    "Gets reports by these duties, which state no superior:",
+    "职责中的汇报对象（原文未明示为上级）：",
+)

@@ -189,7 +189,9 @@ class Deeds:
         before = [s for s in self.segments if s.last < one.first and s.phrase not in _ARTICLES]
         if not before or before[-1].phrase == one.phrase:
             return False
-        deed = bool(before[-1].names("kinds")) and one.phrase[0].isascii()
+        # 谁可以招聘主管: a post that is a verb too is who is recruited.
+        thing = one.phrase[0].isascii() or bool(one.names("position"))
+        deed = bool(before[-1].names("kinds")) and thing
         return deed or _is_full_verb(before[-1]) or _arranges(before[-1])
 
     def determined(self, one: Segment) -> bool:

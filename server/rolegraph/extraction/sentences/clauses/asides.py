@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from rolegraph.extraction.sentences import REMEMBERED, clauses_of
 from rolegraph.extraction.sentences.wording.lexicon import pattern, words
-from rolegraph.extraction.structure.names import titles
+from rolegraph.extraction.structure.names import titles, units
 
 _DENIED = (
     "[^，。；、不]{0,10}(?:<<prohibitions.denials>>|不对[^，。；]{1,16}(?:[作做]出?|进行|予以))"
@@ -58,9 +58,18 @@ _CELLS = re.compile(r"[\s√✓●○◎△×、，,/（）()]+")
 _RANK = re.compile("[^，。；：的]{2,8}?(?:级|级?(?:及?以上|以下)级?)|(?:主办|主管|经办|协办)岗位")
 _HEADS = ("经理", "总监", "副总", "总裁", "主管", "主任", "董事", "董事长", "负责人", "长", "书记")
 
+#: 采购部（经理1名、采购员3名）
+_STAFFED = re.compile(r"(?P<unit>[^（，。；]{2,10})（[^（）]*\d+[名人个位][^（）]*）")
+
 
 def only_names(text: str) -> bool:
-    """Say whether words are titles of ranks alone, as cells that lost their grid are (部门经理 √)."""
+    """Say whether words are titles of ranks alone, as cells that lost their grid are (部门经理 √).
+
+    Or a unit, with who is in it in brackets: 采购部（经理1名、采购员3名）.
+    """
+    staffed = _STAFFED.fullmatch(text)
+    if staffed and units.is_unit(staffed["unit"]):
+        return True
     parts = [part for part in _CELLS.split(text) if part]
     return bool(parts) and all(
         _RANK.fullmatch(part) or (part.endswith(_HEADS) and titles.is_title(part))

@@ -212,7 +212,7 @@ def subject_at(text: str, at: int, told: bool = False) -> Subject | None:
         charged = post or _predicate().match(after) is not None
         if not (charged or (told and acts(after))) or _holds_two(name):
             continue
-        if opening("prose", "no_predicates").match(after):
+        if opening("prose", "no_predicates").match(f"{after}。"):
             continue
         if (
             titles.is_title(name)
