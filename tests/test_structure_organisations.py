@@ -28,3 +28,20 @@ _LIST = "\n一、会计岗位职责\n1、审核报销单。\n"
 )
 def test_a_line_or_a_shortened_name_names_the_organisation(text: str, named: str) -> None:
     assert [o.label.hans for o in outline(written(text + _LIST)).organisations] == [named]
+
+
+@pytest.mark.parametrize(
+    ("end", "named"),
+    [
+        ("盛和实业集团有限公司\n2026年3月20日\n", "盛和实业集团有限公司"),
+        ("    盛和实业集团有限公司\n    二〇二六年三月二十日", "盛和实业集团有限公司"),
+        # A name without a date, a date below something else.
+        ("盛和实业集团有限公司\n联系电话另行通知", ""),
+        ("总经理签字\n2026年3月20日", ""),
+    ],
+)
+def test_a_notice_is_of_whoever_signs_it(end: str, named: str) -> None:
+    articles = "".join(f"第{n}条 第{n}类报销由总经理批准，会计审核。\n" for n in "一二三四五六")
+    text = f"关于报销的通知\n{articles}{end}"
+    found = [o.label.hans for o in outline(written(text)).organisations]
+    assert found == list(filter(None, [named]))

@@ -20,7 +20,8 @@ def of_heading(one: Authority, item: Item, context: Context) -> Authority:
     """Return a bounded power over nothing named with what the heading above it names."""
     deed = verb_at(words(one.object), 0) if one.kind == entries("kinds")["otherwise"] else None
     verb = deed.lemma if deed and deed.lemma == one.object else ""  # "may offer up to £500"
-    if one.object != verb or not is_sum(one.limit):
+    unsaid = one.object != verb and not _is_of_verb(one)
+    if unsaid or not is_sum(one.limit):
         return one
     matter = _matter(item, context)
     if not matter:
@@ -39,6 +40,12 @@ def consent_of_heading(
     goes_on = last and last.limit and one.limit and last.limit.value == one.limit.value
     bounded = not (one.object or one.above or goes_on) and is_sum(one.limit)
     return replace(one, object=_matter(item, context)) if bounded else one
+
+
+def _is_of_verb(one: Authority) -> bool:
+    """Say whether a power's matter is only what its verb is done to ("may refund up to £100": refunds)."""
+    nouns = entries("verbs")["deed_nouns"].values()
+    return one.object in nouns and one.object not in one.reading.lower()
 
 
 def _matter(item: Item, context: Context) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from rolegraph.extraction.identifiers import statement_id
 from rolegraph.extraction.limit_ends import caps
 from rolegraph.extraction.objects import object_concept, object_words
-from rolegraph.extraction.sentences import Sentence, certainty
+from rolegraph.extraction.sentences import Sentence, brackets_of, certainty
 from rolegraph.extraction.sentences.duties.implied import Implied, implied_rights
 from rolegraph.extraction.sentences.limits.excepted import up_to
 from rolegraph.extraction.sentences.limits.limits import split_limit
@@ -19,6 +19,8 @@ from rolegraph.model import Authority, Duty, Limit
 from rolegraph.reading import Document
 from rolegraph.values import replace
 
+#: What ends a clause, and so many characters of a matter, behind which a bracket may part it.
+_ENDS, _BEGUN = re.compile("[，；。]"), 2
 _APPROVING = ("approve", "final-approval")
 # 各部门的用人申请 and 各部门人员编制 have no matter in common.
 _EVERYBODY = re.compile("[各本]?(?:部门|公司|单位|岗位)|各[类项级种]|相关|有关|所有|全部|员工的")
@@ -78,7 +80,7 @@ def _implied(
     found: tuple[Implied, ...], sentence: Sentence, duty: Duty, document: Document
 ) -> Iterator[Authority]:
     evidence = duty.evidence[0]
-    in_bracket = limit_in_bracket(sentence.text)
+    in_bracket = limit_in_bracket(_of_first_clause(sentence.text, found))
     for right in found:
         limit, what = split_limit(right.object)
         limit = limit or _limit_behind(right, sentence.text)
@@ -99,6 +101,18 @@ def _implied(
             limit=limit or (in_bracket if len(found) == 1 else None),
             basis="implied",
         )
+
+
+def _of_first_clause(text: str, found: tuple[Implied, ...]) -> str:
+    """Return the clause that names a matter; a bracket in another bounds what that says.
+
+    负责不合格品的控制，批量报废（5000元以上）须报总经理批准 controls without a limit.
+    """
+    named = max((text.find(right.object[:_BEGUN]) for right in found), default=0)
+    inside = [span for span in brackets_of(text) if span[0] > named]
+    ends = (m.start() for m in _ENDS.finditer(text, max(named, 0)))
+    end = next((at for at in ends if not any(a <= at < b for a, b in inside)), len(text))
+    return text[:end]
 
 
 def up_to_others(own: Authority, granted: list[Authority]) -> Authority:

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from rolegraph.extraction import labels
 from rolegraph.extraction.evidence import evidence_of
@@ -23,6 +24,11 @@ from rolegraph.values import replace
 
 #: How far a text's cover goes, its first lines, and the articles that say what it is about.
 _COVER, _FIRST_LINES, _INTRODUCTION = 400, 5, 1_500
+#: What a notice ends with: who it is from, and when.
+_LAST_LINES = 4
+_DATE = re.compile(
+    r"\s*[\d〇○零一二三四五六七八九十]{2,4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日\s*"
+)
 
 
 class Organisations:
@@ -164,7 +170,8 @@ def _has_body(part: Node) -> bool:
 @cache
 def _name() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<name>[{CJK}A-Za-z0-9()（）·]{{2,24}}?{either(words('articles')['organisations'])})"
+        # 盛和实业集团有限公司 is no 盛和实业集团.
+        rf"(?P<name>[{CJK}A-Za-z0-9()（）·]{{2,24}}?(?:{either(words('articles')['organisations'])})+)"
     )
 
 
@@ -172,7 +179,8 @@ def name_of(title: Passage, passage: Passage, part: Node) -> Passage | None:
     """Return the name that a text gives its organisation, or None.
 
     It stands in the info table (公司名称:…), opens the text's title or first line, is one of the first
-    lines, or is what a sentence calls 公司 from there on. 某某公司 and XX酒店 are no names.
+    lines, is what a sentence calls 公司 from there on, or stands above the date that ends a notice.
+    某某公司 and XX酒店 are no names.
     """
     for node in part.walk():
         entry = node.piece.entry if node.piece and node.kind == "entry" else None
@@ -182,7 +190,7 @@ def name_of(title: Passage, passage: Passage, part: Node) -> Passage | None:
         line.cut(0, len(line.text.split("\n")[0])) for line in (title, passage.strip().cut(0, 60))
     )
     found = next((found for line in lines if (found := opening(line))), None)
-    return found or _alone(passage.strip()) or _called(passage)
+    return found or _alone(passage.strip()) or _called(passage) or _signed(passage.strip())
 
 
 def _alone(passage: Passage) -> Passage | None:
@@ -191,6 +199,16 @@ def _alone(passage: Passage) -> Passage | None:
     named = (passage.cut(*m.span()).strip(" 　") for m in lines)
     whole = (line for line in named if _name().fullmatch(line.text))
     return next((found for line in whole if (found := opening(line))), None)
+
+
+def _signed(passage: Passage) -> Passage | None:
+    """Return the name above the date that ends a notice, or None."""
+    lines = list(re.finditer(r"[^\n]*[^\s][^\n]*", passage.text))[-_LAST_LINES:]
+    for line, below in pairwise(lines):
+        named = passage.cut(*line.span()).strip(" 　")
+        if _DATE.fullmatch(below[0]) and _name().fullmatch(named.text):
+            return named
+    return None
 
 
 def _called(passage: Passage) -> Passage | None:

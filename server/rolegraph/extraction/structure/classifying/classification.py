@@ -21,10 +21,12 @@ from rolegraph.extraction.structure.classifying.headed import Reading
 from rolegraph.extraction.structure.names import titles, units
 from rolegraph.extraction.structure.names.titles import Title
 from rolegraph.extraction.structure.pieces.following import (
+    is_dated,
     is_signed,
     opens_chapter,
     opens_group,
     opens_list,
+    signs,
 )
 from rolegraph.extraction.structure.pieces.segmentation import Piece
 from rolegraph.extraction.structure.wording import section_words
@@ -87,8 +89,16 @@ def read(text: str, piece: Piece, place: Place, following: Piece | None) -> list
     if piece.mark:
         named = bulleted_posts.named(text, piece, following)
         return named or _numbered(text, piece, place, following)
-    signed = is_signed(text, following)
-    return [headed.over(piece, "text")] if signed else _line(words, piece, place, following)
+    return _closing(words, piece, is_signed(text, following)) or _line(
+        words, piece, place, following
+    )
+
+
+def _closing(words: str, piece: Piece, signed: bool) -> list[Reading]:
+    """Read who signs a text, and the date below: neither is anybody's task."""
+    if is_dated(words) or (signed and signs(words)):
+        return [headed.over(piece, "entry", section="ignored")]
+    return [headed.over(piece, "text")] if signed else []
 
 
 def _over_list(words: str, piece: Piece, place: Place, following: Piece | None) -> list[Reading]:

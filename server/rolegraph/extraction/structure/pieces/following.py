@@ -3,6 +3,7 @@
 import re
 
 from rolegraph.extraction.sentences.limits.limits import split_limit
+from rolegraph.extraction.sentences.wording.leading_verbs import verb_at
 from rolegraph.extraction.structure.pieces.segmentation import Piece
 
 #: 2024年5月, 2024.5.1, 二〇二四年五月一日
@@ -12,6 +13,9 @@ _DATE = re.compile(
     # [年份]年[月份], XX年X月
     r"|\W*年份\W*年?\W*月份?\W*|[Xx×]{2,4}\s*年\s*[Xx×]{1,2}\s*月(?:\s*[Xx×]{1,2}\s*日)?"
 )
+
+#: Characters of the longest name above a date: 人力资源中心, 盛和实业集团有限公司.
+_SIGNER = 24
 
 
 def leads(following: Piece | None) -> bool:
@@ -36,10 +40,21 @@ def opens_chapter(piece: Piece, following: Piece | None) -> bool:
     return below is not None and below.kind == "dotted" and below.path[:2] == (piece.mark.value, 1)
 
 
+def is_dated(words: str) -> bool:
+    """Say whether a line is only a date."""
+    return _DATE.fullmatch(words.strip()) is not None
+
+
 def is_signed(text: str, following: Piece | None) -> bool:
     """Say whether the next piece is only a date, below whoever signs (人力资源中心 above 2024年5月)."""
     below = text[following.start : following.end].strip() if following else ""
-    return _DATE.fullmatch(below) is not None
+    return is_dated(below)
+
+
+def signs(words: str) -> bool:
+    """Say whether a line above a date is only a name, and no task (编制报表)."""
+    name = words.strip(" 　:：")
+    return len(name) <= _SIGNER and not verb_at(name, 0) and not re.search("[，。；]", name)
 
 
 def opens_group(words: str, following: Piece, section: str, ended: bool) -> bool:
