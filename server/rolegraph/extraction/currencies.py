@@ -63,6 +63,8 @@ def _meant(text: str, script: str) -> Iterator[tuple[str, str]]:
         yield _YUAN, yuan[0]
     if "$" in text or "dollar" in text.lower():
         dollars = [c for c in entries("amounts")["dollars"] if _naming_dollars(c).search(text)]
+        # 港币$20,000以下, then $3,000
+        dollars += [c for c in _WRITING_YUAN if c not in dollars and _naming_yuan(c).search(text)]
         if len(dollars) == 1:
             yield _DOLLAR, dollars[0]
 

@@ -14,7 +14,7 @@ from rolegraph.extraction.sentences.limits.excepted import without_exception
 from rolegraph.extraction.sentences.limits.joined_limits import in_words
 from rolegraph.extraction.sentences.limits.limits import is_amount, limit_alone, split_limit
 from rolegraph.extraction.sentences.limits.within import acts_within
-from rolegraph.extraction.sentences.matters.passive_matters import is_absence
+from rolegraph.extraction.sentences.matters.passive_matters import bare_topic, is_absence
 from rolegraph.extraction.sentences.rights.rights import rights
 from rolegraph.extraction.sentences.wording.anchors import behind_holder
 from rolegraph.extraction.sentences.wording.holders import HOLDER, Granted
@@ -25,6 +25,7 @@ _RULED = re.compile("(?:均|皆|都|一律)*(?:必须|须|需|应)(?:经|由)")
 #: So long is a deed's name alone (减免).
 _BARE = 2
 #: What is told somebody of a decision (，报总经理备案).
+_JUDGING = frozenset({"approve", "final-approval", "review", "countersign", "decide", "verify"})
 _TOLD = re.compile("[并后再]?(?:同时)?(?:报|告知|通知)")
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 _LABEL = re.compile(r"[^，。；：\d]{2,10}：(?=.{4,})")
@@ -199,6 +200,9 @@ def only_others(text: str) -> bool:
     if _opens_named(text, clauses):
         return True
     own = own_words(text).rstrip("，")
+    if own != text and own and not bare_topic(own):
+        # 每周五下午|交经理审核: when, and no deed.
+        return True
     if _is_matter(own) and _acts_throughout(text, len(own)):
         return True
     bound = not {*"，；"} & {*own} and own[-1:] in ("者", "的") and split_limit(own)[0] is not None
@@ -228,11 +232,17 @@ def _is_matter(own: str) -> bool:
 
 
 def _acts_throughout(text: str, at: int) -> bool:
-    """Say whether 由 there grants one named something, and no clause behind says a deed."""
+    """Say whether 由 there grants those it names something, and no clause behind says a deed."""
     (a, b), *others = clauses_of(text)
     if not text.startswith("由", at):
         return False
     # In 由会计初审、本部经理复核 the bearer may be one of those who act.
-    if [_is_named(right, text) for right in granted(text, a, b)] != [True]:
+    every = granted(text, a, b)
+    one = len(every) == 1 and _is_named(every[0], text)
+    own = re.search("本(?=[部组科室处班岗])", text[a:b]) is not None
+    if not one and (
+        own or not every or any(g.kind not in _JUDGING or not g.holder for g in every)
+    ):
+        # 特采由品质部经理、工程部经理会签，总经理批准: all that it says is who decides.
         return False
     return _decide(text, others)

@@ -23,6 +23,11 @@ _SIGN = (
 )
 
 
+#: 财务人员对于手续不全的票据一律不得报销: what the ban is on stands before it.
+_OVER = (
+    r"^(?P<subject>[^，；。对]{0,12}?)(?<![绝针面反])对于?(?P<over>[^，；。对负权]{2,30}?)，?"
+    r"(?:一律|均|都|也|决|绝对)*(?:<<prohibitions.signs>>)(?P<what>(?!超过|低于|高于|少于|多于)[^，；。]{2,6})$"
+)
 #: 得|禁止其进入机房: what somebody may forbid others.
 _MAY = re.compile("(?:得|(?<!许)可以?|有权|负责|予以|及时|立即)$")
 #: A ban that begins anew behind another.
@@ -137,6 +142,9 @@ def read(item: Item, bearer: str, document: Document, listed: bool = False) -> P
     """
     sentence = Sentence.of(item.body)
     text = sentence.without_brackets().text
+    over = pattern(_OVER).match(text) if _forbids(text) else None
+    if over and not _OTHERS.match(over["subject"]):
+        return _banned(item, bearer, document, over["what"], over["over"])
     m = pattern(_SIGN).match(text) if _forbids(text) else None
     if m is None and listed and not pattern("<<prohibitions.sanctions>>").match(text):
         # 不得： heads the list, and its items need not say so again.
@@ -151,11 +159,18 @@ def read(item: Item, bearer: str, document: Document, listed: bool = False) -> P
         return None
     if m["subject"] and not listed and _bounds(text, m.end("subject"), m.end()):
         return None
-    evidence = evidence_of(document, item.quoted)
-    what = m["what"].split("，")[0]
+    unless = (m["unless"] or "").split("，")[0]
+    return _banned(item, bearer, document, m["what"].split("，")[0], condition=unless)
+
+
+def _banned(
+    item: Item, bearer: str, document: Document, what: str, over: str = "", condition: str = ""
+) -> Prohibition:
+    """Return the ban of a deed (``what``), done to what stands ``over`` it where that is named before."""
+    sentence, evidence = Sentence.of(item.body), evidence_of(document, item.quoted)
     found = predicate(what)
     confidence, status = certainty(document, [sentence.passage])
-    named = object_words(found.object if found else what)
+    named = over or object_words(found.object if found else what)
     return Prohibition(
         id=statement_id("prohibition", document.path, evidence.start, evidence.end),
         bearer=bearer,
@@ -163,8 +178,8 @@ def read(item: Item, bearer: str, document: Document, listed: bool = False) -> P
         evidence=(evidence,),
         confidence=confidence,
         status=status,
-        condition=(m["unless"] or "").split("，")[0],
-        action=found.action if found else "",
+        condition=condition,
+        action=found.action if found else what if over else "",
         object=named,
         object_concept=object_concept(named),
     )

@@ -60,6 +60,9 @@ _CASE = re.compile(
     "^(?:如果?|若|倘若|[惟唯](?=(?:[单每][笔次项])?总?金额)|但是?|凡|其中)+|(?<=[元天日%上下折])(?:时|的|者)$"
 )
 _AMOUNT_OF = re.compile(r"[^，。；的\d]{2,4}?(?:金额|总额|数额|额度)")
+_SHARED = re.compile(
+    r"\d(?P<unit>元|天|日)(?:以上)[、，,至到]?\d+(?:\.\d+)?[万千百]?(?=以[下内]|之内)"
+)
 _CONCEDED = ("优惠", "折扣", "的优惠", "的折扣")
 _VAGUE = (
     r"(?:在)?(?:公司|部门|本部门|年度|月度)?"
@@ -74,6 +77,12 @@ def split_limit(text: str) -> tuple[Limit | None, str]:
 
     An amount without a word of comparison (5万元的设备) is no limit.
     """
+    if shared := _SHARED.search(text):
+        # 500元以上10000以下: the unit is said once.
+        whole = f"{text[: shared.end()]}{shared['unit']}{text[shared.end() :]}"
+        limit, rest = split_limit(whole)
+        said = limit.text.replace(f"{shared[0]}{shared['unit']}", shared[0]) if limit else ""
+        return (replace(limit, text=said) if limit else None), rest
     if "内" in text and (running := _RUNNING.search(text)):
         limit, rest = split_limit(text[: running.start()] + text[running.end() :])
         yearly = limit is not None and running["count"] in ("12", "十二")
@@ -269,6 +278,8 @@ def _without(text: str, start: int, end: int) -> str:
     led = "连续$|(?<=金额)(?:累计|合计|总计)$|(?:(?:预估|预计|估计)[到为]?)$"
     # 报损金额在营业额2%以内: of what the rate is.
     before = _RATED.sub("", text[:start]) if "%" in text[start:end] else text[:start]
+    # 器材的采购如不超过3000元
+    before = re.sub("(?<=..)(?<![比例假诸])[如若]$", "", before)
     before = re.sub(led, "", PER.sub("", before.removesuffix("在")))
     each = EACH.match(before)
     if each and len(before) - each.end() > 1 and not is_amount(before):

@@ -75,7 +75,7 @@ _BROUGHT = re.compile(
     # 职工请探亲假须科室签署意见
     "|(?<=..)(?<![供响反适相感效对])(?:必须|应当?|须|需要?)(?:先?由|经)?[^，。；]{1,12}?(?:签署|签注|出具|提出)[^，。；]{0,6}意见后?$"
     # 组织结构的调整均需提交申请
-    "|(?<=..)(?:一律|[均都皆])?(?<![供响反适相感效对])(?:必须|应当?|须|需要?)(?:提前|事先|书面)*(?:提交|提出|递交|填写|办理)(?:书面|相关)?申请(?:手续)?$"
+    "|(?<=..)(?:一律|[均都皆])?(?<![供响反适相感效对])(?:必须|应当?|须|需要?)(?:[^，；。由经报]{2,6}?(?=提出|提交))?(?:提前|事先|书面)*(?:提交|提出|递交|填写|办理)(?:书面|相关)?申请(?:手续)?$"
     # 固定资产报废须经技术鉴定, 预算外支出一律先申请后支出
     "|(?<=..)(?:必须|应当|须|需|应)(?:先)?(?:经过?|进行|通过)[^，；。]{2,10}$|(?<=..)(?:一律|均|皆|必须|须|应)?先[^，；。]{2,6}后[^，；。]{2,6}$"
 )
@@ -124,6 +124,10 @@ _SET_UP = re.compile(
 _OPINED = re.compile(
     "[^，。；就]{2,12}就(?P<what>[^，。；]{2,16}?)(?:提出|形成|出具)[^，。；]{0,6}意见"
 )
+# 对护士长的任免提出意见: on whom or what.
+_OPINED_ON = re.compile(
+    "(?:[^，。；对]{2,12}|并)?(?<![绝针面])对于?(?P<what>[^，。；对]{2,24}?)(?:提出|出具|签署)[^，。；]{0,6}(?:意见|建议)"
+)
 # 各单位应填具请购单送总务处汇办: the paper that goes on.
 _FILLED_IN = re.compile(
     "(?:详列|填具|填妥|造具|编具|拟具|缮具)(?P<what>[^，。；]{2,16}?)(?:函?送|交|报)[^，。；]{2,12}(?:汇整|汇办|汇总|核办|审核|审查|备查)$"
@@ -142,7 +146,7 @@ def proposed(clause: str, about: str) -> str:
 
 def goes_on(clause: str) -> bool:
     """Say whether a clause names no matter but who does what with the one before (由经理提出申请)."""
-    if _timed(clause) or _OPINED.fullmatch(clause):
+    if _timed(clause) or _OPINED.fullmatch(clause) or _OPINED_ON.fullmatch(clause):
         # 员工离职应提前30天提出申请 names what is applied for.
         return False
     charged = _CHARGED.fullmatch(clause)
@@ -231,7 +235,12 @@ def _names(clause: str) -> re.Match[str] | None:
     charged = _CHARGED.fullmatch(clause)
     ruled = _RULED.fullmatch(clause) or _STEPWISE.fullmatch(clause)
     named = _by_reason(clause) or ruled or _within(clause) or _SET_UP.fullmatch(clause)
-    named = named or _OPINED.fullmatch(clause) or _DONE_TO.fullmatch(clause)
+    named = (
+        named
+        or _OPINED.fullmatch(clause)
+        or _OPINED_ON.fullmatch(clause)
+        or _DONE_TO.fullmatch(clause)
+    )
     named = named or _FILLED_IN.search(clause) or _DRAFTED.match(clause)
     named = (
         named

@@ -3,6 +3,7 @@
 import re
 
 from rolegraph.extraction.sentences import Span
+from rolegraph.extraction.sentences.limits.limits import split_limit
 from rolegraph.extraction.sentences.matters.allowed_matters import matter_behind
 from rolegraph.extraction.sentences.matters.first_steps import acts_first, names_thing
 from rolegraph.extraction.sentences.matters.granted_topics import goes_on, is_in_hand, topic
@@ -69,5 +70,9 @@ def stands_before(before: str) -> bool:
     if len(others) == 1 and 0 < len(topic(matter)) < len(matter):
         # 业务招待费须事前填写申请单，经经理同意后方可|发生
         return matter.startswith(topic(matter))
+    limit, thing = split_limit(matter) if len(others) == 1 else (None, "")
+    if limit and limit.maximum is not None and len(thing) > 1:
+        # 500元以上2000元以下的开支，须经班子研究同意后方可支出
+        return True
     step = others[-2] if len(others) > 1 else ""
     return bool(step) and names_thing(matter) and (goes_on(step) or acts_first(step))

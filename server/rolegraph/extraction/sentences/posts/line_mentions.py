@@ -103,6 +103,8 @@ class LineMention:
     suggested: bool = False
 
 
+#: 受|所在车间主管领导
+_OF_THEIRS = re.compile("^其?所[在属](?=[^，。；]{3,})")
 #: 必要时可直接|向库主任报告: somebody whom they may go to, and not whom they are below.
 _MAY_TELL = re.compile("(?:可以?|有权)(?:直接|越级|随时|单独)*向$")
 
@@ -145,7 +147,7 @@ def _named(text: str) -> tuple[tuple[str, str, int, int, bool], ...]:
                 continue
             read.add(m.end())
             named = m.groupdict().get("first") or ""
-            whom = (*named.split("、")[:-1], *_each(m["whom"]))
+            whom = (*named.split("、")[:-1], *_each(_OF_THEIRS.sub("", m["whom"])))
             found += ((w, side, *m.span(), False) for w in whom if (side := _side(text, m, kind)))
     for m in _SET.finditer(text):
         if titles.is_title(m["whom"]):

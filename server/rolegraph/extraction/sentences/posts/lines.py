@@ -74,7 +74,10 @@ def only_states_line(text: str) -> bool:
     # 对董事会和总经理双重负责
     named = [found["who"] or "", *re.split("[和与及]", found["whom"])]
     return all(
-        not n or n in words("titles")["unnamed"] or titles.is_plain(n) or _is_body(n)
+        not n
+        or n in words("titles")["unnamed"]
+        or titles.is_plain(n.removeprefix("各"))
+        or _is_body(n)
         for n in named
     )
 

@@ -9,6 +9,7 @@ from rolegraph.extraction.identifiers import position_id, unit_id
 from rolegraph.extraction.structure import Outline
 from rolegraph.extraction.structure.names import titles, units
 from rolegraph.extraction.structure.names.belonging import are_apart, unit_in
+from rolegraph.extraction.structure.names.registry import head_of
 from rolegraph.extraction.structure.wording.words import words
 from rolegraph.model import Position, Unit
 from rolegraph.reading import Document, Passage
@@ -192,8 +193,12 @@ def _in_full(own: list[Unit], name: str) -> list[Unit]:
 
 def _is_named(position: Position, title: str) -> bool:
     names = (position.label.hans, position.label.en, *position.aliases)
-    # 店员 is the 店员岗位 of the text.
-    return title in names or position.label.hans in (f"{title}岗位", f"{title}岗")
+    # 店员 is the 店员岗位 of the text, 设备科长 its 设备科科长.
+    return (
+        title in names
+        or head_of(title) == head_of(position.label.hans)
+        or position.label.hans in (f"{title}岗位", f"{title}岗")
+    )
 
 
 def _is_short(position: Position, title: str) -> bool:

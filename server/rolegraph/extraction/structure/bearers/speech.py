@@ -8,7 +8,8 @@ from rolegraph.extraction.sentences.wording.deciding_words import speaks
 from rolegraph.extraction.sentences.wording.leading_verbs import verb_at
 from rolegraph.extraction.sentences.wording.lexicon import words as verbs
 from rolegraph.extraction.structure import Item, Section
-from rolegraph.extraction.structure.bearers import headcounts
+from rolegraph.extraction.structure.bearers import composing, headcounts
+from rolegraph.extraction.structure.bearers.holders import Holders
 from rolegraph.extraction.structure.classifying import item_titles
 from rolegraph.extraction.structure.items import definitions, items
 from rolegraph.extraction.structure.names import titles
@@ -25,7 +26,6 @@ from rolegraph.extraction.structure.prose import (
     prose,
     spoken_of,
 )
-from rolegraph.extraction.structure.prose.compositions import compositions
 from rolegraph.extraction.structure.prose.prose import Subject
 from rolegraph.extraction.structure.wording import clauses
 from rolegraph.extraction.structure.wording.words import opening
@@ -61,6 +61,7 @@ class Speech:
     _heading: str = ""
     _listed: str = ""
     _topic: tuple[Subject, int] | None = None
+    _holders: Holders = field(default_factory=Holders)
 
     def hear(self, node: Node, heading: str = "") -> None:
         """Read one item or paragraph, and what stands below it; ``heading`` is what heads it."""
@@ -68,7 +69,7 @@ class Speech:
         listed = self._listed if node.kind == "item" else ""
         self._listed = listed
         text = self.passage.text[node.start : node.end]
-        self._compose(text, node.start)
+        composing.compose(self.registry, self.passage.cut(node.start, node.end), self.unit)
         for a, b in clauses.sentences(text, "。！？!?\n"):
             if clauses.takes_leave(text[a:b]):
                 continue
@@ -89,6 +90,8 @@ class Speech:
         text = self.passage.text[start:end]
         if clauses.is_note(text):
             self.rest.append(items.plain(self.passage, start, end))
+            return
+        if self._is_of_holder(start, end):
             return
         if clauses.announces(text):
             self._head_list(text, start)
@@ -120,6 +123,24 @@ class Speech:
         else:
             found = self._told(start, end, who, numbered)
         self._keep("duties", self._bearer, found)
+
+    def _is_of_holder(self, start: int, end: int) -> bool:
+        """Keep what a sentence tells of a post by its holder (张敏获委任为…，负责…); say if it does."""
+        text = self.passage.text[start:end]
+        held = self._holders.hear(text, start)
+        if held is None:
+            return False
+        self._topic, told = held
+        self._bearer = self._named(*self._topic)
+        self.bearers.append(self._bearer)
+        if clauses.announces(text):
+            self._listed = self._bearer
+            return True
+        every = items.running(self.passage, start + told, end) if start + told < end else []
+        deeds = [item for item in every if offices.is_deed(item.body.text)]
+        self._keep("duties", self._bearer, deeds)
+        self._keep("lines", self._bearer, [item for item in every if item not in deeds])
+        return True
 
     def _sets_up(self, start: int, end: int, numbered: bool) -> bool:
         """Keep what a post is there to do (公司设总经理一名，主持…); say whether a sentence sets one up.
@@ -278,19 +299,6 @@ class Speech:
         placed = any(unit.name == who.unit.name for unit in self.registry.units.values())
         above = self.unit if over and over.name != who.unit.name and not placed else ""
         return self.registry.unit(who.unit, named, above).id
-
-    def _compose(self, text: str, at: int) -> None:
-        for made in compositions(text):
-            unit = self.unit
-            if made.unit:
-                unit = self.registry.unit(made.unit, self._cut(made.span, at)).id
-            for part, span in made.parts:
-                self.registry.unit(part, self._cut(span, at), unit)
-            for title, span in (*made.members, *([made.head] if made.head else [])):
-                self.registry.position(title, self._cut(span, at), unit)
-
-    def _cut(self, span: tuple[int, int], at: int) -> Passage:
-        return self.passage.cut(at + span[0], at + span[1])
 
 
 def _only_introduces(clause: str) -> bool:

@@ -1,5 +1,6 @@
 """The organisations, units and positions of one document, as they are found."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -13,6 +14,8 @@ from rolegraph.extraction.structure.names.units import UnitName
 from rolegraph.model import Position, Unit
 from rolegraph.reading import Document, Passage
 
+#: 设备科|科长
+_HEAD = re.compile("(?<=..)([科处室组部课所队班站])\\1长$")
 #: A title of so few characters can mean a fuller one.
 _BARE = 3
 
@@ -216,11 +219,17 @@ class Registry:
         )
 
 
+def head_of(title: str) -> str:
+    """Return the title of a unit's head as others write it too (设备科科长 as 设备科长)."""
+    return _HEAD.sub(r"\1长", title)
+
+
 def plain(title: str) -> str:
     """Return a title as others write it too: 销售人员 as 销售员, 店员岗位 as 店员.
 
-    运营副总 is written as 运营副总经理.
+    运营副总 is written as 运营副总经理, 设备科长 as 设备科科长.
     """
+    title = head_of(title)
     bare = title.removesuffix("位").removesuffix("岗")
     if bare != title and titles.is_title(bare):
         return plain(bare)

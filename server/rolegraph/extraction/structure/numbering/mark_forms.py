@@ -107,6 +107,8 @@ _FORMS: dict[str, tuple[str, ...]] = {
     "lost": (rf"(?<=[;；。])、(?={HAN})",),
     # a. 负责, and a采购主管 at the head of a line where the letters go on from line to line
     "letter": (
+        # (a) 督導…
+        rf"{_INDENTED}[（(][ 　]*[a-nA-N][ 　]*[)）](?=[ 　\t]*(?:{HAN}|[《“]))",
         rf"(?<![A-Za-z])[a-hA-H][.、)）](?=\s*(?:{HAN}|[《“])|\s*\d+(?:\.\d+)?[%万元])",
         rf"{_INDENTED}a(?=(?:{HAN}(?![类级组股座区栋])|[《“])[^\n]*\n\s*b(?:{HAN}|[《“]))",
         rf"{_INDENTED}[b-h](?=(?:{HAN}(?![类级组股座区栋])|[《“])[^\n]{{4}})",

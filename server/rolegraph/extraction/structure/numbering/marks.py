@@ -112,7 +112,7 @@ def _mark(form: str, m: re.Match[str], low: int) -> Mark:
     if form == "circled":
         return Mark(*at, "circled", CIRCLED.index(m[0]) % 20 + 1)
     if form == "letter":
-        return Mark(*at, "letter", ord(m[0].strip()[0].lower()) - 96)
+        return Mark(*at, "letter", ord(m[0].strip(" 　\t（(")[0].lower()) - 96)
     if form in _NUMBERLESS:
         return Mark(*at, _NUMBERLESS[form], 0, _sign(form, m[0]))
     # 【篇销售专员: a collection whose number is lost.

@@ -10,7 +10,7 @@ from rolegraph.reading.characters import ARROW
 #: What stands behind a step that names no matter: its end, or to whom it goes then.
 _PASSED = re.compile(
     "(?:同意|通过|无误|合格|签字|确认)*(?:[之以]?后|并)?(?:签[字名章]|确认)?"
-    rf"(?:[，,；;。]|$|[ 　]*{ARROW}|再?(?:上?报|送|呈|提交|转|由|经))"
+    rf"(?:[，,；;。]|$|[ 　]*{ARROW}|(?:方|始|才)(?:可|能|得)|再?(?:上?报|送|呈|提交|转|由|经))"
 )
 
 _HAS = re.compile("(?P<who>[^，。；对]{2,10}?)[享具]?有[^，。；对的]{2,4}权")
