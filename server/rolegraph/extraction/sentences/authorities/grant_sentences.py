@@ -100,7 +100,11 @@ def is_ladder(text: str) -> bool:
     # Before the first clause stands none that could have said its bound.
     if not told or split_limit(text[slice(*clauses[0])])[0] is None:
         return False
-    bounds = [split_limit(text[a:b])[0] is not None for a, b in clauses]
+    # 超过的由店长确认 is bounded by the clause before.
+    bounds = [
+        split_limit(text[a:b])[0] is not None or any(g.above for g in granted(text, a, b))
+        for a, b in clauses
+    ]
     named = [any(_is_named(g, text) for g in granted(text, a, b)) for a, b in clauses]
     # 超出授权额度的，由总经理签署: the bound stands in a clause of its own.
     apart = [

@@ -16,7 +16,7 @@ from rolegraph.extraction.sentences.matters.granted_topics import in_hand
 from rolegraph.extraction.sentences.wording.holders import ends_in_name
 from rolegraph.extraction.sentences.wording.leading_verbs import verb_at
 from rolegraph.extraction.sentences.wording.lexicon import pattern
-from rolegraph.extraction.structure.names import titles
+from rolegraph.extraction.structure.names import titles, units
 
 #: Without one of these nothing is let or decided.
 _SPEAKS = re.compile("有权|可|得|由|须|需")
@@ -71,14 +71,14 @@ def only_by_others(text: str) -> bool:
 
 
 def is_handed_over(text: str, own: Collection[str]) -> bool:
-    """Say whether a sentence only tells what another post does, and who decides.
+    """Say whether a sentence only tells what another post or unit does, and who decides.
 
     ``own`` are the bearer's names. 盘点差异由组长填具差异表，呈主任核准 among the manager's duties.
     """
     (a, b), *others = clauses_of(text) or [(0, 0)]
     done = in_hand(text[a:b])
     by = done["by"] if done else ""
-    ends = [n for n in range(2, len(by) - 1) if titles.is_title(by[:n])]
+    ends = [n for n in range(2, len(by) - 1) if titles.is_title(by[:n]) or units.is_unit(by[:n])]
     if done is None or not ends or by[: ends[-1]] in own or acts_first(done["what"]):
         return False
     at = ends[-1]

@@ -270,7 +270,7 @@ def _subject(clause: str, at: int, found: Frame) -> Frame | None:
     if verb and not named and not _CHARGED.match(clause) and not _UNIT.match(clause, len(verb)):
         return None
     m = pattern(
-        rf"([^，；。]{{0,{_SUBJECT}}}?(?:<<frames.titles>>|<<frames.units>>))(?!(?<=[监理董]事)会)则?(?=<<verbs.wrappers>>(?!人(?![员力事才工身]))|承担|进行|<<frames.organising>>(?!能力|[机架结]构|[者人部的]|工作|权)|每[日天周月季年半]|<<frames.modals>>|<<frames.adverbs>>"
+        rf"([^，；。]{{0,{_SUBJECT}}}?(?:<<frames.titles>>(?:员(?!工))?|<<frames.units>>))(?!(?<=[监理董]事)会)则?(?=<<verbs.wrappers>>(?!人(?![员力事才工身]))|承担|进行|<<frames.organising>>(?!能力|[机架结]构|[者人部的]|工作|权)|每[日天周月季年半]|<<frames.modals>>|<<frames.adverbs>>"
         r"|[在受]|秉?承(?=[^，。；]{2,24}[的之](?:命|意志|意旨|决|指示))|<<frames.receivers>>|<<frames.partners>>|<<frames.basis>>|<<frames.about>>|(?P<shares>参与(?![者人方度权])|协助|配合))"
     ).match(clause)
     if m is None or "由" in m[1] or not acts(clause, m.end()) or (m["shares"] and verb):

@@ -148,7 +148,10 @@ def read(item: Item, bearer: str, document: Document, listed: bool = False) -> P
     m = pattern(_SIGN).match(text) if _forbids(text) else None
     if m is None and listed and not pattern("<<prohibitions.sanctions>>").match(text):
         # 不得： heads the list, and its items need not say so again.
-        m = re.match("(?P<subject>)(?P<unless>)(?P<what>[^；。]+)", text)
+        # Nor need 不能 below it be what is done.
+        m = re.match(
+            "(?P<subject>)(?P<unless>)(?:不能|不要|不可以?|不许)?(?P<what>[^；。]+)", text
+        )
     if m is None or (m["subject"] and verb_at(text, 0)) or _MAY.search(m["subject"] or ""):
         return None
     if _OTHERS.match(m["subject"] or "") and not listed:

@@ -10,6 +10,7 @@ from rolegraph.extraction.sentences.wording.anchors import Anchored, behind_hold
 from rolegraph.extraction.sentences.wording.deciding_words import deed_kinds
 from rolegraph.extraction.sentences.wording.holders import HOLDER, Granted, each, title
 from rolegraph.extraction.sentences.wording.kind_words import kinds
+from rolegraph.extraction.sentences.wording.lexicon import pattern
 from rolegraph.reading.alternation import either
 
 #: Deeds that somebody does alone because they decide alone.
@@ -26,32 +27,36 @@ _APPROVED = re.compile("经?[^，。；]{2,}(?:批准|审批|同意|签字|审�
 
 def alone(text: str, start: int, end: int) -> Iterator[Granted]:
     """Yield what a named holder deals with alone (由主管自行决定), or deals with up to a figure."""
-    freely = _freely().fullmatch(text, start, end)
+    freely = _freely().fullmatch(text, start, end) or _lets_approve().fullmatch(text, start, end)
     m = freely or _up_to_a_figure(text, start, end)
-    if (
-        m is None
-        and (last := _confirmed().fullmatch(text, start, end))
-        and text[end : end + 1] in _LAST
-    ):
-        # 文件由办公室确认，经总经理审批: a step before another's approval is no right.
-        what, place = matter_before(last["what"]), last.span("what")
-        holders = each(title(last["holder"]))
-        yield from (
-            Granted(h, "verify", last.span("word"), what, place, (start, end)) for h in holders
-        )
+    if m is None and (last := _confirmed().fullmatch(text, start, end)):
+        yield from _confirms(last, text)
         return
     if m is None or _APPROVED.search(text[:start]):
         return
     if m["what"] is not None and m["word"] in deed_kinds():
         # 由主管自行决定，报经理备案 may begin a chain.
         return
-    kind = kinds().get(m["word"], "decide")
+    kind = "approve" if m["word"] == "批" else kinds().get(m["word"], "decide")
     kind = "decide" if kind in _DECIDED and (freely or m["word"] != "办理") else kind
     named = next((key for key in ("what", "bounded", "of") if m.groupdict().get(key)), "")
     what = matter_before(m[named]) if named else ""
     place = m.span(named) if named else (start, start)
     for one in each(title(m["holder"])):
         yield Granted(one, kind, m.span("word"), what, place, (start, end))
+
+
+def _confirms(last: re.Match[str], text: str) -> Iterator[Granted]:
+    """Yield whose confirmation a matter needs; above the last bound in 50元以内由甲确认，超过的由乙确认.
+
+    文件由办公室确认，经总经理审批: a step before another's approval is no right.
+    """
+    what, place = last["what"], last.span("what")
+    above = what if pattern("<<granting.above>>").fullmatch(what) else ""
+    if text[last.end() : last.end() + 1] in _LAST or above or split_limit(what)[0] is not None:
+        about = "" if above else matter_before(what)
+        for one in each(title(last["holder"])):
+            yield Granted(one, "verify", last.span("word"), about, place, last.span(), above)
 
 
 def _up_to_a_figure(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -66,6 +71,13 @@ def _freely() -> Anchored:
     freely = "(?:可以?|均可|即可|有权)?(?:<<granting.freely>>)+"
     deals = f"{_WITH}(?P<word><<granting.dealing>>)"
     return behind_holder(freely, rf"{_WHAT}{HOLDER}{freely}{deals}")
+
+
+@cache
+def _lets_approve() -> Anchored:
+    """Match who may approve in words of speech: 2000元以内的促销费，区域督导可以批."""
+    deals = "(?:可以?|有权)(?:直接|自己)?(?P<word>批)"
+    return behind_holder(deals, rf"{_WHAT}{HOLDER}{deals}")
 
 
 @cache

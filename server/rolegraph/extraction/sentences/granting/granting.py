@@ -186,7 +186,9 @@ def _named_before(words: str) -> str:
     if words in group("granting", "own"):
         return ""
     deed = verb_at(words, 0) and not _BOUNDED.search(words)
+    # 顾客不满意|可以直接退换: in which case.
     nominal = len(words) > 2 and not deed and not _holder_before(words, 0, len(words))
+    nominal = nominal and not words.endswith(("不满意", "不同意", "不愿意", "不够", "不足"))
     bounds = _INSIDE.fullmatch(words) if nominal else None
     if bounds:
         return f"{bounds['bound']}的{bounds['what']}"

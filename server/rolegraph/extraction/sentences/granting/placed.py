@@ -97,6 +97,9 @@ def _of_own(right: Granted, what: str, limit: Limit | None, context: Context) ->
     if context.barred and verb_at(what, 0) == what:
         # 合同正本不外借，确需外借的由总经理批准
         return FoundRight(right, context.barred + what, limit, right.clause)
+    if longer and verb_at(what, 0) == what and context.topic.endswith(f"的{what}"):
+        # 区域督导对店长的任免有建议权，任免由总监决定: whose it is was said.
+        return FoundRight(right, context.topic, limit, (context.topic_at, right.clause[1]))
     if limit and longer and not context.topic.startswith("对"):
         # 职工外出3天以内，由主管审批。外出3天以上，报总经理审批: whose going out it is was said.
         return FoundRight(right, context.topic, limit, (context.topic_at, right.clause[1]))

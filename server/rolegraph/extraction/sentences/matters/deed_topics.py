@@ -12,6 +12,7 @@ from rolegraph.extraction.sentences.wording.moments import DEADLINE, DUE
 from rolegraph.extraction.structure.wording.words import opening
 
 _ACTOR = 12
+_STAFF = ("员工", "职员", "人员", "职工", "教师", "干部")
 #: 可直接通过系统|提交借阅申请: how a paper is handed in.
 _BRINGS = re.compile(
     "^(?:可以?|应当?|须|需要?)(?:直接|先)?(?:通过[^，。；]{2,12}?)?(?=提交|提出|填写|填报)"
@@ -44,6 +45,12 @@ def _behind_actor(clause: str) -> str:
         at = due.end() if due else end
         modal = _MODAL.match(clause, at)
         at = modal.end() if modal else at
+        if (
+            clause.endswith(_STAFF, 0, end)
+            and verb_at(clause, at) in words("granting", "putting").every
+        ):
+            # 教职员工|任免案件: what is done to them is no deed of theirs.
+            continue
         if ends_in_name(clause, end) and (verb_at(clause, at) or clause.startswith("对", at)):
             return clause[at:]
     return clause

@@ -85,7 +85,7 @@ _BROUGHT = re.compile(
 _FIRST = re.compile("(?<=..)[先均皆都]+$")
 #: What must be done with a thing, or who alone may use it: 业务招待要事先说明对象, 公务舱只有总经理可以乘坐.
 _DEMANDED = re.compile(
-    "(?P<what>[^，。；\\d由经报对将把]{2,12}?)(?:应当|必须|一律|只有|须|(?<![所急必])需(?!求)|(?<![供响相反适效对])应(?![收付急用])"
+    "(?P<what>(?:[^，。；\\d由经报对将把]|报(?=[销废价关告表名税账])|经(?=[费营济])){2,12}?)(?:应当|必须|一律|只有|须|(?<![所急必])需(?!求)|(?<![供响相反适效对])应(?![收付急用])"
     "|(?<![需主重必纪摘简概首只还])要(?![求素点闻件约么]))(?=[^，。；]{2})"
 )
 # 报销单应在出差结束后七日内提交: what must be done with a thing, and when.
@@ -188,7 +188,20 @@ def topic(clause: str) -> str:
     """Return the matter that a clause names, its own words where no rule finds one in them."""
     if clause.startswith("同意") and len(clause) > _AGREED:
         clause = clause.removeprefix("同意")
-    return plain(_topic(without_standards(heard().sub("", clause))))
+    return plain(_topic(_charged_with(without_standards(heard().sub("", clause)))))
+
+
+#: 会计主任负责|原始凭证的审核，由校长复核
+_CHARGES = re.compile(
+    "(?P<who>[^，。；的对由、]{2,12}?)(?:主要|具体|全面|直接|统一)*负责(?!人)(?=[^，。；]{3})"
+)
+
+
+def _charged_with(clause: str) -> str:
+    """Return what somebody is charged with (会计主任负责|凭证的审核), another clause as it is."""
+    charges = _CHARGES.match(clause)
+    who = charges["who"].removesuffix("员") if charges else ""
+    return clause[charges.end() :] if charges and ends_in_name(who, len(who)) else clause
 
 
 def _topic(clause: str) -> str:
@@ -274,7 +287,8 @@ def is_in_hand(before: str) -> bool:
 
 def is_needed(clause: str) -> bool:
     """Say whether a clause names what somebody needs, done or not (如需变动, 确需外借的)."""
-    return re.fullmatch("(?:[如若]确?需要?|确需)(?:(?!情况)[^，。；]){2,24}", clause) is not None
+    need = "(?:[如若]确?需要?|确需|确因[^，。；的]{1,8}?(?:需要?|须))"
+    return re.fullmatch(f"{need}(?:(?!情况)[^，。；]){{2,24}}", clause) is not None
 
 
 def _asks() -> re.Pattern[str]:

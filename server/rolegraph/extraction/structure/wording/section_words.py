@@ -62,11 +62,13 @@ def _plainly() -> tuple[str, dict[str, re.Pattern[str]]]:
     lists = words("sections")["plainly"]
     who, things = either(lists["who"]), either(lists["things"])
     told = {
-        kind: f"(?:{who})?{either(of['may'])}(?:{either(of['how'])})*{either(of['does'])}的{things}"
+        kind: f"(?:{who})?{either(of['may'])}(?:{either(of['how'])})*{either(of['does'])}的"
         for kind, of in lists.items()
         if kind not in ("who", "things")
     }
-    return "|".join(told.values()), {kind: re.compile(form) for kind, form in told.items()}
+    # 你可以自己决定的： needs its colon.
+    sought = "|".join(f"{form}(?:{things}|(?=[ 　*]*[:：]))" for form in told.values())
+    return sought, {kind: re.compile(f"{form}(?:{things})?") for kind, form in told.items()}
 
 
 def label_of(text: str) -> str:
