@@ -10,7 +10,9 @@ from rolegraph.extraction.sentences.wording.lexicon import words
 
 _NOUN = 4
 #: What makes a unit's name of the verb before it (运输部的日常管理).
-_UNIT = re.compile("部(?![门分件署长位属委])|科(?![室长目学])|中心")
+_UNIT = re.compile(
+    "部(?![门分件署长位属委])|科(?![室长目学])|中心(?!主任|经理|主管|总监|负责人|职员|员工|人员)"
+)
 
 
 def part_of_name(rest: str, verbs: tuple[str, ...], after: str) -> bool:

@@ -80,6 +80,9 @@ def _in_clauses(sentence: Sentence) -> Iterator[Implied]:
         main, begun = not begun, True
         where = (start, end) if plain is sentence else (0, len(sentence.text))
         for kind, about, first in _rights_of(read, what):
+            if _BY.search(about):
+                # 招聘需求由用人部门提出: who brings it forward, and nothing that the bearer hires.
+                continue
             yield Implied(kind, about, where, main and first)
         if sort := _kinds().get(carried_on(clause)):
             yield Implied(sort, matter(read, what), where)
@@ -88,6 +91,9 @@ def _in_clauses(sentence: Sentence) -> Iterator[Implied]:
             yield from (
                 Implied(kind, what, where) for kind, what, _ in _rights_of(rest, rest.object)
             )
+
+
+_BY = re.compile("..由[^，。；由]{2,12}(?:提出|提交|申请|填写|填报|编制|汇总|拟定|发起|负责)$")
 
 
 def _is_anothers(read: Predicate) -> bool:

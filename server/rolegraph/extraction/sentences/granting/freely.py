@@ -50,10 +50,27 @@ def by_oneself(text: str, start: int, end: int) -> Iterator[Granted]:
         yield Granted("", "decide", m.span("word"), m["what"], m.span("what"), (start, end))
 
 
+def own_step(text: str, start: int, end: int) -> tuple[Granted, int] | None:
+    """Return the bearer's step before others' (申请由其初审后|提交经理审核), and where those stand."""
+    m = _step_before().match(text, start, end)
+    kind = kinds().get(m["word"], "") if m else ""
+    if m is None or not kind:
+        return None
+    own = Granted("", _deciding(kind), m.span("word"), m["what"], m.span("what"), (start, end))
+    return own, m.end()
+
+
+def _step_before() -> re.Pattern[str]:
+    return pattern(
+        r"(?P<what>[^，。；由]{2,40})由(?:<<granting.own>>|其(?:本人|自己)?)(?P<word>[^，。；]{2,4}?)"
+        r"(?:同意|通过)?[之以]?后，?(?=再?(?:<<granting.markers>>)[^，。；]{2,})"
+    )
+
+
 def _by_bearer() -> re.Pattern[str]:
     return pattern(
         r"(?P<what>[^，。；]{0,40}?)，?由(?:<<granting.own>>|其(?:本人|自己)?)(?:自行|直接|负责)?(?P<word>[^，。；]{2,4}?)"
-        "(?:(?:同意|通过)?[之以]?后[^，。；]{0,8})?"
+        "(?:(?:同意|通过)?[之以]?后[^，。；报交送呈由经提]{0,8})?"
     )
 
 

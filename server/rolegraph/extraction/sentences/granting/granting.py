@@ -16,7 +16,7 @@ from rolegraph.extraction.sentences.granting.chains import chained
 from rolegraph.extraction.sentences.granting.conceding import conceded, somebody, to_whom
 from rolegraph.extraction.sentences.granting.delegating import delegated
 from rolegraph.extraction.sentences.granting.found_cases import found_so, thing_before
-from rolegraph.extraction.sentences.granting.freely import before_telling, by_oneself
+from rolegraph.extraction.sentences.granting.freely import before_telling, by_oneself, own_step
 from rolegraph.extraction.sentences.granting.going_up import beyond
 from rolegraph.extraction.sentences.granting.granted_deeds import leads_up, verbs
 from rolegraph.extraction.sentences.granting.holding import ceilings, given_to, held
@@ -35,6 +35,7 @@ from rolegraph.extraction.sentences.wording.kind_words import kind_words, kinds
 from rolegraph.extraction.sentences.wording.leading_verbs import verb_at
 from rolegraph.extraction.sentences.wording.lexicon import group, pattern
 from rolegraph.extraction.sentences.wording.quantities import is_money
+from rolegraph.values import replace
 
 #: What a permit is about: 对不合格品有权拒收, and 对不合格品，有权拒收.
 _MET = "对于?|如?遇到?有?|如?发现有?"
@@ -65,6 +66,10 @@ def granted(text: str, start: int, end: int) -> tuple[Granted, ...]:
 
     A chain (由甲审核，乙批准) reaches beyond its clause; ``clause`` says how far.
     """
+    if step := own_step(text, start, end):
+        own, at = step
+        others = passive(text, at, end)
+        return (own, *(replace(g, object=own.object, place=own.place) for g in others))
     for read in (
         chained,
         asked,
