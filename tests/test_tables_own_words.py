@@ -148,3 +148,49 @@ def test_who_appoints_among_decisions_may_do_so(tmp_path: Path, told: str, power
     assert power in powers_of(found)
     names = names_of(found)
     assert not any(names[a.bearer] == "Clerk" for a in found.authorities)
+
+
+_CROSSED = """
+{},Operating expenditure,Capital expenditure
+Chief Executive,"£9,000","£2,000"
+{},"£4,000",£900
+Library Manager,£800,Nil
+{},£500,Nil
+"""
+
+
+@pytest.mark.parametrize(
+    "post", ["Group Manager Infrastructure", "Team Lead Parks North", "Partner Audit"]
+)
+def test_names_below_position_may_be_titles_that_no_word_tells(tmp_path: Path, post: str) -> None:
+    text = "Schedule of delegated limits,,\n" + _CROSSED.format("Position", post, "Clerk")
+    found = {one.partition(" > ")[0] for one in powers_in(tmp_path, text)}
+    assert f"{post} approve Operating expenditure <=4000 GBP" in found
+
+
+@pytest.mark.parametrize("head", ["Service", "Budget line", "Year"])
+def test_rows_below_another_head_are_no_posts(tmp_path: Path, head: str) -> None:
+    text = "Schedule of delegated limits,,\n" + _CROSSED.format(
+        head, "Street lighting", "Swimming pools"
+    )
+    assert not any("Street" in one.split(" approve")[0] for one in powers_in(tmp_path, text))
+
+
+_POWERS = """
+Power,Delegated to,Limits
+Appoint staff,Chief Executive,
+Settle claims,Chief Executive,Up to $500
+{},Mayor,Up to $900
+"""
+
+
+@pytest.mark.parametrize("deed", ["Affix the common seal", "Levy a charge", "Gazette the notice"])
+def test_an_unknown_word_before_an_article_among_deeds_is_done(tmp_path: Path, deed: str) -> None:
+    assert f"Mayor execute {deed} <=900 USD" in powers_in(tmp_path, _POWERS.format(deed))
+
+
+@pytest.mark.parametrize("matter", ["All the costs", "Rates penalties", "Over a year"])
+def test_a_matter_among_deeds_is_not(tmp_path: Path, matter: str) -> None:
+    assert not any(
+        "execute" in one and matter in one for one in powers_in(tmp_path, _POWERS.format(matter))
+    )

@@ -8,7 +8,7 @@ from rolegraph.extraction.english.wording.lexicon import entries as english
 from rolegraph.extraction.english.wording.lexicon import grammar, group
 from rolegraph.extraction.english.wording.objects import begins_thing
 from rolegraph.extraction.english.wording.verbs import kind_of_verb, verb_at
-from rolegraph.extraction.english.wording.words import words
+from rolegraph.extraction.english.wording.words import Word, words
 from rolegraph.extraction.sentences.wording.kind_words import kinds
 from rolegraph.extraction.sentences.wording.leading_verbs import verb_at as verb_first
 from rolegraph.extraction.tables.cells.cells import is_title, kind_in
@@ -71,6 +71,8 @@ def deed_of(text: str, *, among: bool = False) -> tuple[str, str] | None:
         return _told_first(text) if among else None
     run = words(text)
     verb = verb_at(run, 0) if len(run) > 1 else None
+    if verb is None and among and _begins_deed(run):
+        return str(english("kinds")["otherwise"]), text  # "Affix the common seal" among deeds
     noun = verb is not None and verb.lemma in group("verbs", "noun_forms")
     if verb is None or verb.shape != "base" or (noun and not (among and says_deed(text))):
         return None
@@ -79,6 +81,15 @@ def deed_of(text: str, *, among: bool = False) -> tuple[str, str] | None:
     kind = kind_of(verb, True)
     named = kind_of_verb(verb.lemma)
     return kind, text[run[verb.end].start :] if named else text
+
+
+def _begins_deed(run: tuple[Word, ...]) -> bool:
+    """Say whether a word that no list knows is a verb by the article behind it ("Affix the seal")."""
+    small = (
+        grammar("articles") | grammar("prepositions") | grammar("determiners") | grammar("small")
+    )
+    strange = len(run) > _FEWEST and run[0].is_word and run[0].low not in small
+    return strange and run[1].low in grammar("articles")
 
 
 def done_first(text: str) -> tuple[str, str] | None:

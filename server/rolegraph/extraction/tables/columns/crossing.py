@@ -48,6 +48,8 @@ _CONDITION = re.compile(
 _LETTERS = re.compile(r"[A-Z](?:\s*[/,、&+;]\s*[A-Z])+")
 _FEWEST = 2
 _MARKED = 0.7
+#: So many names below "Position" are titles by their words: "Group Manager Corporate" is none.
+_HALF = 0.5
 
 
 def is_crossed(header: _Row, below: Sequence[_Row]) -> bool:
@@ -62,9 +64,8 @@ def is_crossed(header: _Row, below: Sequence[_Row]) -> bool:
         return False
     known = [is_title(n) for t in titles for n in names(t) or [t]]
     told = all(_is_matter(header[n].text) for n in matters)
-    if len(titles) < max(_FEWEST, len(named)) or sum(known) < (_MARKED if told else 1) * len(
-        known
-    ):
+    share = _HALF if role(header[at].text) == "position" else _MARKED if told else 1
+    if len(titles) < max(_FEWEST, len(named)) or sum(known) < share * len(known):
         return False  # a header of two rows has its cell again in the second
     if len(set(titles)) < len(titles):
         return False  # a row a power of one of them
