@@ -41,6 +41,7 @@ _CUTS = re.compile(
     r"|, which(?= the )"
     r"|, (?=any(?:thing)? (?:\w+ ){1,4}being subject to )"
     r"|,? and (?=(?:above|over|beyond) [£$€]?\d[\d,.]*[km]? th(?:at|ose) of )"
+    r"|,? and (?=any (?:\w+ ){1,3}(?:over|above|exceeding) [£$€]\d[\d,.]* (?:must|shall|needs|is) )"
     r"| \((?=(?:[A-Z][\w ]{2,40} )?(?:above|over|beyond) (?:this|that|these|those)\b)"
     r"|, and that (?=(?:\w+ ){1,8}(?:be|is|are|may|shall) )"
     r"| and that (?=(?:\w+ ){1,8}(?:be|is|are|may|shall) )",
@@ -99,7 +100,9 @@ def segments(passage: Passage) -> Iterator[Passage]:
             behind = sentence.text[sign.end() : sign.end() + _REACH]
             whose = _antecedent(before) if sign[0] == ", who" else 0
             joined = sign[0] == ";" and _goes_on(before[:_REACH], behind)
-            untold = sign[0] == ", which" and not _is_done_to_it(behind)
+            # "all claims except her own, which the Chair reviews": "which" takes up the last alone.
+            spared = phrases("excepting").first(words(before)) is not None
+            untold = sign[0] == ", which" and (spared or not _is_done_to_it(behind))
             if joined or untold or (sign[0] == ", who" and not whose):
                 continue
             yield sentence.cut(at, sign.start()).strip()

@@ -111,6 +111,12 @@ def over_what_was_named(one: Consent, sentence: Sentence, before: str) -> Consen
         for c in sentence.clauses
         if c.verbs[0].shape != "ed" and c.start < one.start
     ]
+    first = sentence.clauses[0] if sentence.clauses else None
+    if first and first.verbs[0].shape == "ed" and first.start < one.start:
+        acted = [
+            topic(sentence),
+            *acted,
+        ]  # "Vendors are added only after the Bursar has approved them"
     named = [what for what in acted if what and what.lower() not in again]
     what = named[-1] if named else before
     noun = bool(what) and bool(kind_of_noun(what.lower().split()[-1]))  # "his approval"

@@ -295,6 +295,7 @@ def _is_own(title: str, context: Context) -> bool:
     own, other = context.title.lower(), title.lower()
     # "The manager" is no committee, of whose tasks a text tells.
     meant = is_generic(title) and not is_body(context.title)
-    short = own.endswith(" " + other) or own.startswith(other + " of ")
+    below = own.removesuffix(" " + other) in group("titles", "second_to")  # the Deputy of the Head
+    short = (own.endswith(" " + other) and not below) or own.startswith(other + " of ")
     short = short or without_field(own) == other
     return own == other or short or meant or is_holder(title)
