@@ -936,3 +936,53 @@ def test_manager_over_a_column_of_a_matrix_is_a_post_and_nobodys_superior(tmp_pa
 def test_what_somebody_owns_is_a_deed_only_behind_an_article(tmp_path: Path) -> None:
     rows = "Area,Director,Buyer\nOrders,£90,£40\nStock,Own the count,Own shelves\n"
     assert {d.reading for d in extract(_csv(tmp_path, rows)).duties} == {"Own the count"}
+
+
+def test_two_ranges_side_by_side_head_a_table_and_no_form(tmp_path: Path) -> None:
+    rows = "Item,Up to £50,Above £50\nTravel,Clerk,Director\nBudget,Clerk,Director\n"
+    assert powers_of(extract(_csv(tmp_path, rows))) == {
+        "Clerk decide Travel <=50 GBP > Director",
+        "Director decide Travel >50 GBP",
+        "Clerk decide Budget <=50 GBP > Director",
+        "Director decide Budget >50 GBP",
+    }
+    form = "Job title,Finance Clerk\nSalary,£25k,£30k\nReports to,Finance Director\n"
+    assert not extract(_csv(tmp_path, form)).authorities
+
+
+def test_below_ranges_a_step_is_done_and_only_a_matter_decided(tmp_path: Path) -> None:
+    rows = (
+        "Step,Up to £50,Above £50\nNeeds request,Clerk,Clerk\nTechnical check,Buyer,Buyer\n"
+        "Signature of order,Buyer,Director\nReceipt of goods,Clerk,Clerk\n"
+    )
+    found = extract(_csv(tmp_path, rows)).authorities
+    assert {(a.kind, a.object) for a in found} == {
+        ("request", "Needs request"),
+        ("verify", "Technical check"),
+        ("sign", "order"),
+        ("execute", "Receipt of goods"),
+    }
+    chinese = "环节,5万元以下,5万元以上\n请购,班组长,部门经理\n付款审批,财务经理,总经理\n"
+    assert {(a.kind, a.object) for a in extract(_csv(tmp_path, chinese)).authorities} == {
+        ("request", "请购"),
+        ("approve", "付款"),
+    }
+
+
+def test_a_header_over_ranges_alone_says_what_they_are_of(tmp_path: Path) -> None:
+    rows = "Discount,Approval\n0-5%,Clerk\n>5%,Director\n"
+    assert powers_of(extract(_csv(tmp_path, rows))) == {
+        "Clerk approve Discount 0-5 % > Director",
+        "Director approve Discount >5 %",
+    }
+    rows = "Amount,Approval\nUp to £50,Clerk\nOver £50,Director\n"
+    assert not extract(_csv(tmp_path, rows)).authorities  # of what?
+
+
+@pytest.mark.parametrize(
+    ("heads", "kinds"),
+    [("Decision,Who", {"decide"}), ("Task,Who", {"hire"}), ("Colour,Who", set())],
+)
+def test_who_stands_beside_decisions_decides(tmp_path: Path, heads: str, kinds: set[str]) -> None:
+    rows = f"{heads}\nHire staff,Director\nHire drivers,Clerk\n"
+    assert {a.kind for a in extract(_csv(tmp_path, rows)).authorities} == kinds

@@ -8,15 +8,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from rolegraph.extraction.limit_ends import caps, end_of, is_falling
+from rolegraph.extraction.sentences.wording.lexicon import group
 from rolegraph.model import Authority, Limit
+from rolegraph.reading.alternation import either
 
 #: Matter, unit and figure; by it what the figure may be of (each order, a month), "" where nothing says so.
 _End = tuple[str, str, float]
 _Ends = dict[_End, set[str]]
 _TO = re.compile(r"[-–—~～至到]|(?<=以上)(?=\d)")
-_INCLUDED = re.compile("(?<![不包])含|(?<!不)包[含括]|及其?以[上下]")
 _OPEN = {"<=": "<", ">=": ">"}
 
 
@@ -30,16 +32,25 @@ def parted(every: Iterable[Authority]) -> tuple[Authority, ...]:
     return tuple(_without_end(one, uppers, lowers) for one in found)
 
 
+@cache
+def _included() -> re.Pattern[str]:
+    """Match what takes a figure in: 1万元（含）以上, 1万元及以上; 1万元（含税） says nothing of it."""
+    told, joined = (either(group("figures", key)) for key in ("included", "joined"))
+    return re.compile(f"(?<!不){told}(?!增?值?税)|{joined}")
+
+
 def takes_upper_in(words: str) -> bool:
     """Say whether the words of a bound say that its upper end is in it: 1万元（含）以下, 1–5万元（含）."""
-    return _INCLUDED.search(_TO.split(words)[-1]) is not None
+    return _included().search(_TO.split(words)[-1]) is not None
 
 
 def _taken_in(bounds: Iterable[tuple[str, Limit]], *, upper: bool) -> _Ends:
     """Return the ends of bounds whose words say that they are in it."""
     ends: _Ends = defaultdict(set)
     for what, bound in bounds:
-        told = takes_upper_in(bound.text) if upper else _INCLUDED.search(_TO.split(bound.text)[0])
+        told = (
+            takes_upper_in(bound.text) if upper else _included().search(_TO.split(bound.text)[0])
+        )
         at = end_of(bound) if upper and caps(bound) else None if upper else _start_of(bound)
         if at is not None and not is_falling(bound.unit) and told:
             ends[what, bound.unit, at].add(bound.per)

@@ -7,7 +7,7 @@ from rolegraph.extraction.english.norms.authorities import kind_of
 from rolegraph.extraction.english.wording.lexicon import entries as english
 from rolegraph.extraction.english.wording.lexicon import grammar, group
 from rolegraph.extraction.english.wording.objects import begins_thing
-from rolegraph.extraction.english.wording.verbs import kind_of_verb, verb_at
+from rolegraph.extraction.english.wording.verbs import kind_of_noun, kind_of_verb, verb_at
 from rolegraph.extraction.english.wording.words import Word, words
 from rolegraph.extraction.sentences.wording.kind_words import kinds
 from rolegraph.extraction.sentences.wording.leading_verbs import verb_at as verb_first
@@ -109,6 +109,24 @@ def done_in(text: str) -> tuple[str, str] | None:
     at = verb.end if verb and kind else len(run)
     at += at < len(run) and run[at].low in grammar("articles")
     return (kind, text[run[at].start :]) if at < len(run) else None
+
+
+def step_told(text: str) -> tuple[str, str]:
+    """Return kind and object of a step that a noun names: "Signature of order", "Technical check", 合同签订.
+
+    What no kind names is done, and decides nothing ("Receipt of goods").
+    """
+    otherwise = str(english("kinds")["otherwise"])
+    if is_chinese(text):
+        kind = kinds().get(text[-_DEED:], "")
+        return (kind, text[:-_DEED] or text) if kind else (otherwise, text)
+    run = words(text)
+    of = len(run) > _FEWEST and run[1].low == "of"
+    noun = run[0].low if of else run[-1].low if run else ""
+    verb = verb_at(run, 0 if of else len(run) - 1)
+    lemma = english("verbs")["nominals"].get(noun) or (verb.lemma if verb else "")
+    kind = kind_of_noun(noun) or kind_of_verb(lemma)
+    return (kind, text[run[2].start :] if of else text) if kind else (otherwise, text)
 
 
 def _told_first(text: str) -> tuple[str, str] | None:

@@ -104,7 +104,9 @@ def _said(row: _Row, number: int, below: Sequence[_Row]) -> str:
         return ""
     if works:
         letters = sum(bool(letter_of(cell.text)) for cell in row)  # Responsible beside Accountable
-        return _DOER if letters <= 1 and _tells_work(row, below) else ""
+        if letters > 1:
+            return ""
+        return _DOER if _tells_work(row, below) else _HEADS["decide"] * _lists_decisions(row)
     # "Finance Committee, on the proposal of the Hall Manager" names who acts, and heads nobody.
     acts = any(names_holder(part.strip()) for part in _CLAUSES.split(head) if part.strip())
     return "" if acts else _HEADS.get(deed_in(head), "")
@@ -126,6 +128,12 @@ def _of_posts(head: str, said: Sequence[str]) -> str:
 
 def _begins_deed(words_of: str) -> bool:
     return says_deed(re.split(r"[;\n]|\.\s", words_of, maxsplit=1)[0].strip(" •-"))
+
+
+def _lists_decisions(row: _Row) -> bool:
+    """Say whether a header calls what stands in its column decisions ("Decision" beside "Who")."""
+    words_of = tables("cells")["deciding_words"]
+    return any(word in cell.text.lower() for cell in row for word in words_of)
 
 
 def _tells_work(row: _Row, below: Sequence[_Row]) -> bool:

@@ -9,6 +9,7 @@ from rolegraph.extraction.tables.cells.headers import (
     role,
 )
 from rolegraph.extraction.tables.cells.limits import figure
+from rolegraph.extraction.tables.cells.ranges import is_bound
 from rolegraph.extraction.tables.columns.columns import ABOUT
 from rolegraph.reading import Cell, Table
 
@@ -31,6 +32,7 @@ def is_form(table: Table) -> bool:
     first = rows[0]
     header = len(first) > 2 and all(role(c.text) for c in first)
     header = header or any(map(_heads_titles, rows[:_DEEPEST])) or _heads_posts(rows)
+    header = header or _heads_bands(first)
     valued = sum(len(r) > 1 and not is_label(r[1].text) for r in labelled)
     if header or valued < 0.5 * len(labelled):
         return False
@@ -44,6 +46,11 @@ def _heads_titles(row: Sequence[Cell]) -> bool:
     """Say whether a row names a matter's column and titles beside it ("Item", "Clerk", "Buyer")."""
     titles = [cell.text for cell in row[1:]]
     return len(titles) > 1 and role(row[0].text) in ABOUT and all(map(is_title, titles))
+
+
+def _heads_bands(row: Sequence[Cell]) -> bool:
+    """Say whether a row names ranges of amounts side by side ("Item", "Up to £5k", "Above £5k")."""
+    return len(row) > 2 and all(is_bound(cell.text) for cell in row[1:])
 
 
 def _heads_posts(rows: Sequence[Sequence[Cell]]) -> bool:

@@ -1,10 +1,17 @@
 """Tables with a row a matter and a column a range of amounts: the cells say who decides."""
 
+from rolegraph.extraction.english.wording.lexicon import entries as english
 from rolegraph.extraction.tables.cells.cases import is_case
-from rolegraph.extraction.tables.cells.cells import is_empty, is_tick, kind_in, passage
-from rolegraph.extraction.tables.cells.headers import (
-    Column,
+from rolegraph.extraction.tables.cells.cells import (
+    is_empty,
+    is_tick,
+    kind_in,
+    passage,
+    said_in,
+    text,
 )
+from rolegraph.extraction.tables.cells.deeds import step_told
+from rolegraph.extraction.tables.cells.headers import Column
 from rolegraph.extraction.tables.cells.ranges import heading_bound
 from rolegraph.extraction.tables.columns.conditions import by_case
 from rolegraph.extraction.tables.columns.shapes import Shape, about
@@ -21,6 +28,7 @@ def read_bands(shape: Shape, builder: Builder) -> None:
     columns = [c for c in shape.columns if heads_band(shape.header[c.number].text)]
     subject = with_subject(shape, columns[0].number)
     ladder: list[tuple[str, str]] = []
+    steps = _tells_steps(shape)
     for row in below(shape):
         matter = matter_of(subject, row, builder)
         if matter:
@@ -30,21 +38,32 @@ def read_bands(shape: Shape, builder: Builder) -> None:
             if matter is None or cell is None or is_empty(cell.text) or is_tick(cell.text):
                 continue
             head = shape.header[column.number]
+            kind, what = _kind(shape, column), matter.object
+            if steps and kind == "decide" and matter.cells:
+                kind, what = step_told(text(builder.document, matter.cells[-1]))
             parts = by_case(passage(builder.document, cell))
             for bearer, when in (
                 (who, when) for part, when in parts for who in builder.holders(part)
             ):
                 made = builder.authority(
                     bearer,
-                    _kind(shape, column),
-                    matter.object,
+                    kind,
+                    what,
                     (*matter.cells, cell),
                     header=head,
                     limit=heading_bound(head.text, column) or matter.limit,
                     condition=when or (head.text if is_case(head.text) else matter.condition),
                 )
-                ladder += [] if is_case(head.text) else [(matter.object, made)]
+                ladder += [] if is_case(head.text) else [(what, made)]
     climb(ladder, builder)
+
+
+def _tells_steps(shape: Shape) -> bool:
+    """Say whether most rows say what is done (合同签订, "Technical check"), and are no matters."""
+    column = shape.column("step")
+    said = said_in(column.number, below(shape)) if column else []
+    named = sum(step_told(words)[0] != english("kinds")["otherwise"] for words in said)
+    return bool(said) and 2 * named >= len(said)
 
 
 def _kind(shape: Shape, column: Column) -> str:

@@ -226,6 +226,10 @@ def _below_heading(shape: Shape, row: tuple[Cell, ...], builder: Builder) -> Mat
     cell = cell_of(row, bounded)
     bound = limit(text(builder.document, cell), bounded) if cell and bounded else None
     what = matter_above(shape.captions) or approved_above(shape.captions)
+    head = shape.header[bounded.number] if bounded else None
+    if not what and head and not role(head.text):
+        # "Discount", 折扣 over the rates themselves.
+        what = amounts_of(head.text) or head.text.strip()
     return Matter(what, bound, (cell,)) if what and cell and bound else None
 
 
