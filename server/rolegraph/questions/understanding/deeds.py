@@ -135,6 +135,7 @@ class Deeds:
             or self._over(one)
             or self._object_of(one)
             or self.determined(one)
+            or self._tells_of_thing(one)
             or self._names_matter(one)
             or self.situation(one)
             or self.aside(one)
@@ -193,6 +194,15 @@ class Deeds:
         thing = one.phrase[0].isascii() or bool(one.names("position"))
         deed = bool(before[-1].names("kinds")) and thing
         return deed or _is_full_verb(before[-1]) or _arranges(before[-1])
+
+    def _tells_of_thing(self, one: Segment) -> bool:
+        """Whether an English participle only tells of a thing: removes suppliers from *the approved list*."""
+        at = self.segments.index(one)
+        inside = (
+            1 < at < len(self.segments) - 1 and self.segments[at - 1].phrase[0] in _DETERMINERS
+        )
+        participle = inside and one.phrase[0].isascii() and self.said(one).endswith(_PARTICIPLES)
+        return participle and any(self._verb_before(n) for n in range(at - 1))
 
     def determined(self, one: Segment) -> bool:
         """Say whether an English word that may be a verb is a thing: sends the manufacturer *its reports*.
