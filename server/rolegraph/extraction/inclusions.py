@@ -5,14 +5,13 @@ from dataclasses import replace
 from functools import cache
 from typing import TypeVar
 
+from rolegraph.extraction.limit_ends import WITHOUT_END
 from rolegraph.extraction.sentences.wording.lexicon import group
 from rolegraph.model import Authority, Duty, Limit, Measure, Statements
 from rolegraph.reading.alternation import either
 
 _Figure = TypeVar("_Figure", Limit, Measure)
 _QUOTE = "[“”\"'‘’「」『』《》]?"
-#: What a comparison is without the number.
-_WITHOUT = {">=": ">", "<=": "<"}
 #: “以上”、“以内”均含本数，“以下”不含: the words, and whether the number is in them.
 _SAID = re.compile(
     rf"(?P<words>{_QUOTE}[以之][上下内]{_QUOTE}(?:\s*[、，,及和与或/]?\s*{_QUOTE}[以之][上下内]{_QUOTE})*)"
@@ -63,5 +62,5 @@ def _own() -> re.Pattern[str]:
 
 def _told(one: _Figure, words: frozenset[str]) -> _Figure:
     said = any(word in one.text for word in words)
-    left = said and _own().search(one.text) is None and one.operator in _WITHOUT
-    return replace(one, operator=_WITHOUT[one.operator]) if left else one
+    left = said and _own().search(one.text) is None and one.operator in WITHOUT_END
+    return replace(one, operator=WITHOUT_END[one.operator]) if left else one

@@ -6,6 +6,8 @@ from rolegraph.model import Limit
 
 #: What a comparison leaves to others.
 OTHER_SIDE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
+#: A comparison without the figure itself.
+WITHOUT_END = {"<=": "<", ">=": ">"}
 
 
 def is_falling(unit: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
-from rolegraph.extraction.limit_ends import caps, end_of, is_falling
+from rolegraph.extraction.limit_ends import WITHOUT_END, caps, end_of, is_falling
 from rolegraph.extraction.sentences.wording.lexicon import group
 from rolegraph.model import Authority, Limit
 from rolegraph.reading.alternation import either
@@ -19,7 +19,6 @@ from rolegraph.reading.alternation import either
 _End = tuple[str, str, float]
 _Ends = dict[_End, set[str]]
 _TO = re.compile(r"[-–—~～至到]|(?<=以上)(?=\d)")
-_OPEN = {"<=": "<", ">=": ">"}
 
 
 def parted(every: Iterable[Authority]) -> tuple[Authority, ...]:
@@ -66,13 +65,13 @@ def _start_of(bound: Limit) -> float | None:
 
 def _without_end(one: Authority, uppers: _Ends, lowers: _Ends) -> Authority:
     bound = one.limit
-    if bound is None or bound.value is None or bound.operator not in _OPEN:
+    if bound is None or bound.value is None or bound.operator not in WITHOUT_END:
         return one
     others, own = (lowers, uppers) if caps(bound) else (uppers, lowers)
     end = (one.object, bound.unit, bound.value)
     if not _holds(others, end, bound.per) or _holds(own, end, bound.per):
         return one
-    return replace(one, limit=replace(bound, operator=_OPEN[bound.operator]))
+    return replace(one, limit=replace(bound, operator=WITHOUT_END[bound.operator]))
 
 
 def _holds(ends: _Ends, end: _End, per: str) -> bool:

@@ -1,7 +1,7 @@
 """Under which condition, and where, a clause of an English sentence holds."""
 
 from rolegraph.extraction.english.clauses.clauses import Clause, Sentence
-from rolegraph.extraction.english.wording.lexicon import group
+from rolegraph.extraction.english.wording.lexicon import grammar, group
 from rolegraph.extraction.english.wording.phrases import phrases
 from rolegraph.extraction.english.wording.words import Word, between
 
@@ -16,7 +16,7 @@ def condition(sentence: Sentence, clause: Clause) -> str:
     if aside:
         return between(sentence.text, aside)
     found = phrases("conditions").first(run, clause.object_end, clause.end)
-    if found and (run[found.start - 1].low, run[found.start].low) == ("at", "once"):
+    if found and f"{run[found.start - 1].low} {run[found.start].low}" in grammar("at_once"):
         found = phrases("conditions").first(run, found.end, clause.end)
     if found is None or _is_foreseen(run, found.start):
         return ""

@@ -55,14 +55,14 @@ _AND = re.compile(
 #: Where the words begin that tell of whoever stands before "and the Director".
 _BEGUN = re.compile(r";|, which (?=the )")
 _LONGEST_LABEL = 60
+#: What says right behind a verb when it is done, so that nothing is named ("reviews | before release").
+BEFORE_TIMES = frozenset(("before", "after", "once", "within"))
 #: What may stand behind what somebody does to a thing that "which" takes up.
-_BEHIND_IT = frozenset((".", ",", ";", ")", "and", "but", "before", "after", "once", "within"))
+_BEHIND_IT = BEFORE_TIMES | {".", ",", ";", ")", "and", "but"}
 #: Words of "the first authorised signatory".
 _PART = 4
 #: So many characters around a place tell whether a sentence parts there: an endless line stays cheap.
 _REACH = 600
-#: What begins the case in which all that follows holds.
-_MATTERS = frozenset(("for", "on"))
 #: Words of the subject and its verb, before which nobody's deed is told.
 _SUBJECT = 3
 FINAL = " \t\n.;,:"
@@ -194,7 +194,7 @@ def _others(text: str) -> Iterator[re.Match[str]]:
         said = _BEGUN.split(since)[-1]
         before = words(said)
         run = words(text[found.end() : found.end() + _REACH])
-        led = bool(before) and before[0].low in _MATTERS | grammar("cases")
+        led = bool(before) and before[0].low in grammar("matters") | grammar("cases")
         if led and len(run) > 1 and run[1].text.islower():
             continue  # "For orders over £500, a form is filled in and the buyer must sign"
         named = mention(run, 0, {}) or acting(run)

@@ -9,10 +9,6 @@ from rolegraph.extraction.english.wording.objects import object_end, without_art
 from rolegraph.extraction.english.wording.words import between
 from rolegraph.model import Limit
 
-_MATTERS = frozenset(("for", "on"))
-#: Of these, what names a thing at once.
-_NAMING = frozenset(("for", "on"))
-
 
 def leading_bound(sentence: Sentence) -> tuple[str, Limit] | None:
     """Return what a sentence's first words are about and the amount that they give it, None without.
@@ -20,9 +16,9 @@ def leading_bound(sentence: Sentence) -> tuple[str, Limit] | None:
     A length of time ("If a post is vacant for three months, …") bounds nothing.
     """
     run = sentence.condition
-    if not run or run[0].low not in _MATTERS | grammar("cases"):
+    if not run or run[0].low not in grammar("matters") | grammar("cases"):
         return None
-    named = run[0].low in _NAMING
+    named = run[0].low in grammar("matters")
     sized = named or any(w.low in group("consents", "sizing") for w in run)
     money = any(one.is_money or one.unit == "%" for one in amounts(sentence.text, run))
     bound = limit(sentence.text, run) if sized and money else None

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from rolegraph.extraction.english.clauses.clauses import Sentence
+from rolegraph.extraction.english.clauses.cuts import BEFORE_TIMES
 from rolegraph.extraction.english.consents.consents import Consent
 from rolegraph.extraction.english.figures.amounts import amounts, covered
 from rolegraph.extraction.english.figures.limits import limit
@@ -24,8 +25,6 @@ _THINGS = frozenset(("it", "them"))
 _WHICH = ", which "
 #: What is done to a matter by whoever has no say over it.
 _NO_SAY = frozenset(("review", "verify"))
-#: What says right behind a verb when it is done, so that nothing is named ("reviews | before release").
-_BEFORE_TIMES = frozenset(("before", "after", "once", "within"))
 
 
 def pointed_at(sentence: Sentence, acted: str) -> str:
@@ -74,7 +73,7 @@ def only_decides(sentence: Sentence) -> bool:
     behind = [w.low for w in sentence.run[verb.end :] if w.is_word] if verb else []
     decides = verb is not None and kind_of_verb(verb.lemma) in group("kinds", "implied")
     active = decides and verb is not None and verb.shape != "ed" and bool(sentence.subject)
-    timed = behind[:1] != [] and behind[0] in _BEFORE_TIMES
+    timed = behind[:1] != [] and behind[0] in BEFORE_TIMES
     return active and (timed or all(low in grammar("no_objects") for low in behind))
 
 
